@@ -1,0 +1,105 @@
+export type Platform = 'telegram' | 'discord' | 'terminal';
+
+/** `telegram:{chat}[:{topic}]`, `discord:{channel}`, `terminal:{name}`. */
+export type ThreadId = `${Platform}:${string}`;
+/** `telegram:{user}`, `discord:{user}`, `terminal:{name}`. */
+export type AuthorId = `${Platform}:${string}`;
+/** An author in a thread: the lane in which turns are strictly in order. */
+export type ConversationId = `${ThreadId}|${AuthorId}`;
+
+export interface Thread {
+  readonly id: ThreadId;
+  readonly kind: 'direct' | 'group' | 'channel';
+}
+
+export interface Author {
+  readonly id: AuthorId;
+  readonly name: string;
+  /** As the platform gives it (`zh-hans`, `pt-BR`); absent where it gives none. */
+  readonly languageTag?: string;
+}
+
+/** Plain data that survives a restart. */
+export type Json =
+  | null
+  | boolean
+  | number
+  | string
+  | readonly Json[]
+  | { readonly [key: string]: Json | undefined };
+
+/** What is kept of a file on an inbound message: enough to open it again after a restart. */
+export interface StoredAttachment {
+  readonly kind: 'video' | 'image' | 'audio' | 'file';
+  readonly name: string;
+  readonly mimeType?: string;
+  /** As the platform advertises it; the bytes that arrive are counted again. */
+  readonly sizeBytes?: number;
+  /** The adapter's own plain data. */
+  readonly locator: Json;
+}
+
+/** A file on an inbound message. Nothing is downloaded until it is opened. */
+export interface Attachment extends StoredAttachment {
+  open(signal: AbortSignal): AsyncIterable<Uint8Array>;
+}
+
+/** What a platform delivered, in the core's words. */
+export interface InboundMessage {
+  /** The platform's own id, unique within the thread: redeliveries carry the same one. */
+  readonly id: string;
+  readonly thread: Thread;
+  readonly author: Author;
+  /** Empty where there are only files. Commands keep no slash here: see `command`. */
+  readonly text: string;
+  readonly attachments: readonly Attachment[];
+  /** A slash command or a menu entry, without the slash, lower case. */
+  readonly command?: { readonly name: string; readonly argument: string };
+  /** A tapped button's id. */
+  readonly button?: string;
+  readonly sentAt: number;
+}
+
+/** Handle to a message that we posted; plain data of the adapter. */
+export type MessageRef = Json;
+
+/** Where an inbound message is, so that it can be acknowledged or replied to. */
+export interface InboundRef {
+  readonly thread: ThreadId;
+  readonly messageId: string;
+}
+
+export interface Button {
+  readonly id: string;
+  readonly label: string;
+  /** Opens a page instead of sending `id`. */
+  readonly url?: string;
+}
+
+/** A file that we send. `open` may be called more than once. */
+export interface OutboundFile {
+  readonly kind: 'video' | 'image' | 'audio' | 'file';
+  readonly name: string;
+  readonly mimeType: string;
+  readonly sizeBytes: number;
+  readonly widthPx?: number;
+  readonly heightPx?: number;
+  readonly durationMs?: number;
+  open(signal: AbortSignal): AsyncIterable<Uint8Array>;
+}
+
+export interface OutboundMessage {
+  readonly text: string;
+  readonly buttons?: readonly (readonly Button[])[];
+  readonly file?: OutboundFile;
+  readonly replyTo?: InboundRef;
+  /** Progress is silent; a ring is not. */
+  readonly silent: boolean;
+  readonly visibility: 'all' | 'author';
+}
+
+export type Activity = 'typing' | 'uploading';
+
+export function toConversationId(thread: ThreadId, author: AuthorId): ConversationId {
+  return `${thread}|${author}`;
+}

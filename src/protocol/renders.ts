@@ -1,0 +1,55 @@
+import { z } from 'zod';
+import { wireId } from './ids.ts';
+
+/** Formats that a render can have (extension X4); the cloud knows `mp4` alone. */
+export const outputFormats = ['mp4', 'gif', 'm4a', 'mp3', 'jpg', 'png'] as const;
+
+/** `output` of a render: bounds are the studio's. `height` in pixels, `at` in ms. */
+export const renderOutput = z.strictObject({
+  format: z.enum(outputFormats).default('mp4'),
+  quality: z.enum(['high', 'preview']).default('high'),
+  height: z.int().min(96).max(1920).optional(),
+  fps: z.number().min(1).max(60).optional(),
+  maxBytes: z.int().min(50_000).max(2_000_000_000).optional(),
+  at: z.number().min(0).optional(),
+});
+export type RenderOutput = z.infer<typeof renderOutput>;
+
+/** Body of `POST /api/render/proxy/lambda` (section 9.1). The draft is foreign data: the studio parses it by itself. */
+export const renderRequest = z.strictObject({
+  id: z.string().regex(/^[A-Za-z0-9_-]{1,100}$/),
+  sessionId: z.string().min(1).max(128),
+  draft: z.unknown(),
+  output: renderOutput.prefault({}),
+});
+
+const rendered = z.looseObject({
+  url: z.string().optional(),
+  duration: z.number().optional(),
+  size: z.number().optional(),
+});
+
+/** What a poll or a submit says once its envelope is off (section 9.2): every known form at once. */
+export const renderAnswer = z.looseObject({
+  id: wireId.optional(),
+  render_id: wireId.optional(),
+  taskId: wireId.optional(),
+  status: z.string().optional(),
+  progress: z.number().optional().catch(undefined),
+  output: rendered.nullish().catch(null),
+  outputUrl: z.string().optional(),
+  output_url: z.string().optional(),
+  url: z.string().optional(),
+  error: z.string().optional().catch(undefined),
+  message: z.string().optional().catch(undefined),
+});
+export type RenderAnswer = z.infer<typeof renderAnswer>;
+
+/** Answer of `GET /api/x/capabilities` (X7). */
+export const capabilities = z.looseObject({
+  outputs: z.array(z.string()).default([]),
+  uploads: z.array(z.string()).default([]),
+  cancelRun: z.boolean().default(false),
+});
+
+export const cancelledRun = z.looseObject({ cancelled: z.boolean() });

@@ -1,0 +1,41 @@
+import type { Measures, MediaFacts } from '../media/facts.ts';
+import type { SourceId, Timeline } from './timeline.ts';
+
+export type Language = 'en' | 'zh';
+/** A sentence in every language that the studio answers in. */
+export type Sentence = Readonly<Record<Language, string>>;
+
+/** A source that operations may use: an uploaded asset, or a music bed that ships. */
+export interface Source {
+  readonly id: SourceId;
+  /** The uploader's file name, for people; a bed's title. */
+  readonly name: string;
+  readonly facts: MediaFacts;
+  readonly measures: Measures;
+}
+
+/** What a message is read against. Pure data. */
+export interface Scene {
+  /** Uploaded sources in the order in which they arrived. */
+  readonly assets: readonly Source[];
+  readonly beds: readonly Source[];
+  readonly history: History;
+  /** The session's language, for replies to words in no known language. */
+  readonly language: Language;
+}
+
+/** Revisions of the edit; each message that changes something adds one. Undo and redo move `at`. */
+export interface History {
+  readonly revisions: readonly Timeline[];
+  /** Index of the current revision, -1 before the first. */
+  readonly at: number;
+}
+
+/** Oldest revisions go beyond this many. */
+export const maxRevisions = 50;
+
+export const emptyHistory: History = { revisions: [], at: -1 };
+
+export function currentTimeline(history: History): Timeline | undefined {
+  return history.revisions[history.at];
+}

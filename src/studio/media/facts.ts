@@ -1,0 +1,60 @@
+import type { Rational } from '../edit/timeline.ts';
+
+/** What a probe found in a file that was let in. Plain data: it is stored with the asset. */
+export interface MediaFacts {
+  readonly kind: 'video' | 'audio' | 'image';
+  /** The demuxer that is forced from now on, as FFmpeg names it (`mov`, `matroska`, `mp3` …). */
+  readonly demuxer: string;
+  readonly durationMs: number;
+  readonly picture?: PictureFacts;
+  readonly sound?: SoundFacts;
+}
+
+export interface PictureFacts {
+  /** Index for `-map 0:n`. */
+  readonly streamIndex: number;
+  readonly codec: string;
+  /** As shown: after rotation and pixel aspect. */
+  readonly widthPx: number;
+  readonly heightPx: number;
+  readonly rotation: 0 | 90 | 180 | 270;
+  readonly fps: Rational;
+  readonly isVariableRate: boolean;
+  readonly range: 'sdr' | 'hlg' | 'pq';
+  readonly hasAlpha: boolean;
+}
+
+export interface SoundFacts {
+  readonly streamIndex: number;
+  readonly codec: string;
+  readonly channels: number;
+  readonly sampleRate: number;
+}
+
+/** Level of the sound every 20 ms, after a high-pass at 80 Hz; dB below full scale, -90 at least. */
+export interface SoundLevels {
+  readonly everyMs: 20;
+  readonly db: readonly number[];
+}
+
+/** EBU R128 of the whole file. */
+export interface Loudness {
+  readonly integratedLufs: number;
+  readonly truePeakDb: number;
+}
+
+export interface Beats {
+  /** Folded into 60 to 150. */
+  readonly bpm: number;
+  /** 0 to 1; below 0.3 there is no beat to speak of. */
+  readonly confidence: number;
+  readonly timesMs: readonly number[];
+}
+
+/** Everything that may be measured of a source; each is there once it was asked for. */
+export interface Measures {
+  readonly levels?: SoundLevels;
+  readonly loudness?: Loudness;
+  readonly beats?: Beats;
+}
+export type MeasureName = keyof Measures;

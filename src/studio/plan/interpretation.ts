@@ -1,0 +1,38 @@
+import type { History, Language, Sentence } from '../edit/scene.ts';
+import type { SourceId } from '../edit/timeline.ts';
+import type { MeasureName } from '../media/facts.ts';
+
+/** One operation that was asked for, with parameters that its own schema has checked. */
+export interface Step {
+  /** The operation's kind, which is also its tool name on the wire. */
+  readonly kind: string;
+  readonly params: Readonly<Record<string, unknown>>;
+  /** The person's own words that asked for it. */
+  readonly said: string;
+}
+
+/** What a message means to the studio. */
+export interface Interpretation {
+  /** The language that the person wrote in. */
+  readonly language: Language;
+  readonly steps: readonly Step[];
+  /** Clauses that mean nothing to any operation, in the person's words. */
+  readonly notUnderstood: readonly string[];
+  /** Asked instead of doing anything, where the words can mean two things. */
+  readonly question?: Sentence;
+}
+
+/** A measurement that has to exist before the steps can be carried out. */
+export interface Need {
+  readonly source: SourceId;
+  readonly measure: MeasureName;
+}
+
+/** What carrying out an interpretation came to. */
+export interface Outcome {
+  readonly history: History;
+  /** Steps that changed something, in order, for the tool events of the stream. */
+  readonly done: readonly Step[];
+  /** The whole reply in the person's language; empty where the studio answers with tool events alone. */
+  readonly reply: string;
+}
