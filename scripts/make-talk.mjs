@@ -55,11 +55,11 @@ function soundFilters() {
   ];
 }
 
-/** Each take is one camera move that turns back when its recording ends, at the speed that shows every frame once. */
+/** Each take, cropped clear of the first recording's black edges, is one camera move that turns back when its recording ends, at the speed that shows every frame once. */
 function pictureFilters() {
   const frames = takeSeconds * framesPerSecond;
   return [1, 2].flatMap((input) => [
-    `[${input}:v]hqdn3d=2,scale=640:360:force_original_aspect_ratio=increase:flags=lanczos,crop=640:360:0:(ih-360)*0.35,setsar=1,setpts=N/${framesPerSecond}/TB,fps=${framesPerSecond},split[go${input}][turn${input}]`,
+    `[${input}:v]crop=iw*0.97:ih,hqdn3d=2,scale=640:360:force_original_aspect_ratio=increase:flags=lanczos,crop=640:360:0:(ih-360)*0.35,setsar=1,setpts=N/${framesPerSecond}/TB,fps=${framesPerSecond},split[go${input}][turn${input}]`,
     `[turn${input}]reverse[back${input}]`,
     `[go${input}][back${input}]concat=n=2:v=1,trim=end_frame=${frames},setpts=PTS-STARTPTS[take${input}]`,
   ]);
