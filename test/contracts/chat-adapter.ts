@@ -1,0 +1,181 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { InboundMessage, OutboundFile, OutboundMessage } from '../../src/core/message.ts';
+import type { ChatAdapter } from '../../src/core/ports/chat-adapter.ts';
+
+/** What stands in for the platform around one adapter, made fresh for each test. */
+export interface ChatHarness {
+  readonly adapter: ChatAdapter;
+  /** A person writes to the bot; resolves once the platform has handed it over. */
+  write(text: string): Promise<void>;
+  /** Everything people can read now; of an edited message at least its last form. */
+  readable(): Promise<string>;
+  /** How often a file reached the platform, and the size of the last one. */
+  files(): Promise<{ readonly count: number; readonly lastBytes: number }>;
+  /** Makes the next edit be refused for going too fast; leave out where no such limit exists. */
+  limitNextEdit?(): void;
+  /** The platform hands over the bot's own last message as if somebody had written it; leave out where it cannot. */
+  echo?(): Promise<void>;
+  close(): Promise<void>;
+}
+
+const waitMs = 3_000;
+
+/** What every chat adapter must do; each declares it with its own harness. */
+export function describeChatAdapter(name: string, open: () => Promise<ChatHarness>): void {
+  describe(`${name} as a chat adapter`, () => {
+    let harness: ChatHarness;
+    let adapter: ChatAdapter;
+    let received: InboundMessage[];
+
+    const start = async () => {
+      await adapter.start(async (message) => void received.push(message));
+    };
+    const hear = async (text: string): Promise<InboundMessage> => {
+      await harness.write(text);
+      await expect
+        .poll(() => received.some((each) => each.text === text), { timeout: waitMs })
+        .toBe(true);
+      const heard = received.find((each) => each.text === text);
+      if (heard === undefined) throw new Error('nothing was received');
+      return heard;
+    };
+    const reads = async (text: string) => {
+      await expect.poll(() => harness.readable(), { timeout: waitMs }).toContain(text);
+    };
+
+    beforeEach(async () => {
+      received = [];
+      harness = await open();
+      adapter = harness.adapter;
+    });
+    afterEach(async () => {
+      await adapter.stop();
+      await harness.close();
+    });
+
+    it('names limits that are above zero', () => {
+      const { limits } = adapter;
+      const numbers = [
+        limits.textChars,
+        limits.uploadBytes,
+        limits.downloadBytes,
+        limits.buttonsPerRow,
+      ];
+      for (const number of numbers) expect(number).toBeGreaterThan(0);
+      expect(limits.editIntervalMs.group).toBeGreaterThanOrEqual(limits.editIntervalMs.direct);
+    });
+
+    it('hands over what a person writes, with ids of its own platform', async () => {
+      await start();
+      const heard = await hear('trim the pauses');
+      expect(heard.thread.id.startsWith(`${adapter.platform}:`)).toBe(true);
+      expect(heard.author.id.startsWith(`${adapter.platform}:`)).toBe(true);
+      expect(heard.id).not.toBe('');
+      expect(heard.attachments).toEqual([]);
+    });
+
+    it('gives every message its own id', async () => {
+      await start();
+      const first = await hear('first words');
+      const second = await hear('second words');
+      expect(second.id).not.toBe(first.id);
+      expect(second.thread).toEqual(first.thread);
+    });
+
+    it('posts what it is given where the person wrote', async () => {
+      await start();
+      const { thread } = await hear('hello');
+      await adapter.post(thread.id, say('Two clips, one minute & <b>counting</b>'), 'key-1');
+      await reads('Two clips, one minute & <b>counting</b>');
+    });
+
+    it('edits by a handle that went through storage, and may repeat it', async () => {
+      await start();
+      const { thread } = await hear('hello');
+      const ref = await adapter.post(thread.id, say('Working'), 'key-2');
+      const stored = JSON.parse(JSON.stringify(ref));
+      await adapter.edit(stored, say('All done here'));
+      await adapter.edit(stored, say('All done here'));
+      await reads('All done here');
+    });
+
+    it('carries a file in an edit of a message that was text', async () => {
+      await start();
+      const { thread } = await hear('hello');
+      const ref = await adapter.post(thread.id, say('Rendering'), 'key-3');
+      await adapter.edit(ref, { ...say('Here is the cut'), file: createFile(70_000) });
+      await reads('Here is the cut');
+      expect(await harness.files()).toEqual({ count: 1, lastBytes: 70_000 });
+    });
+
+    it('lets the last edit land after one was refused for going too fast', async (context) => {
+      if (harness.limitNextEdit === undefined) return context.skip();
+      await start();
+      const { thread } = await hear('hello');
+      const ref = await adapter.post(thread.id, say('0 %'), 'key-4');
+      harness.limitNextEdit();
+      await adapter.edit(ref, say('50 %')).catch(() => undefined);
+      await expect
+        .poll(
+          () =>
+            adapter.edit(ref, say('Everything landed')).then(
+              () => true,
+              () => false,
+            ),
+          {
+            timeout: waitMs,
+          },
+        )
+        .toBe(true);
+      await reads('Everything landed');
+    });
+
+    it('takes nothing of its own for a message', async (context) => {
+      if (harness.echo === undefined) return context.skip();
+      await start();
+      const { thread } = await hear('hello');
+      await adapter.post(thread.id, say('I am the bot'), 'key-5');
+      await harness.echo();
+      await hear('after the echo');
+      expect(received.map((each) => each.text)).toEqual(['hello', 'after the echo']);
+    });
+
+    it('acknowledges and shows activity without failing', async () => {
+      await start();
+      const { thread, id } = await hear('hello');
+      await adapter.acknowledge({ thread: thread.id, messageId: id });
+      await adapter.showActivity(thread.id, 'typing');
+      await adapter.showActivity(thread.id, 'uploading');
+    });
+
+    it('stops twice without harm and hands over nothing more', async () => {
+      await start();
+      await hear('before');
+      await adapter.stop();
+      await adapter.stop();
+      await harness.write('too late').catch(() => undefined);
+      expect(received.map((each) => each.text)).toEqual(['before']);
+    });
+  });
+}
+
+function say(text: string): OutboundMessage {
+  return { text, silent: true, visibility: 'all' };
+}
+
+function createFile(sizeBytes: number): OutboundFile {
+  return {
+    kind: 'video',
+    name: 'cut.mp4',
+    mimeType: 'video/mp4',
+    sizeBytes,
+    widthPx: 320,
+    heightPx: 180,
+    durationMs: 2_000,
+    async *open() {
+      for (let sent = 0; sent < sizeBytes; sent += 10_000) {
+        yield new Uint8Array(Math.min(10_000, sizeBytes - sent)).fill(sent / 10_000);
+      }
+    },
+  };
+}

@@ -1,0 +1,219 @@
+import { BotError } from '../../src/core/errors.ts';
+import type {
+  Attachment,
+  InboundMessage,
+  InboundRef,
+  Json,
+  MessageRef,
+  OutboundMessage,
+  Platform,
+  StoredAttachment,
+  Thread,
+} from '../../src/core/message.ts';
+import type { ChatAdapter, ChatLimits, Receive } from '../../src/core/ports/chat-adapter.ts';
+
+/** A message of the bot as people see it now, with everything it has been before. */
+export interface ShownMessage {
+  readonly id: string;
+  readonly thread: string;
+  readonly versions: readonly ShownVersion[];
+  readonly isDeleted: boolean;
+}
+
+export interface ShownVersion {
+  readonly text: string;
+  readonly buttons: readonly {
+    readonly id: string;
+    readonly label: string;
+    readonly url?: string;
+  }[];
+  readonly fileName?: string;
+  readonly fileBytes?: number;
+  readonly isSilent: boolean;
+}
+
+/** What happens to the next call of a kind: refused before it takes effect, or its answer lost after. */
+export interface Fault {
+  readonly call: 'post' | 'edit';
+  readonly when: 'before' | 'after';
+  readonly error: BotError;
+}
+
+export interface PersonMessage {
+  readonly id?: string;
+  readonly text?: string;
+  readonly command?: { readonly name: string; readonly argument: string };
+  readonly button?: string;
+  readonly files?: readonly {
+    readonly name: string;
+    readonly bytes?: number;
+    readonly lies?: number;
+  }[];
+  readonly author?: string;
+  readonly thread?: string;
+  readonly kind?: Thread['kind'];
+  readonly languageTag?: string;
+}
+
+export interface FakeChat extends ChatAdapter {
+  /** A person writes; resolves once the bot took it. */
+  say(message: PersonMessage): Promise<void>;
+  readonly shown: readonly ShownMessage[];
+  readonly acknowledged: readonly InboundRef[];
+  /** The texts that people see now, in order. */
+  texts(thread?: string): readonly string[];
+  last(): ShownVersion;
+  fail(fault: Fault): void;
+  deleteMessage(id: string): void;
+}
+
+interface Kept {
+  id: string;
+  thread: string;
+  key: string;
+  isDeleted: boolean;
+  versions: ShownVersion[];
+}
+
+export const roomyLimits = {
+  textChars: 4096,
+  uploadBytes: 50_000_000,
+  downloadBytes: 600_000_000,
+  editIntervalMs: { direct: 1_000, group: 3_000 },
+  buttonsPerRow: 3,
+  keyedPosts: 'none',
+  opensLoopbackLinks: false,
+} as const satisfies ChatLimits;
+
+/**
+ * A platform in memory that behaves as the real ones: a post is not idempotent (but by key where posts are keyed), an
+ * edit is, a message can be gone, answers get lost after the effect, calls are limited.
+ */
+export function createFakeChat(
+  options: { readonly platform?: Platform; readonly limits?: Partial<ChatLimits> } = {},
+): FakeChat {
+  const platform = options.platform ?? 'telegram';
+  const limits: ChatLimits = { ...roomyLimits, ...options.limits };
+  const kept: Kept[] = [];
+  const acknowledged: InboundRef[] = [];
+  const faults: Fault[] = [];
+  let receive: Receive | undefined;
+  let nextId = 1;
+
+  async function act(call: Fault['call'], effect: () => Promise<string>): Promise<string> {
+    const at = faults.findIndex((fault) => fault.call === call);
+    const fault = at < 0 ? undefined : faults.splice(at, 1)[0];
+    if (fault?.when === 'before') throw fault.error;
+    const result = await effect();
+    if (fault !== undefined) throw fault.error;
+    return result;
+  }
+
+  async function post(thread: string, message: OutboundMessage, key: string): Promise<string> {
+    const earlier = kept.find((each) => each.key === key && each.thread === thread);
+    if (limits.keyedPosts === 'window' && earlier !== undefined) return earlier.id;
+    const id = `m${nextId++}`;
+    const version = await toVersion(message, limits);
+    kept.push({ id, thread, key, isDeleted: false, versions: [version] });
+    return id;
+  }
+
+  async function edit(ref: MessageRef, message: OutboundMessage): Promise<string> {
+    const found = kept.find((each) => each.id === ref);
+    if (found === undefined || found.isDeleted)
+      throw new BotError('message-gone', 'no such message');
+    const version = await toVersion(message, limits);
+    const isSame = JSON.stringify(version) === JSON.stringify(found.versions.at(-1));
+    if (!isSame) found.versions.push(version);
+    return found.id;
+  }
+
+  return {
+    platform,
+    limits,
+    shown: kept,
+    acknowledged,
+    async start(next) {
+      receive = next;
+    },
+    async stop() {
+      receive = undefined;
+    },
+    async acknowledge(ref) {
+      acknowledged.push(ref);
+    },
+    post: (thread, message, key) => act('post', () => post(thread, message, key)),
+    edit: async (ref, message) => void (await act('edit', () => edit(ref, message))),
+    showActivity: () => Promise.resolve(),
+    reopen: (attachment) => ({ ...attachment, open: () => toBytes(attachment.locator) }),
+    async say(message) {
+      if (receive === undefined) throw new Error('the adapter is not started');
+      await receive(toInbound(platform, message, `p${nextId++}`));
+    },
+    texts: (thread) =>
+      kept
+        .filter((each) => !each.isDeleted && (thread === undefined || each.thread === thread))
+        .map((each) => each.versions.at(-1)?.text ?? ''),
+    last() {
+      const version = kept.findLast((each) => !each.isDeleted)?.versions.at(-1);
+      if (version === undefined) throw new Error('nothing was posted');
+      return version;
+    },
+    fail: (fault) => void faults.push(fault),
+    deleteMessage(id) {
+      const found = kept.find((each) => each.id === id);
+      if (found !== undefined) found.isDeleted = true;
+    },
+  };
+}
+
+async function toVersion(message: OutboundMessage, limits: ChatLimits): Promise<ShownVersion> {
+  const { file } = message;
+  if (message.text.length > limits.textChars) throw new BotError('chat-refused', 'text too long');
+  const buttons = (message.buttons ?? []).flat();
+  const shown = { text: message.text, buttons, isSilent: message.silent };
+  if (file === undefined) return shown;
+  let fileBytes = 0;
+  for await (const chunk of file.open(new AbortController().signal)) fileBytes += chunk.length;
+  if (fileBytes > limits.uploadBytes) throw new BotError('message-too-large', 'file too large');
+  return { ...shown, fileName: file.name, fileBytes };
+}
+
+function toInbound(platform: Platform, message: PersonMessage, id: string): InboundMessage {
+  const kind = message.kind ?? 'direct';
+  return {
+    id: message.id ?? id,
+    thread: { id: `${platform}:${message.thread ?? '100'}`, kind },
+    author: {
+      id: `${platform}:${message.author ?? '7'}`,
+      name: message.author ?? 'Ada',
+      ...(message.languageTag === undefined ? {} : { languageTag: message.languageTag }),
+    },
+    text: message.text ?? '',
+    attachments: (message.files ?? []).map((file) => toAttachment(file)),
+    ...(message.command === undefined ? {} : { command: message.command }),
+    ...(message.button === undefined ? {} : { button: message.button }),
+    sentAt: 0,
+  };
+}
+
+function toAttachment(file: NonNullable<PersonMessage['files']>[number]): Attachment {
+  const bytes = file.bytes ?? 1_000;
+  const stored: StoredAttachment = {
+    kind: 'video',
+    name: file.name,
+    sizeBytes: file.lies ?? bytes,
+    locator: { name: file.name, bytes },
+  };
+  return { ...stored, open: () => toBytes(stored.locator) };
+}
+
+async function* toBytes(locator: Json): AsyncIterable<Uint8Array> {
+  const isFile = typeof locator === 'object' && locator !== null && 'bytes' in locator;
+  let left = isFile && typeof locator.bytes === 'number' ? locator.bytes : 0;
+  while (left > 0) {
+    const size = Math.min(left, 65_536);
+    yield new Uint8Array(size);
+    left -= size;
+  }
+}
