@@ -10,7 +10,11 @@ export interface Stored {
   readonly value: Json;
 }
 
-/** Documents with compare-and-set. Everything it throws is a `BotError`. Single calls are atomic and durable. */
+/**
+ * Documents with compare-and-set. A document whose top level has a number `keepUntil` (epoch ms) is gone after that
+ * time; without one it stays until deleted. Everything it throws is a `BotError`. Single calls are
+ * atomic and durable.
+ */
 export interface Store {
   get(key: StoreKey): Promise<Stored | undefined>;
   /** False, and nothing changed, where the key is already there. */
