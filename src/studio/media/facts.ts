@@ -21,6 +21,10 @@ export interface PictureFacts {
   readonly fps: Rational;
   readonly isVariableRate: boolean;
   readonly range: 'sdr' | 'hlg' | 'pq';
+  /** Colour matrix to read it with; absent counts as the custom for its height. */
+  readonly matrix?: 'bt601' | 'bt709';
+  /** Where the picture itself ends, if the container tells; the sound may go on. */
+  readonly durationMs?: number;
   readonly hasAlpha: boolean;
 }
 

@@ -1,0 +1,173 @@
+import { constants, setPriority } from 'node:os';
+import { dirname } from 'node:path';
+import { createInterface } from 'node:readline';
+import { execa, type Options } from 'execa';
+import { StudioError } from '../errors.ts';
+import { createProgressParser, type Progress } from './progress.ts';
+import { createTail } from './tail.ts';
+
+/** FFmpeg ends a file properly on SIGTERM; what has not ended by then is killed. */
+const killDelayMs = 5_000;
+/** An FFmpeg that works says so every half second. */
+const stallMs = 30_000;
+const maxLogChars = 64 * 1024;
+/** Behind everything else on the machine, the bot first of all. */
+const niceness = 10;
+
+/** What every run needs to know about the machine. */
+export interface Programs {
+  readonly ffmpeg: string;
+  readonly ffprobe: string;
+}
+
+export interface FfmpegRun {
+  /** One argument each, no shell; file names with `file:` and absolute, or relative to `workDir` and ours. */
+  readonly args: readonly string[];
+  readonly workDir: string;
+  readonly signal: AbortSignal;
+  readonly wallMs: number;
+  /** `error` unless the run is read for what a filter prints. */
+  readonly logLevel?: 'error' | 'info' | 'verbose';
+  readonly stallMs?: number;
+}
+
+export interface Finished {
+  /** End of the log, at most 64 KB. */
+  readonly log: string;
+  /** The last progress that FFmpeg told; none where standard output carried data. */
+  readonly progress: Progress;
+}
+
+/** Runs FFmpeg to its end. Throws `cancelled`, `disk-full` or `ffmpeg-failed`. */
+export async function runFfmpeg(
+  programs: Programs,
+  run: FfmpegRun,
+  onProgress?: (progress: Progress) => void,
+): Promise<Finished> {
+  const parser = createProgressParser();
+  const args = [...commonArgs(run), '-progress', 'pipe:1', '-stats_period', '0.5', ...run.args];
+  const log = await supervise(programs.ffmpeg, { ...run, args }, async (stdout, alive) => {
+    for await (const line of createInterface({ input: stdout })) {
+      alive();
+      if (parser.push(line)) onProgress?.(parser.latest());
+    }
+  });
+  return { log, progress: parser.latest() };
+}
+
+/** Runs FFmpeg with its output on a pipe: `onData` gets each piece and must not keep it. */
+export async function pipeFfmpeg(
+  programs: Programs,
+  run: FfmpegRun,
+  onData: (data: Uint8Array) => void,
+): Promise<string> {
+  const args = [...commonArgs(run), '-nostats', ...run.args, 'pipe:1'];
+  return supervise(programs.ffmpeg, { ...run, args }, async (stdout, alive) => {
+    for await (const data of stdout) {
+      alive();
+      // Pipes without an encoding give buffers.
+      onData(data as Uint8Array);
+    }
+  });
+}
+
+/** Runs ffprobe and gives what it printed; more than `maxChars` is a failure. */
+export async function runFfprobe(
+  programs: Programs,
+  run: FfmpegRun & { readonly maxChars: number },
+): Promise<string> {
+  const pieces: Buffer[] = [];
+  let sizeBytes = 0;
+  const args = ['-hide_banner', '-loglevel', run.logLevel ?? 'error', ...run.args];
+  await supervise(programs.ffprobe, { ...run, args }, async (stdout) => {
+    for await (const data of stdout) {
+      // Pipes without an encoding give buffers.
+      const piece = data as Buffer;
+      sizeBytes += piece.length;
+      if (sizeBytes > run.maxChars)
+        throw new StudioError('ffmpeg-failed', 'ffprobe printed too much');
+      pieces.push(piece);
+    }
+  });
+  return Buffer.concat(pieces).toString('utf8');
+}
+
+function commonArgs(run: FfmpegRun): readonly string[] {
+  return ['-nostdin', '-hide_banner', '-loglevel', run.logLevel ?? 'error', '-y'];
+}
+
+type Consume = (stdout: NodeJS.ReadableStream, alive: () => void) => Promise<void>;
+
+async function supervise(file: string, run: FfmpegRun, consume: Consume): Promise<string> {
+  if (run.signal.aborted) throw cancelled();
+  const stop = new AbortController();
+  const stall = setTimeout(() => stop.abort(), run.stallMs ?? stallMs);
+  const child = execa(file, run.args, {
+    ...processOptions(file, run),
+    cancelSignal: AbortSignal.any([run.signal, stop.signal]),
+  });
+  const tail = createTail(maxLogChars);
+  child.stderr.on('data', (data: Buffer) => tail.push(data));
+  lowerPriority(child.pid);
+  try {
+    await consume(child.stdout, () => stall.refresh());
+  } catch (error) {
+    stop.abort();
+    await child;
+    throw error;
+  }
+  const result = await child;
+  clearTimeout(stall);
+  if (!result.failed) return tail.text();
+  if (run.signal.aborted) throw cancelled();
+  throw toFailure(tail.text(), { timedOut: result.timedOut, stalled: stop.signal.aborted });
+}
+
+function processOptions(file: string, run: FfmpegRun) {
+  return {
+    shell: false,
+    stdin: 'ignore',
+    stdout: 'pipe',
+    stderr: 'pipe',
+    buffer: false,
+    reject: false,
+    cwd: run.workDir,
+    // Nothing of the bot's environment, where secrets are.
+    extendEnv: false,
+    env: { PATH: dirname(file), LANG: 'C.UTF-8', HOME: run.workDir },
+    timeout: run.wallMs,
+    forceKillAfterDelay: killDelayMs,
+    // Own process group: Ctrl-C in a terminal must reach the bot alone, which then stops FFmpeg in order.
+    detached: true,
+    windowsHide: true,
+  } as const satisfies Options;
+}
+
+function lowerPriority(pid: number | undefined): void {
+  if (pid === undefined) return;
+  try {
+    setPriority(pid, Math.min(niceness, constants.priority.PRIORITY_LOW));
+  } catch {
+    // It has ended already, or the system does not allow it: then it runs as everything else does.
+  }
+}
+
+function cancelled(): StudioError {
+  return new StudioError('cancelled', 'stopped on request');
+}
+
+function toFailure(log: string, why: { timedOut: boolean; stalled: boolean }): StudioError {
+  if (/No space left on device|ENOSPC|Disk quota exceeded/i.test(log)) {
+    return new StudioError('disk-full', 'The disk of the studio is full.');
+  }
+  if (why.timedOut) return new StudioError('ffmpeg-failed', 'FFmpeg took too long and was stopped');
+  if (why.stalled) return new StudioError('ffmpeg-failed', 'FFmpeg stood still and was stopped');
+  return new StudioError('ffmpeg-failed', `FFmpeg failed: ${lastLine(log)}`, {
+    cause: log.slice(-2_000),
+  });
+}
+
+function lastLine(log: string): string {
+  const line = log.trimEnd().split('\n').at(-1) ?? '';
+  return line.slice(0, 300);
+}
