@@ -1,5 +1,5 @@
 import type { Measures, MediaFacts } from '../media/facts.ts';
-import type { SourceId, Timeline } from './timeline.ts';
+import type { AssetId, SourceId, Timeline } from './timeline.ts';
 
 export type Language = 'en' | 'zh';
 /** A sentence in every language that the studio answers in. */
@@ -29,6 +29,8 @@ export interface History {
   readonly revisions: readonly Timeline[];
   /** Index of the current revision, -1 before the first. */
   readonly at: number;
+  /** Assets that were on the main track in any revision, also in ones that are gone; for telling which are new. */
+  readonly placed?: readonly AssetId[];
 }
 
 /** Oldest revisions go beyond this many. */

@@ -1,0 +1,21 @@
+import { type History, maxRevisions } from './scene.ts';
+import type { AssetId, Timeline } from './timeline.ts';
+
+/** A new revision after the current one; what was undone is gone, and so are the oldest beyond the bound. */
+export function pushRevision(history: History, timeline: Timeline): History {
+  const kept = [...history.revisions.slice(0, history.at + 1), timeline].slice(-maxRevisions);
+  const placed = new Set([...placedAssets(history), ...timeline.clips.map((clip) => clip.asset)]);
+  return { revisions: kept, at: kept.length - 1, placed: [...placed] };
+}
+
+/** Moves the current revision; undefined where there is none in that direction. Stops at the first or last one. */
+export function stepRevision(history: History, by: number): History | undefined {
+  const at = Math.max(0, Math.min(history.revisions.length - 1, history.at + by));
+  return at === history.at || history.revisions.length === 0 ? undefined : { ...history, at };
+}
+
+/** Assets that were on the main track once, so that a clip that was taken out does not come back by itself. */
+export function placedAssets(history: History): ReadonlySet<AssetId> {
+  const shown = history.revisions.flatMap((each) => each.clips.map((clip) => clip.asset));
+  return new Set([...(history.placed ?? []), ...shown]);
+}

@@ -1,0 +1,110 @@
+import { createFreshIds } from './fresh-ids.ts';
+import { joinSpans, type Span, withoutSpans } from './span.ts';
+import {
+  type Clip,
+  clipFrames,
+  clipStarts,
+  type Frames,
+  type Music,
+  type Timeline,
+  type Title,
+  timelineFrames,
+} from './timeline.ts';
+
+interface Reflow {
+  readonly clips: readonly Clip[];
+  /** Where something that was at a frame of the old timeline is now. */
+  readonly moved: (at: Frames) => Frames;
+  /** What stood wholly inside material that went goes too. */
+  readonly dropsCovered: boolean;
+}
+
+/** A new main track, with titles and music moved along: what reached the end still does, nothing hangs beyond it. */
+export function reflow(before: Timeline, { clips, moved, dropsCovered }: Reflow): Timeline {
+  const ends = { old: timelineFrames(before), now: timelineFrames({ ...before, clips }) };
+  const stays = (item: Title | Music) =>
+    !dropsCovered || moved(item.at) < moved(item.at + item.frames);
+  return {
+    ...before,
+    clips,
+    titles: before.titles.filter(stays).map((title) => moveTitle(title, ends, moved)),
+    music: before.music.filter(stays).map((music) => moveMusic(music, ends, moved)),
+  };
+}
+
+interface Ends {
+  readonly old: Frames;
+  readonly now: Frames;
+}
+
+function moveTitle(title: Title, ends: Ends, moved: (at: Frames) => Frames): Title {
+  const reachesEnd = title.at + title.frames >= ends.old;
+  if (reachesEnd && title.at === 0) return { ...title, frames: ends.now };
+  const frames = Math.min(title.frames, ends.now);
+  const latest = ends.now - frames;
+  const at = reachesEnd ? latest : Math.min(moved(title.at), latest);
+  return { ...title, at: Math.max(0, at), frames };
+}
+
+function moveMusic(music: Music, ends: Ends, moved: (at: Frames) => Frames): Music {
+  const at = Math.max(0, Math.min(moved(music.at), ends.now - 1));
+  const reachesEnd = music.at + music.frames >= ends.old;
+  const frames = reachesEnd ? ends.now - at : Math.min(music.frames, ends.now - at);
+  return { ...music, at, frames: Math.max(1, frames) };
+}
+
+/** Takes stretches out of the timeline and closes the gaps. At least one frame must be left by the caller. */
+export function cutSpans(
+  timeline: Timeline,
+  spans: readonly Span[],
+  dropsCovered = true,
+): Timeline {
+  const holes = joinSpans(spans);
+  const freshId = createFreshIds(timeline);
+  const starts = clipStarts(timeline);
+  const clips = timeline.clips.flatMap((clip, index) => {
+    const start = starts[index] ?? 0;
+    const whole = { from: start, to: start + clipFrames(clip) };
+    const pieces = withoutSpans(whole, holes);
+    return pieces.map((piece, nth) => {
+      const cut = sliceClip(clip, { from: piece.from - start, to: piece.to - start });
+      return nth === 0 ? cut : { ...cut, id: freshId('c') };
+    });
+  });
+  const moved = (at: Frames) => {
+    const gone = holes.filter((hole) => hole.from < at);
+    return at - gone.reduce((sum, hole) => sum + Math.min(at, hole.to) - hole.from, 0);
+  };
+  return reflow(timeline, { clips, moved, dropsCovered });
+}
+
+/** A stretch of a clip, given in timeline frames from its start. It keeps its transition only with its first frame. */
+export function sliceClip(clip: Clip, piece: Span): Clip {
+  const toSource = (offset: Frames) => Math.round((offset * clip.speed.num) / clip.speed.den);
+  const isHead = piece.from <= 0;
+  const isTail = piece.to >= clipFrames(clip);
+  const from = isHead ? clip.in : Math.min(clip.in + toSource(piece.from), clip.out - 1);
+  const to = isTail ? clip.out : clip.in + toSource(piece.to);
+  return {
+    ...clip,
+    in: from,
+    out: Math.max(from + 1, to),
+    transition: isHead ? clip.transition : null,
+  };
+}
+
+/** Makes a cut at a frame, where there is none yet. Lengths stay but for rounding at other speeds than 1. */
+export function splitAt(timeline: Timeline, at: Frames): Timeline {
+  const starts = clipStarts(timeline);
+  const index = timeline.clips.findIndex((clip, nth) => {
+    const start = starts[nth] ?? 0;
+    return at > start && at < start + clipFrames(clip);
+  });
+  const clip = timeline.clips[index];
+  if (clip === undefined) return timeline;
+  const offset = at - (starts[index] ?? 0);
+  const left = sliceClip(clip, { from: 0, to: offset });
+  const right = { ...clip, id: createFreshIds(timeline)('c'), in: left.out, transition: null };
+  if (right.in >= clip.out) return timeline;
+  return { ...timeline, clips: timeline.clips.toSpliced(index, 1, left, right) };
+}
