@@ -152,18 +152,12 @@ it('reads a secret from the file that NAME_FILE names, and keeps it for the scru
 });
 
 it.each([
-  [
-    { NEMO_TOKEN_FILE: '/gone' },
-    noFiles,
-    'NEMO_TOKEN_FILE names a file that cannot be read: /gone',
-  ],
-  [{ NEMO_TOKEN_FILE: '/empty' }, () => '\n', 'NEMO_TOKEN_FILE names an empty file'],
-  [
-    { NEMO_TOKEN: 'nmv_usr_12345', NEMO_TOKEN_FILE: '/run/token' },
-    () => 'x',
-    'NEMO_TOKEN and NEMO_TOKEN_FILE are both set: keep one',
-  ],
-])('says what is wrong with the file of a secret: %o', (env, readFile, problem) => {
+  ['/gone', '', 'NEMO_TOKEN_FILE names a file that cannot be read: /gone'],
+  ['/empty', '', 'NEMO_TOKEN_FILE names an empty file'],
+  ['/token', 'nmv_usr_12345', 'NEMO_TOKEN and NEMO_TOKEN_FILE are both set: keep one'],
+])('says what is wrong with the file of a secret: %s', (path, token, problem) => {
+  const readFile = (named: string) => (named === '/gone' ? noFiles() : '\n');
+  const env = { NEMO_TOKEN_FILE: path, NEMO_TOKEN: token };
   expect(() => loadSettings(env, readFile)).toThrow(problem);
 });
 
