@@ -96,6 +96,8 @@ export interface OutboundMessage {
   /** Progress is silent; a ring is not. */
   readonly silent: boolean;
   readonly visibility: 'all' | 'author';
+  /** True while the message will still be edited: a terminal redraws such a one in place. */
+  readonly isProgress?: boolean;
 }
 
 export type Activity = 'typing' | 'uploading';
