@@ -13,6 +13,10 @@ const succeeded = z.looseObject({
   data: z.unknown().optional(),
 });
 const detailed = z.looseObject({ detail: z.unknown() });
+const worded = z.looseObject({
+  error: z.string().optional().catch(undefined),
+  message: z.string().optional().catch(undefined),
+});
 
 /** What a body says once its envelope is off: the payload, or a refusal with a business code or an HTTP status. */
 export type Opened =
@@ -29,7 +33,7 @@ export function openEnvelope(status: number, body: unknown): Opened {
   if (withCode.success) {
     const { code, message } = withCode.data;
     const isZero = code === codes.ok || (isFine && code === 200);
-    if (!isZero) return refused(code, message);
+    if (!isZero) return refused(code, message ?? messageOf(body));
   }
   if (!isFine) return refused(status, messageOf(body));
   const withSuccess = succeeded.safeParse(body);
@@ -46,12 +50,12 @@ function refused(code: number, message: string | undefined): Opened {
 }
 
 function messageOf(body: unknown): string {
-  const bySuccess = succeeded.safeParse(body);
-  if (bySuccess.success) return bySuccess.data.error ?? bySuccess.data.message ?? '';
-  const byDetail = detailed.safeParse(body);
-  if (!byDetail.success) return '';
-  const { detail } = byDetail.data;
-  return typeof detail === 'string' ? detail : JSON.stringify(detail);
+  const byDetail = detailed.safeParse(body).data;
+  if (byDetail !== undefined) {
+    return typeof byDetail.detail === 'string' ? byDetail.detail : JSON.stringify(byDetail.detail);
+  }
+  const words = worded.safeParse(body).data;
+  return words?.error ?? words?.message ?? '';
 }
 
 /** The envelope that the studio answers with. */

@@ -63,10 +63,16 @@ export const typedFrame = z.discriminatedUnion('type', [
 export const bareText = z.looseObject({ text: z.string() });
 
 /** Dialect D: an error frame, or a business code in the middle of a stream. */
-export const errorFrame = z.union([
-  z.looseObject({ error: z.string() }),
-  z.looseObject({ code: z.number(), message: z.string().optional() }),
-]);
+export const errorFrame = z
+  .looseObject({
+    error: z.string().optional().catch(''),
+    code: z
+      .union([z.number(), z.string().regex(/^\d+$/).transform(Number)])
+      .optional()
+      .catch(undefined),
+    message: z.string().optional().catch(undefined),
+  })
+  .refine((frame) => frame.error !== undefined || (frame.code ?? 0) !== 0, 'not an error frame');
 
 /** The heartbeat that the studio sends, and how often (section 18). */
 export const heartbeatFrame = { type: 'heartbeat' } as const;

@@ -33,6 +33,8 @@ export const uploadAnswer = z.looseObject({
   session_state_applied: z.boolean().optional(),
 });
 
+export type UploadedFile = z.infer<typeof uploadedFile>;
+
 /** Body of an upload by link (section 7). */
 export const uploadByLink = z.strictObject({
   urls: z.array(z.string().min(1).max(4096)).min(1).max(10),

@@ -1,0 +1,85 @@
+import { BotError } from '../../core/errors.ts';
+import type { Capabilities, EditorCall, SessionRef } from '../../core/ports/editor.ts';
+import { paths } from '../../protocol/paths.ts';
+import { cancelledRun, capabilities, outputFormats } from '../../protocol/renders.ts';
+import type { Answer, Backend, Call } from './backend.ts';
+
+type Extension = 'cancel' | 'delete-session' | 'delete-account' | 'capabilities';
+
+const notOffered: ReadonlySet<unknown> = new Set([404, 405, 422, 501]);
+const nothingMore: Capabilities = { canCancelRun: false, outputs: ['mp4'], uploads: [] };
+
+/** Our extensions of the protocol (section 17). What a backend does not offer is asked for once and then left alone. */
+export interface Extensions {
+  cancelRun(call: EditorCall, session: SessionRef): Promise<boolean>;
+  deleteSession(call: EditorCall, session: SessionRef): Promise<boolean>;
+  deleteAccount(call: EditorCall): Promise<boolean>;
+  capabilities(call: EditorCall): Promise<Capabilities>;
+}
+
+export function createExtensions(backend: Backend): Extensions {
+  const missing = new Set<Extension>();
+  let known: Capabilities | undefined;
+  const ask = async (extension: Extension, call: Call): Promise<Answer | undefined> => {
+    if (missing.has(extension)) return undefined;
+    try {
+      return await (call.method === 'GET' ? backend.read(call) : backend.send(call));
+    } catch (error) {
+      if (!(error instanceof BotError) || !isNotOffered(error)) throw error;
+      missing.add(extension);
+      return undefined;
+    }
+  };
+  return {
+    cancelRun: async (call, session) => {
+      const post = toCall(call, { method: 'POST', path: paths.cancelRun(session.sessionId) });
+      const answer = await ask('cancel', post);
+      return cancelledRun.safeParse(answer?.data).data?.cancelled ?? false;
+    },
+    deleteSession: async (call, session) => {
+      const path = paths.session(session.sessionId);
+      try {
+        return (
+          (await ask('delete-session', toCall(call, { method: 'DELETE', path }))) !== undefined
+        );
+      } catch (error) {
+        // Gone already is what was wanted.
+        if (error instanceof BotError && error.code === 'session-gone') return true;
+        throw error;
+      }
+    },
+    deleteAccount: async (call) => {
+      const drop = toCall(call, { method: 'DELETE', path: paths.account });
+      return (await ask('delete-account', drop)) !== undefined;
+    },
+    capabilities: async (call) => {
+      if (known !== undefined) return known;
+      const answer = await ask(
+        'capabilities',
+        toCall(call, { method: 'GET', path: paths.capabilities }),
+      );
+      known = answer === undefined ? nothingMore : toCapabilities(answer.data);
+      return known;
+    },
+  };
+}
+
+function toCall(call: EditorCall, what: Pick<Call, 'method' | 'path'>): Call {
+  return { ...what, about: 'other', token: call.account.token, signal: call.signal };
+}
+
+/** A session that is gone is also a 404, but with a code or words of its own. */
+function isNotOffered(error: BotError): boolean {
+  return error.code !== 'session-gone' && notOffered.has(error.facts['status']);
+}
+
+function toCapabilities(data: unknown): Capabilities {
+  const said = capabilities.safeParse(data).data;
+  if (said === undefined) return nothingMore;
+  const outputs = outputFormats.filter((format) => said.outputs.includes(format));
+  return {
+    canCancelRun: said.cancelRun,
+    outputs: outputs.length > 0 ? outputs : nothingMore.outputs,
+    uploads: said.uploads,
+  };
+}
