@@ -19,6 +19,7 @@ export type StudioErrorCode =
   | 'ffmpeg-failed'
   | 'render-check-failed'
   | 'cancelled'
+  | 'port-taken'
   | 'busy';
 
 /** The one error that crosses the studio's rooms. Its message may be shown to whoever runs the bot; it holds no secret. */

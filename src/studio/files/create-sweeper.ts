@@ -1,0 +1,124 @@
+import { readdir, rm, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Accounts } from '../accounts/create-accounts.ts';
+import { createTurns } from '../records/create-turns.ts';
+import type { Renders } from '../renders/create-renders.ts';
+import type { Sessions } from '../sessions/create-sessions.ts';
+import type { InUse } from '../sessions/in-use.ts';
+import { isSessionId } from '../sessions/session-id.ts';
+import type { SessionRecord } from '../sessions/session-record.ts';
+import type { StudioLog, StudioSettings } from '../settings.ts';
+import type { DiskSpace } from './disk-space.ts';
+
+export interface Sweeper {
+  /** Lets go of what was kept long enough, then of what was used longest ago until there is room. */
+  sweep(): Promise<void>;
+  start(): void;
+  stop(): Promise<void>;
+}
+
+export interface SweepDeps {
+  readonly settings: Pick<StudioSettings, 'keepDays' | 'renderKeepDays'>;
+  readonly sessions: Sessions;
+  readonly renders: Renders;
+  readonly accounts: Accounts;
+  readonly inUse: InUse;
+  readonly disk: DiskSpace;
+  readonly sessionsDir: string;
+  readonly log: StudioLog;
+  now(): number;
+}
+
+const sweepEveryMs = 60 * 60 * 1000;
+const dayMs = 24 * 60 * 60 * 1000;
+const orphanAgeMs = 60 * 60 * 1000;
+
+export function createSweeper(deps: SweepDeps): Sweeper {
+  const inTurn = createTurns();
+  let timer: NodeJS.Timeout | undefined;
+
+  async function sweepOnce(): Promise<void> {
+    const now = deps.now();
+    await deps.renders.removeFinishedBefore(now - deps.settings.renderKeepDays * dayMs);
+    await removeIdle(deps, now - deps.settings.keepDays * dayMs);
+    await removeAccounts(deps, now - deps.settings.keepDays * dayMs);
+    await removeOrphans(deps, now - orphanAgeMs);
+    await deps.disk.measure();
+    await shrink(deps);
+  }
+
+  const sweep = () => inTurn('sweep', sweepOnce);
+
+  async function sweepQuietly(): Promise<void> {
+    try {
+      await sweep();
+    } catch (err) {
+      deps.log.error({ err }, 'old files could not be swept away');
+    }
+  }
+
+  return {
+    sweep,
+    start() {
+      timer = setInterval(() => void sweepQuietly(), sweepEveryMs).unref();
+      void sweepQuietly();
+    },
+    async stop() {
+      clearInterval(timer);
+      await inTurn('sweep', async () => undefined);
+    },
+  };
+}
+
+/** A session with everything it has, jobs first. */
+export async function removeSession(
+  deps: Pick<SweepDeps, 'sessions' | 'renders'>,
+  sessionId: string,
+): Promise<void> {
+  await deps.renders.forgetSession(sessionId);
+  await deps.sessions.remove(sessionId);
+}
+
+async function idleSessions(deps: SweepDeps): Promise<readonly SessionRecord[]> {
+  const idle = (await deps.sessions.list()).filter(({ id }) => !deps.inUse.has(id));
+  return idle.sort((one, other) => one.lastUsedAt - other.lastUsedAt);
+}
+
+async function removeIdle(deps: SweepDeps, before: number): Promise<void> {
+  for (const { id, lastUsedAt } of await idleSessions(deps)) {
+    if (lastUsedAt < before) await removeSession(deps, id);
+  }
+}
+
+async function removeAccounts(deps: SweepDeps, before: number): Promise<void> {
+  const owners = new Set((await deps.sessions.list()).map(({ owner }) => owner));
+  for (const userId of deps.accounts.expiredBefore(before)) {
+    if (!owners.has(userId)) await deps.accounts.remove(userId);
+  }
+}
+
+/** Folders without a record: what is left of a session that was deleted while something came in. */
+async function removeOrphans(deps: SweepDeps, before: number): Promise<void> {
+  for (const name of (await readdir(deps.sessionsDir)).filter(isSessionId)) {
+    const names = await readdir(join(deps.sessionsDir, name));
+    const isOld = (await stat(join(deps.sessionsDir, name))).mtimeMs < before;
+    if (isOld && !deps.inUse.has(name) && !names.includes('session.json')) {
+      await rm(join(deps.sessionsDir, name), { recursive: true, force: true });
+    }
+  }
+}
+
+/** Intermediate files first: they can be made again. Then whole sessions. */
+async function shrink(deps: SweepDeps): Promise<void> {
+  if (!(await deps.disk.isShort())) return;
+  for (const { id } of await idleSessions(deps)) {
+    await rm(join(deps.sessions.folder(id), 'cache'), { recursive: true, force: true });
+  }
+  await deps.disk.measure();
+  for (const { id } of await idleSessions(deps)) {
+    if (!(await deps.disk.isShort())) return;
+    deps.log.warn({ sessionId: id }, 'a session was removed to make room');
+    await removeSession(deps, id);
+    await deps.disk.measure();
+  }
+}

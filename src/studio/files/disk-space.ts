@@ -1,0 +1,69 @@
+import { readdir, stat, statfs } from 'node:fs/promises';
+import { join } from 'node:path';
+import { StudioError } from '../errors.ts';
+import { systemCode } from '../records/disk-errors.ts';
+
+export interface DiskSpace {
+  /** Throws `disk-full` where the file system is nearly full, or the cap is reached and nothing can go. */
+  requireRoom(): Promise<void>;
+  /** Bytes that came since the last measuring. */
+  added(bytes: number): void;
+  /** True where something has to go: over the cap, or below the floor. */
+  isShort(): Promise<boolean>;
+  measure(): Promise<void>;
+}
+
+/** Below this the file system counts as full: a render and the records still need to be written. */
+export const freeFloorBytes = 512 * 1024 * 1024;
+
+export interface DiskSpaceDeps {
+  readonly dir: string;
+  readonly capBytes: number;
+  freeBytes(): Promise<number>;
+  /** Lets go of what may go. */
+  makeRoom(): Promise<void>;
+}
+
+export function createDiskSpace(deps: DiskSpaceDeps): DiskSpace {
+  let usedBytes = 0;
+  const isShort = async () =>
+    usedBytes >= deps.capBytes || (await deps.freeBytes()) < freeFloorBytes;
+
+  return {
+    isShort,
+    added(bytes) {
+      usedBytes += bytes;
+    },
+    async measure() {
+      usedBytes = await folderBytes(deps.dir);
+    },
+    async requireRoom() {
+      if (!(await isShort())) return;
+      await deps.makeRoom();
+      if (await isShort()) throw new StudioError('disk-full', 'no room is left for more files');
+    },
+  };
+}
+
+/** Free bytes of the file system that holds the folder, for us. */
+export async function freeBytesOf(dir: string): Promise<number> {
+  const { bavail, bsize } = await statfs(dir);
+  return bavail * bsize;
+}
+
+/** Bytes of all files in a folder and below; what goes away meanwhile counts as nothing. */
+export async function folderBytes(dir: string): Promise<number> {
+  try {
+    const entries = await readdir(dir, { withFileTypes: true });
+    let bytes = 0;
+    for (const entry of entries) {
+      const path = join(dir, entry.name);
+      if (entry.isDirectory()) bytes += await folderBytes(path);
+      else if (entry.isFile()) bytes += (await stat(path)).size;
+    }
+    return bytes;
+  } catch (error) {
+    if (systemCode(error) === 'ENOENT') return 0;
+    throw error;
+  }
+}

@@ -1,0 +1,38 @@
+import { z } from 'zod';
+import type { Measures, MediaFacts } from '../media/facts.ts';
+
+const pictureFacts = z.looseObject({
+  streamIndex: z.int(),
+  codec: z.string(),
+  widthPx: z.int(),
+  heightPx: z.int(),
+  rotation: z.literal([0, 90, 180, 270]),
+  fps: z.looseObject({ num: z.int(), den: z.int() }),
+  isVariableRate: z.boolean(),
+  range: z.enum(['sdr', 'hlg', 'pq']),
+  hasAlpha: z.boolean(),
+});
+
+const soundFacts = z.looseObject({
+  streamIndex: z.int(),
+  codec: z.string(),
+  channels: z.int(),
+  sampleRate: z.int(),
+});
+
+export const mediaFacts: z.ZodType<MediaFacts> = z.looseObject({
+  kind: z.enum(['video', 'audio', 'image']),
+  demuxer: z.string(),
+  durationMs: z.number(),
+  picture: pictureFacts.exactOptional(),
+  sound: soundFacts.exactOptional(),
+});
+
+/** Measures grow beyond these in time: what is missing is measured again. */
+export const measuresRecord: z.ZodType<Measures> = z.looseObject({
+  levels: z.looseObject({ everyMs: z.literal(20), db: z.array(z.number()) }).exactOptional(),
+  loudness: z.strictObject({ integratedLufs: z.number(), truePeakDb: z.number() }).exactOptional(),
+  beats: z
+    .strictObject({ bpm: z.number(), confidence: z.number(), timesMs: z.array(z.number()) })
+    .exactOptional(),
+});

@@ -1,0 +1,64 @@
+import { z } from 'zod';
+import type { History } from '../edit/scene.ts';
+import type { AssetId, BedId, Clip, Music, SourceId, Timeline, Title } from '../edit/timeline.ts';
+import { transitionKinds } from '../edit/timeline.ts';
+
+const frames = z.int();
+const rational = z.looseObject({ num: z.int(), den: z.int() });
+
+export const assetId = z.custom<AssetId>(
+  (value) => typeof value === 'string' && /^a_[A-Za-z0-9_-]{1,40}$/.test(value),
+);
+const bedId = z.custom<BedId>(
+  (value) => typeof value === 'string' && /^bed_[A-Za-z0-9_-]{1,40}$/.test(value),
+);
+export const sourceId: z.ZodType<SourceId> = z.union([assetId, bedId]);
+
+const clip: z.ZodType<Clip> = z.looseObject({
+  id: z.string(),
+  asset: assetId,
+  in: frames,
+  out: frames,
+  speed: rational,
+  gainDb: z.number().nullable(),
+  transition: z.looseObject({ kind: z.enum(transitionKinds), frames }).nullable(),
+});
+
+const title: z.ZodType<Title> = z.looseObject({
+  id: z.string(),
+  text: z.string(),
+  at: frames,
+  frames,
+  position: z.enum(['top', 'middle', 'bottom']),
+});
+
+const music: z.ZodType<Music> = z.looseObject({
+  id: z.string(),
+  source: sourceId,
+  at: frames,
+  frames,
+  offset: frames,
+  gainDb: z.number(),
+  duckDb: z.number(),
+  fadeIn: frames,
+  fadeOut: frames,
+  onBeat: z.boolean(),
+});
+
+/** A timeline as the studio's own records hold it. */
+export const timelineRecord: z.ZodType<Timeline> = z.looseObject({
+  fps: rational,
+  canvas: z.looseObject({
+    widthPx: z.int(),
+    heightPx: z.int(),
+    fit: z.enum(['crop', 'blur', 'bars']),
+  }),
+  clips: z.array(clip),
+  titles: z.array(title),
+  music: z.array(music),
+});
+
+export const historyRecord: z.ZodType<History> = z.looseObject({
+  revisions: z.array(timelineRecord),
+  at: z.int().min(-1),
+});

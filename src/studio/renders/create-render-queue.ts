@@ -1,0 +1,128 @@
+import { basename } from 'node:path';
+import PQueue from 'p-queue';
+import { StudioError } from '../errors.ts';
+import { createTurns } from '../records/create-turns.ts';
+import type { RenderedFile } from '../render/renderer.ts';
+import type { RenderDeps } from './render-deps.ts';
+import { runRenderJob } from './render-job.ts';
+import type { RenderRecord } from './render-record.ts';
+
+/** All renders, in order; of one session only one at a time. */
+export interface RenderQueue {
+  add(record: RenderRecord): void;
+  /** Stops it, or takes it out of the queue, and waits until that is written down. */
+  cancel(fileId: string): Promise<void>;
+  /** Writes down as failed what was begun too often. */
+  giveUp(record: RenderRecord): Promise<void>;
+  percentOf(record: RenderRecord): number;
+  /** Stops what runs; it stays pending, so that the next start takes it up. */
+  close(): Promise<void>;
+}
+
+interface Job {
+  readonly stop: AbortController;
+  readonly done: Promise<void>;
+}
+
+const errorChars = 300;
+
+export function createRenderQueue(deps: RenderDeps): RenderQueue {
+  const all = new PQueue({ concurrency: deps.atOnce });
+  const inTurn = createTurns();
+  const jobs = new Map<string, Job>();
+  const percents = new Map<string, number>();
+  let isClosing = false;
+
+  async function work(record: RenderRecord, signal: AbortSignal): Promise<void> {
+    const { fileId } = record;
+    try {
+      signal.throwIfAborted();
+      const started = await deps.index.update(fileId, begin);
+      if (started === undefined) return;
+      const onPercent = (percent: number) =>
+        percents.set(fileId, Math.max(percent, percents.get(fileId) ?? 0));
+      const file = await runRenderJob(started, deps, { signal, onPercent });
+      await deps.index.update(fileId, (current) => complete(current, file, deps.now()));
+      deps.disk.added(file.sizeBytes);
+    } catch (error) {
+      if (isClosing) await deps.index.update(fileId, putBack);
+      else await writeFailure(record, error, deps);
+    }
+  }
+
+  async function workInTurn(record: RenderRecord, signal: AbortSignal): Promise<void> {
+    const { fileId, sessionId } = record;
+    const release = deps.inUse.hold(sessionId);
+    try {
+      await inTurn(sessionId, () => all.add(() => work(record, signal)));
+    } catch (err) {
+      deps.log.error({ err, fileId }, 'the end of a render could not be written down');
+    } finally {
+      release();
+      jobs.delete(fileId);
+      percents.delete(fileId);
+    }
+  }
+
+  return {
+    add(record) {
+      const stop = new AbortController();
+      jobs.set(record.fileId, { stop, done: workInTurn(record, stop.signal) });
+    },
+    async cancel(fileId) {
+      const job = jobs.get(fileId);
+      if (job === undefined) return;
+      job.stop.abort(new StudioError('cancelled', 'cancelled'));
+      await deps.index.update(fileId, (current) => fail(current, 'cancelled', deps.now()));
+      await job.done;
+    },
+    giveUp: (record) =>
+      writeFailure(record, new StudioError('ffmpeg-failed', 'begun too often'), deps),
+    percentOf: (record) =>
+      record.status === 'completed' ? 100 : Math.min(99, percents.get(record.fileId) ?? 0),
+    async close() {
+      isClosing = true;
+      all.pause();
+      for (const { stop } of jobs.values()) stop.abort(new StudioError('cancelled', 'closing'));
+      all.start();
+      await Promise.all([...jobs.values()].map(({ done }) => done));
+    },
+  };
+}
+
+function begin(record: RenderRecord): RenderRecord {
+  return { ...record, status: 'processing', attempts: record.attempts + 1 };
+}
+
+function putBack(record: RenderRecord): RenderRecord {
+  if (record.status !== 'processing') return record;
+  return { ...record, status: 'pending', attempts: record.attempts - 1 };
+}
+
+function complete(record: RenderRecord, file: RenderedFile, now: number): RenderRecord {
+  if (record.status === 'cancelled') return record;
+  const { path, sizeBytes, durationMs, widthPx, heightPx } = file;
+  return {
+    ...record,
+    status: 'completed',
+    completedAt: now,
+    file: { name: basename(path), sizeBytes, durationMs, widthPx, heightPx },
+  };
+}
+
+function fail(record: RenderRecord, error: string, now: number): RenderRecord {
+  if (record.status !== 'pending' && record.status !== 'processing') return record;
+  const status = error === 'cancelled' ? 'cancelled' : 'failed';
+  return { ...record, status, completedAt: now, error: error.slice(0, errorChars) };
+}
+
+async function writeFailure(
+  record: RenderRecord,
+  error: unknown,
+  deps: Pick<RenderDeps, 'index' | 'log' | 'now'>,
+): Promise<void> {
+  const { fileId, sessionId } = record;
+  const code = error instanceof StudioError ? error.code : 'internal';
+  if (code !== 'cancelled') deps.log.error({ err: error, fileId, sessionId }, 'a render failed');
+  await deps.index.update(fileId, (current) => fail(current, code, deps.now()));
+}

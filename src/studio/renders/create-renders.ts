@@ -1,0 +1,124 @@
+import { randomBytes } from 'node:crypto';
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { RenderOutput } from '../../protocol/renders.ts';
+import type { Timeline } from '../edit/timeline.ts';
+import { StudioError } from '../errors.ts';
+import { createRenderQueue } from './create-render-queue.ts';
+import type { RenderDeps } from './render-deps.ts';
+import { fileNameOf } from './render-job.ts';
+import type { RenderRecord } from './render-record.ts';
+import { isMoving } from './render-record.ts';
+
+export interface RenderWish {
+  readonly id: string;
+  readonly owner: string;
+  readonly sessionId: string;
+  readonly timeline: Timeline;
+  readonly output: RenderOutput;
+}
+
+/** A render and how far it is, 0 to 100. */
+export interface RenderView {
+  readonly record: RenderRecord;
+  readonly percent: number;
+}
+
+export interface Renders {
+  /** Throws `duplicate-render` where the owner has one of that id, `busy` beyond the bound. */
+  submit(wish: RenderWish): Promise<RenderView>;
+  /** Throws `not-found`. */
+  find(owner: string, id: string): Promise<RenderView>;
+  findFile(fileId: string): Promise<RenderRecord | undefined>;
+  pathOf(record: RenderRecord): string | undefined;
+  /** Throws `not-found`; a render that is over stays what it is. */
+  cancel(owner: string, id: string): Promise<RenderView>;
+  isActive(sessionId: string): Promise<boolean>;
+  /** Stops and forgets the renders of a session; their files go with its folder. */
+  forgetSession(sessionId: string): Promise<void>;
+  /** Renders that were finished before the time go, with their files. */
+  removeFinishedBefore(time: number): Promise<void>;
+  /** Takes up what the last process left unfinished. */
+  resume(): Promise<void>;
+  close(): Promise<void>;
+}
+
+const maxMovingCount = 20;
+const maxAttempts = 3;
+
+export function createRenders(deps: RenderDeps): Renders {
+  const { index, sessions } = deps;
+  const queue = createRenderQueue(deps);
+  const view = (record: RenderRecord): RenderView => ({ record, percent: queue.percentOf(record) });
+
+  async function require(owner: string, id: string): Promise<RenderRecord> {
+    const record = await index.byId(owner, id);
+    if (record === undefined) throw new StudioError('not-found', 'no such render');
+    return record;
+  }
+
+  async function removeOne(record: RenderRecord): Promise<void> {
+    const dir = join(sessions.folder(record.sessionId), 'renders');
+    await index.remove(record.fileId, async () => {
+      await rm(join(dir, fileNameOf(record)), { force: true });
+      await rm(join(dir, `${record.fileId}.json`), { force: true });
+    });
+  }
+
+  return {
+    async submit(wish) {
+      const moving = (await index.all()).filter(isMoving);
+      if (moving.filter(({ owner }) => owner === wish.owner).length >= maxMovingCount) {
+        throw new StudioError('busy', 'too many renders wait', { retryAfterSeconds: 30 });
+      }
+      await deps.disk.requireRoom();
+      const record = newRecord(wish, deps.now());
+      if (!(await index.add(record))) {
+        throw new StudioError('duplicate-render', 'duplicate id');
+      }
+      queue.add(record);
+      return view(record);
+    },
+    find: async (owner, id) => view(await require(owner, id)),
+    findFile: (fileId) => index.byFileId(fileId),
+    pathOf: ({ sessionId, file }) =>
+      file === undefined ? undefined : join(sessions.folder(sessionId), 'renders', file.name),
+    async cancel(owner, id) {
+      const record = await require(owner, id);
+      if (isMoving(record)) await queue.cancel(record.fileId);
+      return view(await require(owner, id));
+    },
+    isActive: async (sessionId) => (await index.ofSession(sessionId)).some(isMoving),
+    async forgetSession(sessionId) {
+      for (const record of await index.ofSession(sessionId)) {
+        await queue.cancel(record.fileId);
+        await removeOne(record);
+      }
+    },
+    async removeFinishedBefore(time) {
+      for (const record of await index.all()) {
+        if (!isMoving(record) && (record.completedAt ?? record.createdAt) < time) {
+          await removeOne(record);
+        }
+      }
+    },
+    async resume() {
+      for (const record of (await index.all()).filter(isMoving)) {
+        if (record.attempts < maxAttempts) queue.add(record);
+        else await queue.giveUp(record);
+      }
+    },
+    close: () => queue.close(),
+  };
+}
+
+function newRecord(wish: RenderWish, now: number): RenderRecord {
+  return {
+    v: 1,
+    ...wish,
+    fileId: randomBytes(16).toString('base64url'),
+    status: 'pending',
+    createdAt: now,
+    attempts: 0,
+  };
+}

@@ -1,0 +1,66 @@
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { StudioError } from '../errors.ts';
+import type { StudioLog } from '../settings.ts';
+import { isExpected, sendRefusal } from './refusals.ts';
+
+/** How long a caller who was refused may go on sending, so that it gets to read the refusal. */
+const lingerMs = 5_000;
+
+/** What all routes share: refusals as `{code, message}`, empty bodies, one line in the log for each answer. */
+export function addManners(app: FastifyInstance, log: StudioLog): void {
+  app.setErrorHandler((error: FastifyError, request, reply) =>
+    answerError(error, { request, reply, log }),
+  );
+  app.setNotFoundHandler((_request, reply) =>
+    reply.status(404).send({ code: 404, message: 'not found' }),
+  );
+
+  const parseJson = app.getDefaultJsonParser('error', 'error');
+  app.addContentTypeParser(
+    'application/json',
+    { parseAs: 'string' },
+    (request, body: string, done) => {
+      if (body === '') done(null, undefined);
+      else void parseJson(request, body, done);
+    },
+  );
+
+  app.addHook('onResponse', async (request, reply) => {
+    stopSending(request);
+    // The route's pattern and never the address: a link's query is a secret.
+    const route = request.routeOptions.url ?? 'unknown';
+    const { method } = request;
+    const ms = Math.round(reply.elapsedTime);
+    log.debug({ method, route, status: reply.statusCode, ms }, 'answered');
+  });
+}
+
+/** A body that nobody reads any more is let run for a moment, then cut off. */
+function stopSending({ raw }: FastifyRequest): void {
+  if (raw.complete || raw.destroyed) return;
+  raw.unpipe();
+  raw.resume();
+  const cut = setTimeout(() => raw.socket.destroy(), lingerMs).unref();
+  raw.once('close', () => clearTimeout(cut));
+  raw.once('end', () => clearTimeout(cut));
+}
+
+function answerError(
+  error: FastifyError,
+  exchange: {
+    readonly request: FastifyRequest;
+    readonly reply: FastifyReply;
+    readonly log: StudioLog;
+  },
+): FastifyReply {
+  const { request, reply, log } = exchange;
+  if (error instanceof StudioError) {
+    if (!isExpected(error)) log.error({ err: error }, 'a request failed');
+    return sendRefusal(reply, error);
+  }
+  const status = error.statusCode ?? 500;
+  if (status < 500) return reply.status(status).send({ code: status, message: error.message });
+  if (request.raw.destroyed) log.debug({ err: error }, 'the caller left');
+  else log.error({ err: error }, 'a request failed');
+  return reply.status(500).send({ code: 500, message: 'internal error' });
+}

@@ -1,0 +1,42 @@
+import type { FastifyReply } from 'fastify';
+import { codes, studioStatus } from '../../protocol/codes.ts';
+import type { StudioErrorCode } from '../errors.ts';
+import { StudioError } from '../errors.ts';
+
+/** What goes over the wire for each cause: the business code, and the HTTP status where it is not in the protocol's own table. */
+const refusals = {
+  'unsupported-file': { code: codes.unsupportedFile, status: studioStatus[codes.unsupportedFile] },
+  'file-too-long': { code: codes.fileTooLarge, status: studioStatus[codes.fileTooLarge] },
+  'file-too-large': { code: codes.fileTooLarge, status: studioStatus[codes.fileTooLarge] },
+  'link-refused': { code: 400, status: 400 },
+  'bad-token': { code: codes.badToken, status: studioStatus[codes.badToken] },
+  'session-not-found': { code: codes.sessionNotFound, status: studioStatus[codes.sessionNotFound] },
+  'no-credits': { code: codes.noCredits, status: studioStatus[codes.noCredits] },
+  'missing-client-id': { code: codes.missingClientId, status: studioStatus[codes.missingClientId] },
+  'attribution-missing': { code: codes.exportBlocked, status: studioStatus[codes.exportBlocked] },
+  'rate-limited': { code: codes.rateLimited, status: studioStatus[codes.rateLimited] },
+  'bad-request': { code: 422, status: 422 },
+  'bad-draft': { code: 422, status: 422 },
+  'duplicate-render': { code: 409, status: 409 },
+  'not-found': { code: 404, status: 404 },
+  'disk-full': { code: 507, status: 507 },
+  'ffmpeg-missing': { code: 500, status: 500 },
+  'ffmpeg-failed': { code: 500, status: 500 },
+  'render-check-failed': { code: 500, status: 500 },
+  cancelled: { code: 499, status: 499 },
+  'port-taken': { code: 500, status: 500 },
+  busy: { code: 503, status: 503 },
+} as const satisfies Readonly<Record<StudioErrorCode, { code: number; status: number }>>;
+
+export function sendRefusal(reply: FastifyReply, error: StudioError): FastifyReply {
+  const { code, status } = refusals[error.code];
+  if (error.retryAfterSeconds !== undefined) {
+    void reply.header('retry-after', String(error.retryAfterSeconds));
+  }
+  return reply.status(status).send({ code, message: error.message });
+}
+
+/** Refusals that are the caller's, or the world's, and no fault of ours. */
+export function isExpected(error: unknown): error is StudioError {
+  return error instanceof StudioError && refusals[error.code].status !== 500;
+}
