@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { wireDraft } from './draft.ts';
 import { wireId } from './ids.ts';
 
 /** Body of `POST /api/tasks/me/with-session/nemo_agent` (section 3). */
@@ -14,26 +13,28 @@ export const openedSession = z.looseObject({
   user_id: wireId.optional(),
 });
 
+const text = z.string().optional().catch(undefined);
+const number = z.number().optional().catch(undefined);
+
 /** One uploaded file as upload answers and `video_infos` show it (section 7.1). `duration` is in seconds. */
 export const uploadedFile = z.looseObject({
-  filename: z.string().optional(),
-  file_type: z.string().optional(),
-  cdn_url: z.string().optional(),
-  duration: z.number().optional(),
-  width: z.number().optional(),
-  height: z.number().optional(),
-  fps: z.number().optional(),
-  size: z.number().optional(),
-  hash: z.string().optional(),
+  filename: text,
+  file_type: text,
+  cdn_url: text,
+  duration: number,
+  width: number,
+  height: number,
+  fps: number,
+  size: number,
+  hash: text,
 });
-
-/** The answer of an upload. */
-export const uploadAnswer = z.looseObject({
-  files: z.array(uploadedFile).default([]),
-  session_state_applied: z.boolean().optional(),
-});
-
 export type UploadedFile = z.infer<typeof uploadedFile>;
+
+/** The answer of an upload. The files are read one by one, so that a strange one spoils no other. */
+export const uploadAnswer = z.looseObject({
+  files: z.array(z.unknown()).default([]),
+  session_state_applied: z.boolean().optional().catch(undefined),
+});
 
 /** Body of an upload by link (section 7). */
 export const uploadByLink = z.strictObject({
@@ -41,25 +42,15 @@ export const uploadByLink = z.strictObject({
   source_type: z.literal('url'),
 });
 
-const listOrMap = z
-  .union([z.array(z.unknown()), z.record(z.string(), z.unknown())])
-  .nullish()
-  .catch(null);
+const stateKeys = {
+  draft: z.unknown(),
+  /** Lists or maps: nobody published which. */
+  video_infos: z.unknown(),
+  generated_media: z.unknown(),
+};
 
-/** Answer of the state call (section 5): every key may be missing. */
+/** Answer of the state call (section 5): every key may be missing, `state` too, and its keys then stand in its place. */
 export const sessionState = z.looseObject({
-  session_id: wireId.optional(),
-  task_id: wireId.optional(),
-  task_name: z.string().optional(),
-  user_id: wireId.optional(),
-  state: z
-    .looseObject({
-      draft: wireDraft.nullish().catch(null),
-      video_infos: z.array(uploadedFile).nullish().catch(null),
-      generated_media: listOrMap,
-      canvas_config: z.unknown().optional(),
-      video_analyses: z.unknown().optional(),
-    })
-    .nullish(),
+  ...stateKeys,
+  state: z.looseObject(stateKeys).nullish().catch(null),
 });
-export type SessionState = z.infer<typeof sessionState>;

@@ -5,6 +5,9 @@ import type { MessageFrame } from './frames.ts';
 /** Backend noise after otherwise normal replies (protocol, section 4.2). */
 const noise = /^i encountered a temporary issue\b[^\n]{0,200}$/i;
 
+/** Deltas are held until their whole text comes; a reply beyond this is no reply. */
+const maxWaitingChars = 1_000_000;
+
 /**
  * Frames to whole texts (protocol, section 4.3). Deltas wait for the whole text that repeats them; where it never comes,
  * because a tool follows, the stream ends or breaks, the deltas are the only copy and are given out themselves.
@@ -39,7 +42,8 @@ export function createAssembler(): Assembler {
   const take = (frame: MessageFrame): readonly RunEvent[] => {
     if (frame.isPartial) {
       if (frame.text === '') return [];
-      waiting.set(frame.speaker, (waiting.get(frame.speaker) ?? '') + frame.text);
+      const deltas = (waiting.get(frame.speaker) ?? '') + frame.text;
+      waiting.set(frame.speaker, deltas.slice(0, maxWaitingChars));
       return [];
     }
     const events: RunEvent[] = [];

@@ -1,5 +1,10 @@
 import type { Draft, Segment, Track, TrackKind } from '../../core/draft.ts';
-import { trackTypes, type WireSegment, type WireTrack, wireDraft } from '../../protocol/draft.ts';
+import {
+  parseWireDraft,
+  trackTypes,
+  type WireSegment,
+  type WireTrack,
+} from '../../protocol/draft.ts';
 import { isRecord, toJson } from './wire-json.ts';
 
 const startKeys = ['s', 'st', 'start', 'start_time'] as const;
@@ -13,13 +18,13 @@ const nameKeys = ['filename', 'file_name', 'name', 'asset_id', 'assetId'] as con
  */
 export function toDraft(wire: unknown): Draft | undefined {
   const value = typeof wire === 'string' ? parseQuoted(wire) : wire;
-  if (!isRecord(value)) return undefined;
-  const parsed = wireDraft.safeParse(value);
-  const tracks = (parsed.data?.t ?? []).map(toTrack);
+  const parsed = parseWireDraft(value);
+  if (parsed === undefined) return undefined;
+  const tracks = parsed.t.map(toTrack);
   const ends = tracks.flatMap((track) => track.segments.map((s) => s.startMs + s.durationMs));
   return {
     tracks,
-    durationMs: toMs(parsed.data?.d) ?? Math.max(0, ...ends),
+    durationMs: toMs(parsed.d) ?? Math.max(0, ...ends),
     original: toJson(value),
   };
 }
@@ -54,7 +59,7 @@ function toSegment(
   wire: WireSegment,
   place: { readonly kind: TrackKind; readonly afterMs: number },
 ): Segment {
-  const meta = wire.m ?? {};
+  const meta = isRecord(wire.m) ? wire.m : {};
   const start = firstOf(startKeys, wire, toMs) ?? toMs(meta['start']) ?? place.afterMs;
   const volume = firstOf(volumeKeys, wire, toPercent) ?? toPercent(meta['volume']);
   const label =

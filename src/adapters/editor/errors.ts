@@ -7,7 +7,7 @@ export interface Where {
   readonly host: string;
   readonly path: string;
   /** What a plain 400, 404 or 422 means depends on what was asked for. */
-  readonly about: 'session' | 'render' | 'file' | 'link' | 'run' | 'other';
+  readonly about: 'session' | 'render' | 'file' | 'link' | 'run' | 'stream' | 'other';
 }
 
 export interface Refusal {
@@ -44,6 +44,7 @@ const byText: readonly (readonly [RegExp, ErrorCode])[] = [
   [/session\b.{0,40}\bnot found/i, 'session-gone'],
   [/(insufficient|no|not enough|out of) credits/i, 'no-credits'],
   [/rate limit/i, 'rate-limited'],
+  [/\b(render|task|job)\b.{0,60}\bnot found/i, 'not-found'],
 ];
 
 /** A refusal in any envelope, status or place, as one of our codes. */
@@ -74,12 +75,19 @@ function isAnsweredBeforeWork(refusal: Refusal): boolean {
 
 function codeOf(refusal: Refusal, where: Where): ErrorCode {
   const told = byText.find(([pattern]) => pattern.test(refusal.message))?.[1];
-  return byCode[refusal.code] ?? byCode[refusal.status] ?? told ?? codeOfStatus(refusal, where);
+  const isBusinessCode = refusal.code >= 1000;
+  return (
+    (isBusinessCode ? byCode[refusal.code] : told) ??
+    told ??
+    byCode[refusal.code] ??
+    byCode[refusal.status] ??
+    codeOfStatus(refusal, where)
+  );
 }
 
 function codeOfStatus(refusal: Refusal, where: Where): ErrorCode {
   const number = refusal.code >= 400 && refusal.code < 600 ? refusal.code : refusal.status;
-  if (number >= 500) return isInTheDark(refusal, where) ? 'stream-cut' : 'backend-unreachable';
+  if (number >= 500) return codeOfBreakdown(refusal, where);
   if (number === 404) return notFound(refusal, where);
   return badInput[where.about]?.[number] ?? 'backend-refused';
 }
@@ -89,9 +97,11 @@ const badInput: Readonly<Partial<Record<Where['about'], Readonly<Record<number, 
   file: { 422: 'unsupported-file' },
 };
 
-/** A gateway's error after a run was posted: the run may be going on behind it. */
-function isInTheDark(refusal: Refusal, where: Where): boolean {
-  return where.about === 'run' && !isAnsweredBeforeWork(refusal);
+/** A gateway's error after a run was posted leaves in the dark whether it goes on; told within the stream, it does not. */
+function codeOfBreakdown(refusal: Refusal, where: Where): ErrorCode {
+  if (where.about === 'stream') return 'backend-refused';
+  const isInTheDark = where.about === 'run' && !isAnsweredBeforeWork(refusal);
+  return isInTheDark ? 'stream-cut' : 'backend-unreachable';
 }
 
 /** FastAPI's bare "Not Found" is a missing route; anything else about a session's path is a missing session. */

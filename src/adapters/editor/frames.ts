@@ -1,8 +1,9 @@
 import {
   type AdkEvent,
-  adkEvent,
+  type AdkPart,
   bareText,
   errorFrame,
+  parseAdkEvent,
   typedFrame,
 } from '../../protocol/events.ts';
 import type { RawEvent } from './event-reader.ts';
@@ -22,33 +23,58 @@ export interface MessageFrame {
   readonly isPartial: boolean;
   /** Without thoughts; empty where there is none. */
   readonly text: string;
-  readonly calls: readonly { readonly name: string; readonly percent?: number }[];
-  readonly results: readonly { readonly name?: string }[];
+  readonly calls: readonly ToolCall[];
+  readonly results: readonly ToolResult[];
   /** The draft that the event says the session now has. */
-  readonly draft?: unknown;
+  readonly draft: unknown;
   /** The model's own failure: the stream may go on after it. */
-  readonly failure?: string;
+  readonly failure: string | undefined;
+}
+
+interface ToolCall {
+  readonly name: string;
+  readonly percent?: number;
+}
+
+interface ToolResult {
+  readonly name?: string;
 }
 
 const heartbeat = { kind: 'heartbeat' } as const;
 const other = { kind: 'other' } as const;
+const noCalls: readonly ToolCall[] = [];
+const noResults: readonly ToolResult[] = [];
+const longestBeatChars = 16;
 const beats: ReadonlySet<string> = new Set(['heartbeat', 'ping', 'keepalive', 'keep-alive']);
 
 export function toFrame(event: RawEvent): Frame {
-  const data = event.data.trim();
-  if (data === '' || beats.has(data.toLowerCase()) || beats.has(event.name ?? '')) return heartbeat;
-  const parsed = parse(data);
-  if (parsed === undefined) return brokenFrame(data, event.isTail);
+  if (isBareBeat(event)) return heartbeat;
+  const parsed = parse(event.data);
+  if (parsed === undefined) return brokenFrame(event.data, event.isTail);
   return toFrameOf(parsed);
+}
+
+/** Only a short text is looked at closely: this runs for every event of a stream. */
+function isBareBeat({ name, data }: RawEvent): boolean {
+  if (name !== undefined && beats.has(name)) return true;
+  return data.length <= longestBeatChars && isBeatWord(data.trim());
+}
+
+function isBeatWord(word: string): boolean {
+  return word === '' || beats.has(word.toLowerCase());
 }
 
 /** The same for an event that is parsed already. */
 export function toFrameOf(value: unknown): Frame {
   if (!isRecord(value)) return other;
   if (isBeat(value)) return heartbeat;
-  const adk = adkEvent.safeParse(value);
-  if (adk.success) return fromAdk(adk.data);
+  const adk = isAdk(value) ? parseAdkEvent(value) : undefined;
+  if (adk !== undefined) return fromAdk(adk);
   return fromTyped(value) ?? fromBare(value) ?? fromFailure(value) ?? other;
+}
+
+function isAdk(value: Readonly<Record<string, unknown>>): boolean {
+  return 'content' in value || 'actions' in value || 'errorCode' in value;
 }
 
 function parse(data: string): unknown {
@@ -61,7 +87,7 @@ function parse(data: string): unknown {
 
 /** Very old ADK put the error's text into its JSON unescaped. A torn last line proves nothing. */
 function brokenFrame(data: string, isTail: boolean): Frame {
-  const isFailure = !isTail && /^\{\s*"error"\s*:/.test(data);
+  const isFailure = !isTail && /^\s*\{\s*"error"\s*:/.test(data);
   return isFailure ? { kind: 'failure', code: 0, message: '' } : other;
 }
 
@@ -75,40 +101,46 @@ function isBeat(value: Readonly<Record<string, unknown>>): boolean {
 
 function fromAdk(event: AdkEvent): Frame {
   const parts = event.content?.parts ?? [];
-  const isUser = event.author === 'user';
-  const draft = event.actions?.stateDelta?.['draft'];
-  const failure = event.errorCode ?? (parts.length === 0 ? event.errorMessage : undefined);
+  const delta = event.actions?.stateDelta;
+  const said = readParts(parts, event.author === 'user');
   return {
     kind: 'message',
     speaker: `${event.author ?? ''}|${event.branch ?? ''}`,
     isPartial: event.partial === true,
-    text: isUser ? '' : textOf(parts),
-    calls: parts.flatMap(({ functionCall }) =>
-      functionCall === undefined ? [] : [toCall(functionCall.name, functionCall.args)],
-    ),
-    results: parts.flatMap(({ functionResponse }) =>
-      functionResponse === undefined ? [] : [toResult(functionResponse.name)],
-    ),
-    ...(draft === undefined || draft === null ? {} : { draft }),
-    ...(failure === undefined ? {} : { failure }),
+    text: said.text,
+    calls: said.calls,
+    results: said.results,
+    draft: isRecord(delta) ? (delta['draft'] ?? undefined) : undefined,
+    failure: event.errorCode ?? (parts.length === 0 ? event.errorMessage : undefined),
   };
 }
 
-function textOf(
-  parts: readonly { readonly text?: string | undefined; readonly thought?: boolean | undefined }[],
-) {
+/** One pass, and nothing allocated for what is not there: a stream has thousands of parts. */
+function readParts(parts: readonly AdkPart[], isUser: boolean) {
   let text = '';
-  for (const part of parts) if (part.thought !== true) text += part.text ?? '';
-  return text;
+  let calls: ToolCall[] | undefined;
+  let results: ToolResult[] | undefined;
+  for (const part of parts) {
+    if (part.text !== undefined && part.thought !== true && !isUser) text += part.text;
+    if (part.functionCall !== undefined) {
+      calls ??= [];
+      calls.push(toCall(part.functionCall.name, part.functionCall.args));
+    }
+    if (part.functionResponse !== undefined) {
+      results ??= [];
+      results.push(toResult(part.functionResponse.name));
+    }
+  }
+  return { text, calls: calls ?? noCalls, results: results ?? noResults };
 }
 
-function toCall(name: string, args: Readonly<Record<string, unknown>> | undefined) {
-  const percent = args?.['percent'];
+function toCall(name: string, args: unknown): ToolCall {
+  const percent = isRecord(args) ? args['percent'] : undefined;
   const isPercent = typeof percent === 'number' && percent >= 0 && percent <= 100;
   return isPercent ? { name, percent } : { name };
 }
 
-function toResult(name: string | undefined): { readonly name?: string } {
+function toResult(name: string | undefined): ToolResult {
   return name === undefined ? {} : { name };
 }
 
@@ -138,8 +170,10 @@ function toMessage(said: Partial<MessageFrame>): MessageFrame {
     speaker: '',
     isPartial: false,
     text: '',
-    calls: [],
-    results: [],
+    calls: noCalls,
+    results: noResults,
+    draft: undefined,
+    failure: undefined,
     ...said,
   };
 }

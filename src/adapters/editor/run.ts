@@ -43,7 +43,7 @@ export async function* runOnce(
   try {
     response = await deps.guard.once(() => send(deps, { post, clocks, where }));
     const frames = isStream(response) ? readFrames(response) : readWhole(response, where);
-    yield* toEvents(frames, { assembler, clocks, where });
+    yield* toEvents(frames, { assembler, clocks, where: { ...where, about: 'stream' } });
   } catch (error) {
     yield* assembler.flush(true);
     throw clocks.signal.aborted && !call.signal.aborted
@@ -68,7 +68,7 @@ async function send(
       headers: deps.backend.headers(post),
       body: JSON.stringify(post.json),
     });
-    if (response.statusCode !== 200) await toAnswer(response, where);
+    if (response.statusCode < 200 || response.statusCode >= 300) await toAnswer(response, where);
     return response;
   } catch (error) {
     if (clocks.signal.aborted) throw error;

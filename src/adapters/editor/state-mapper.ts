@@ -1,3 +1,4 @@
+import { BotError } from '../../core/errors.ts';
 import type { Asset, ProjectState } from '../../core/ports/editor.ts';
 import { sessionState, type UploadedFile, uploadedFile } from '../../protocol/sessions.ts';
 import { uploadTypes } from '../../protocol/uploads.ts';
@@ -5,22 +6,17 @@ import { toDraft } from './draft-mapper.ts';
 import { fingerprint } from './fingerprint.ts';
 import { isRecord } from './wire-json.ts';
 
-/** The answer of the state call. `state` may be missing, and its keys may then stand one level higher. */
+/** The answer of the state call; an answer that is none throws, since it must not look like an emptied project. */
 export function toProjectState(data: unknown): ProjectState {
-  const outer = isRecord(data) ? data : {};
-  const inner = isRecord(outer['state']) ? outer['state'] : outer;
-  const parsed = sessionState.safeParse({ state: inner });
-  const state = parsed.data?.state ?? {};
-  const draft = toDraft(inner['draft']);
+  const parsed = sessionState.safeParse(data).data;
+  if (parsed === undefined) throw new BotError('backend-refused', 'the state is unreadable');
+  const { draft: wireDraft, video_infos: files, generated_media: media } = parsed.state ?? parsed;
+  const draft = toDraft(wireDraft);
   return {
-    ...(draft === undefined || draft.tracks.length === 0 ? {} : { draft }),
-    assets: (state.video_infos ?? []).map(toAsset),
-    generatedCount: countOf(state.generated_media),
-    fingerprint: fingerprint([
-      inner['draft'] ?? {},
-      inner['video_infos'] ?? [],
-      inner['generated_media'] ?? {},
-    ]),
+    ...(draft === undefined ? {} : { draft }),
+    assets: toAssets(valuesOf(files)),
+    generatedCount: valuesOf(media).length,
+    fingerprint: fingerprint([wireDraft ?? {}, files ?? [], media ?? {}]),
   };
 }
 
@@ -50,12 +46,13 @@ const mediaTypes: ReadonlyMap<string, string> = new Map(Object.entries(uploadTyp
 
 function toKind(fileType: string | undefined, name: string): Asset['kind'] {
   const extension = name.split('.').at(-1)?.toLowerCase() ?? '';
-  const family = fileType ?? mediaTypes.get(extension)?.split('/')[0];
+  const [family] = (fileType ?? mediaTypes.get(extension) ?? '').toLowerCase().split('/');
   if (family === 'video' || family === 'image' || family === 'audio') return family;
   return 'other';
 }
 
-function countOf(media: unknown): number {
-  if (Array.isArray(media)) return media.length;
-  return isRecord(media) ? Object.keys(media).length : 0;
+/** A container whose kind nobody published: a list or a map. */
+function valuesOf(container: unknown): readonly unknown[] {
+  if (Array.isArray(container)) return container;
+  return isRecord(container) ? Object.values(container) : [];
 }

@@ -61,6 +61,9 @@ async function stream(
     onMove: stall.touch,
   });
   const part = { field: 'files', name: file.name, mimeType: file.mimeType, body: source.bytes() };
+  const body = Readable.from(encodeMultipart(part, upload.boundary), { objectMode: false });
+  // An answer may come before the last byte; what the rest of the file then does concerns nobody.
+  body.on('error', () => undefined);
   try {
     const response = await request(deps.backend.url(post.path), {
       method: 'POST',
@@ -69,7 +72,7 @@ async function stream(
       headers: deps.backend.headers(post),
       // How long the answer takes depends on the file: the watch for a stall stands in.
       headersTimeout: 0,
-      body: Readable.from(encodeMultipart(part, upload.boundary), { objectMode: false }),
+      body,
     });
     return await toAnswer(response, where);
   } catch (error) {
