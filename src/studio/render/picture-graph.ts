@@ -1,0 +1,210 @@
+import type { Fit, Frames, SourceId } from '../edit/timeline.ts';
+import { decodeGuards } from '../media/probe.ts';
+import type { Chunk, Piece } from './chunks.ts';
+import type { Crossing } from './cuts.ts';
+import { fitPicture } from './fit.ts';
+import { createGraph, type Graph } from './graph.ts';
+import { type Read, toReads, type Window } from './reads.ts';
+import type { RenderSource } from './renderer.ts';
+import type { Shape } from './shape.ts';
+
+/** A file that a pass opens; `args` stand before its `-i`. */
+export interface Input {
+  readonly source: SourceId;
+  readonly sha256: string;
+  readonly path: string;
+  readonly args: readonly string[];
+}
+
+/** A chunk of picture as FFmpeg renders it. The graph ends in `[v]`. */
+export interface PicturePass {
+  readonly inputs: readonly Input[];
+  readonly graph: string;
+  readonly frames: Frames;
+  /** Titles, drawn last. */
+  readonly subtitles: string | null;
+}
+
+export interface LowerPicture {
+  readonly sources: ReadonlyMap<SourceId, RenderSource>;
+  readonly shape: Shape;
+  readonly fit: Fit;
+  readonly canTonemap: boolean;
+  /** Text of an ASS file with times from the chunk's start, `null` without titles in it. */
+  readonly subtitles: string | null;
+}
+
+/** Name of the titles' file in the working folder; the same for every chunk, so that graphs can be compared. */
+export const subtitlesFile = 'titles.ass';
+/** Folder of our fonts in the working folder, where the operator named one. */
+export const fontsFolder = 'fonts';
+
+/** Lowers a chunk to inputs and a filter graph. Pure. */
+export function lowerPicture(chunk: Chunk, options: LowerPicture): PicturePass {
+  const { sources, shape } = options;
+  const reads = toReads(chunk.pieces, sources, shape.fps);
+  const graph = createGraph();
+  const strands = reads.flatMap((read, at) => strandsOf(graph, { read, at, options }));
+  const joined = joinStrands(graph, strands, shape);
+  const drawn =
+    options.subtitles === null ? [] : [`ass=f=${subtitlesFile}:fontsdir=${fontsFolder}`];
+  graph.end(joined, [...drawn, `trim=end_frame=${chunk.frames}`, 'format=yuv420p'], 'v');
+  return {
+    inputs: reads.map((read) => toInput(read, shape)),
+    graph: graph.text(),
+    frames: chunk.frames,
+    subtitles: options.subtitles,
+  };
+}
+
+function toInput({ source, origin }: Read, { fps }: Shape): Input {
+  const seconds = (origin * fps.den) / fps.num;
+  // Not accurate on purpose: the frame that is shown at this time may have begun before it, and `fps` needs it.
+  const seek = origin === 0 ? [] : ['-noaccurate_seek', '-ss', seconds.toFixed(6)];
+  return {
+    source: source.id,
+    sha256: source.sha256,
+    path: source.path,
+    args: [...decodeGuards(source.facts.demuxer), ...seek],
+  };
+}
+
+/** Pictures of one size and rate that follow each other; the first piece's crossing joins it to what is before. */
+interface Strand {
+  readonly label: string;
+  readonly frames: Frames;
+  readonly crossing: Crossing | null;
+}
+
+function strandsOf(
+  graph: Graph,
+  context: { readonly read: Read; readonly at: number; readonly options: LowerPicture },
+): readonly Strand[] {
+  const { read, at, options } = context;
+  const { picture } = read.source.facts;
+  const { shape } = options;
+  if (picture === undefined) return read.windows.map((window) => darkness(graph, window, shape));
+  const labels = readPieces(graph, { read, input: `[${at}:${picture.streamIndex}]`, shape });
+  return toRuns(read.windows, labels).map((run): Strand => {
+    const whole = concat(graph, run.labels);
+    const label = fitPicture(graph, whole, {
+      picture,
+      shape,
+      fit: options.fit,
+      canTonemap: options.canTonemap,
+    });
+    return { label, frames: run.frames, crossing: run.crossing };
+  });
+}
+
+/** A source with sound alone shows black. */
+function darkness(graph: Graph, { piece }: Window, { widthPx, heightPx, fps }: Shape): Strand {
+  const color = `color=black:size=${widthPx}x${heightPx}:rate=${fps.num}/${fps.den}`;
+  const label = graph.chain(
+    [],
+    [color, `trim=end_frame=${shownFrames(piece)}`, 'format=yuv420p', 'setsar=1'],
+  );
+  return { label, frames: shownFrames(piece), crossing: piece.crossing };
+}
+
+function readPieces(
+  graph: Graph,
+  context: { readonly read: Read; readonly input: string; readonly shape: Shape },
+): readonly string[] {
+  const { read, input, shape } = context;
+  const { num, den } = read.speed;
+  const even = [
+    ...(num === den ? [] : [`setpts=PTS*${den}/${num}`]),
+    `fps=${shape.fps.num}/${shape.fps.den}:start_time=0`,
+    // Where the picture ends before its window does, its last frame stays.
+    'tpad=stop=-1:stop_mode=clone',
+  ];
+  const { windows } = read;
+  const branches =
+    windows.length === 1
+      ? [graph.chain([input], even)]
+      : graph.fan([input], [...even, `split=${windows.length}`], windows.length);
+  return windows.map((window, at) => cutWindow(graph, branches[at] ?? '', window));
+}
+
+function cutWindow(graph: Graph, input: string, { start, end, missing }: Window): string {
+  const lead = missing === 0 ? [] : [`tpad=start=${missing}:start_mode=clone`];
+  return graph.chain(
+    [input],
+    [`trim=start_frame=${start}:end_frame=${end}`, 'setpts=PTS-STARTPTS', ...lead],
+  );
+}
+
+/** With its handles. */
+function shownFrames(piece: Piece): Frames {
+  return piece.lead + piece.frames + piece.tail;
+}
+
+interface Run {
+  readonly labels: readonly string[];
+  readonly frames: Frames;
+  readonly crossing: Crossing | null;
+}
+
+/** Neighbours with hard cuts of one source are fitted to the canvas together: one scaler instead of hundreds. */
+function toRuns(windows: readonly Window[], labels: readonly string[]): readonly Run[] {
+  const runs: Run[] = [];
+  windows.forEach(({ piece }: { piece: Piece }, at) => {
+    const label = labels[at] ?? '';
+    const run = runs.at(-1);
+    if (run === undefined || piece.crossing !== null) {
+      runs.push({ labels: [label], frames: shownFrames(piece), crossing: piece.crossing });
+    } else {
+      runs.splice(-1, 1, {
+        labels: [...run.labels, label],
+        frames: run.frames + shownFrames(piece),
+        crossing: run.crossing,
+      });
+    }
+  });
+  return runs;
+}
+
+function concat(graph: Graph, labels: readonly string[]): string {
+  if (labels.length === 1) return labels[0] ?? '';
+  return graph.chain(labels, [`concat=n=${labels.length}:v=1:a=0`]);
+}
+
+/** Hard cuts by `concat`, transitions by `xfade` at offsets in whole frames. */
+function joinStrands(graph: Graph, strands: readonly Strand[], shape: Shape): string {
+  const groups: Strand[] = [];
+  let waiting: Strand[] = [];
+  const close = () => {
+    const first = waiting[0];
+    if (first === undefined) return;
+    const frames = waiting.reduce((sum, strand) => sum + strand.frames, 0);
+    const whole = concat(
+      graph,
+      waiting.map((strand) => strand.label),
+    );
+    // `concat` counts in microseconds: back to whole frames, or `xfade` refuses.
+    const label = graph.chain([whole], [`settb=${shape.fps.den}/${shape.fps.num}`]);
+    groups.push({ label, frames, crossing: first.crossing });
+    waiting = [];
+  };
+  for (const strand of strands) {
+    if (strand.crossing !== null) close();
+    waiting.push(strand);
+  }
+  close();
+  return crossfadeAll(graph, groups, shape);
+}
+
+function crossfadeAll(graph: Graph, groups: readonly Strand[], { fps }: Shape): string {
+  const seconds = (frames: Frames) => ((frames * fps.den) / fps.num).toFixed(6);
+  let label = groups[0]?.label ?? '';
+  let frames = groups[0]?.frames ?? 0;
+  for (const group of groups.slice(1)) {
+    const { kind = 'fade', before = 0, after = 0 } = group.crossing ?? {};
+    const length = before + after;
+    const xfade = `xfade=transition=${kind}:duration=${seconds(length)}:offset=${seconds(frames - length)}`;
+    label = graph.chain([label, group.label], [xfade]);
+    frames += group.frames - length;
+  }
+  return label;
+}

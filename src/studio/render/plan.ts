@@ -1,0 +1,83 @@
+import type { RenderOutput } from '../../protocol/renders.ts';
+import {
+  type Frames,
+  type SourceId,
+  type Timeline,
+  timelineFrames,
+  toSamples,
+} from '../edit/timeline.ts';
+import { StudioError } from '../errors.ts';
+import { type Chunk, toChunks } from './chunks.ts';
+import { placeClips } from './cuts.ts';
+import { encodePicture, type PictureEncoding } from './encoding.ts';
+import { lowerPicture, type PicturePass } from './picture-graph.ts';
+import type { RenderSource } from './renderer.ts';
+import { framesPerSecond, type Shape, toShape } from './shape.ts';
+import { type SoundPart, toSoundParts } from './sound-pieces.ts';
+import { toSubtitles } from './subtitles.ts';
+
+const chunkSeconds = { shortest: 15, ideal: 25, longest: 35 } as const;
+const maxPieces = 200;
+
+/** Everything that is decided before FFmpeg starts. Plain data. */
+export interface RenderPlan {
+  readonly shape: Shape;
+  readonly frames: Frames;
+  readonly samples: number;
+  readonly picture: readonly PicturePass[];
+  readonly encoding: PictureEncoding;
+  readonly sound: readonly SoundPart[];
+}
+
+export interface PlanOptions {
+  readonly sources: ReadonlyMap<SourceId, RenderSource>;
+  readonly output: RenderOutput;
+  readonly canTonemap: boolean;
+}
+
+/** Lowers a timeline. Pure. Throws `bad-draft` where there is nothing to render, or a source is not there. */
+export function planRender(timeline: Timeline, options: PlanOptions): RenderPlan {
+  const missing = missingSource(timeline, options.sources);
+  if (missing !== undefined)
+    throw new StudioError('bad-draft', `The source ${missing} is not there.`);
+  const frames = timelineFrames(timeline);
+  if (frames === 0) throw new StudioError('bad-draft', 'There is nothing to render yet.');
+  const shape = toShape(timeline, options.output);
+  return {
+    shape,
+    frames,
+    samples: toSamples(frames, shape.fps),
+    picture: pictureChunks(timeline, shape).map((chunk) =>
+      lowerPicture(chunk, {
+        sources: options.sources,
+        shape,
+        fit: timeline.canvas.fit,
+        canTonemap: options.canTonemap,
+        subtitles: toSubtitles(timeline.titles, { chunk, shape }),
+      }),
+    ),
+    encoding: encodePicture(shape, options.output.quality),
+    sound: toSoundParts(timeline),
+  };
+}
+
+function missingSource(
+  timeline: Timeline,
+  sources: ReadonlyMap<SourceId, RenderSource>,
+): SourceId | undefined {
+  const used = [
+    ...timeline.clips.map((clip) => clip.asset),
+    ...timeline.music.map((music) => music.source),
+  ];
+  return used.find((id) => !sources.has(id));
+}
+
+function pictureChunks(timeline: Timeline, { fps }: Shape): readonly Chunk[] {
+  const rate = framesPerSecond(fps);
+  return toChunks(placeClips(timeline), {
+    shortest: Math.round(chunkSeconds.shortest * rate),
+    ideal: Math.round(chunkSeconds.ideal * rate),
+    longest: Math.round(chunkSeconds.longest * rate),
+    maxPieces,
+  });
+}

@@ -1,0 +1,120 @@
+import {
+  type AssetId,
+  type Clip,
+  type Frames,
+  type Rational,
+  type SourceId,
+  sampleRate,
+  type Timeline,
+  toSamples,
+} from '../edit/timeline.ts';
+import { type Chunk, type Piece, toChunks } from './chunks.ts';
+import { isContinuous, type Placed, placeClips, toSourceFrame } from './cuts.ts';
+import type { RenderSource } from './renderer.ts';
+
+/** A fade at both edges of a cut: too short to hear, long enough that nothing clicks. */
+export const edgeSamples = (sampleRate * 12) / 1000;
+/** Longer, and a crossfade would eat into words: pauses keep 0.12 s on each side. */
+const longestCrossSamples = (sampleRate * 120) / 1000;
+/** FFmpeg's graph gets slow beyond a few hundred branches (measured). */
+const maxPieces = 150;
+const partSeconds = 600;
+
+/** A stretch of sound, exact to the sample. */
+export interface SoundPiece {
+  readonly asset: AssetId;
+  readonly speed: Rational;
+  /** Where it starts in the source, in samples; negative before its beginning. */
+  readonly from: number;
+  /** On the timeline, crossfades at both ends included. */
+  readonly samples: number;
+  readonly gainDb: number | null;
+  readonly fadeIn: boolean;
+  readonly fadeOut: boolean;
+  /** Overlap with the piece before it. */
+  readonly cross: number;
+}
+
+/** A part of the main track's sound that one FFmpeg makes. */
+export interface SoundPart {
+  readonly samples: number;
+  readonly pieces: readonly SoundPiece[];
+}
+
+/** The main track's sound in parts of at most ten minutes. */
+export function toSoundParts(timeline: Timeline): readonly SoundPart[] {
+  const placed = placeClips(timeline);
+  const frames = Math.ceil((partSeconds * timeline.fps.num) / timeline.fps.den);
+  const bounds = { shortest: frames >> 1, ideal: frames, longest: frames, maxPieces };
+  return toChunks(placed, bounds).map((chunk) => toPart(chunk, placed, timeline.fps));
+}
+
+function toPart(chunk: Chunk, placed: readonly Placed[], fps: Rational): SoundPart {
+  const end = toSamples(chunk.start + chunk.frames, fps);
+  let at = chunk.start;
+  const pieces = chunk.pieces.map((piece) => {
+    const start = at;
+    at += piece.frames;
+    return toPiece({ piece, start, neighbours: neighboursOf(start, placed) }, fps);
+  });
+  return { samples: end - toSamples(chunk.start, fps), pieces };
+}
+
+interface Context {
+  readonly piece: Piece;
+  readonly start: Frames;
+  readonly neighbours: { readonly before?: Clip; readonly after?: Clip };
+}
+
+function toPiece({ piece, start, neighbours }: Context, fps: Rational): SoundPiece {
+  const { clip } = piece;
+  const lead = crossSide(piece.lead, fps);
+  const tail = crossSide(piece.tail, fps);
+  const samples = toSamples(start + piece.frames, fps) - toSamples(start, fps);
+  const speed = clip.speed.num / clip.speed.den;
+  const isFirst = piece.from === 0;
+  const isLast = piece.from + piece.frames >= Math.max(1, clipLength(clip));
+  return {
+    asset: clip.asset,
+    speed: clip.speed,
+    from: toSamples(toSourceFrame(clip, piece.from), fps) - Math.round(lead * speed),
+    samples: lead + samples + tail,
+    gainDb: clip.gainDb,
+    fadeIn: isFirst && lead === 0 && !joins(neighbours.before, clip),
+    fadeOut: isLast && tail === 0 && !joins(clip, neighbours.after),
+    cross: piece.crossing === null ? 0 : lead + crossSide(piece.crossing.after, fps),
+  };
+}
+
+function clipLength(clip: Clip): Frames {
+  return Math.round(((clip.out - clip.in) * clip.speed.den) / clip.speed.num);
+}
+
+function joins(before: Clip | undefined, after: Clip | undefined): boolean {
+  return before !== undefined && after !== undefined && isContinuous(before, after);
+}
+
+function crossSide(frames: Frames, fps: Rational): number {
+  return Math.min(longestCrossSamples, toSamples(frames, fps));
+}
+
+function neighboursOf(frame: Frames, placed: readonly Placed[]): Context['neighbours'] {
+  const at = placed.findIndex((one) => frame < one.start + one.frames);
+  const before = placed[at - 1]?.clip;
+  const after = placed[at + 1]?.clip;
+  return { ...(before && { before }), ...(after && { after }) };
+}
+
+/** Sources that are heard in the main track. */
+export function heardSources(
+  timeline: Timeline,
+  sources: ReadonlyMap<SourceId, RenderSource>,
+): readonly RenderSource[] {
+  const ids = new Set(
+    timeline.clips.filter((clip) => clip.gainDb !== null).map((clip) => clip.asset),
+  );
+  return [...ids].flatMap((id) => {
+    const source = sources.get(id);
+    return source?.facts.sound === undefined ? [] : [source];
+  });
+}
