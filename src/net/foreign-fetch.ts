@@ -119,7 +119,8 @@ async function toFetched(
   }
   const sizeBytes = toSize(answer.headers['content-length']);
   if (sizeBytes !== undefined && sizeBytes > how.maxBytes) {
-    answer.body.destroy();
+    // The body's own error of being let go: without a listener it would end the process.
+    answer.body.on('error', () => undefined).destroy();
     throw new NetError('too-large', `${host} announces ${sizeBytes} bytes`);
   }
   const type = answer.headers['content-type'];
