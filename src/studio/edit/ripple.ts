@@ -108,3 +108,28 @@ export function splitAt(timeline: Timeline, at: Frames): Timeline {
   if (right.in >= clip.out) return timeline;
   return { ...timeline, clips: timeline.clips.toSpliced(index, 1, left, right) };
 }
+
+/** For clips that were stretched, shrunk or trimmed but kept their number and order: where a frame of them is now. */
+export function movedWithClips(
+  before: readonly Clip[],
+  after: readonly Clip[],
+): (at: Frames) => Frames {
+  const pairs: { from: Frames; length: Frames; to: Frames; newLength: Frames; scale: number }[] =
+    [];
+  let from = 0;
+  let to = 0;
+  for (const [index, clip] of before.entries()) {
+    const length = clipFrames(clip);
+    const changed = after[index] ?? clip;
+    const newLength = clipFrames(changed);
+    const isOtherSpeed = changed.speed.num * clip.speed.den !== clip.speed.num * changed.speed.den;
+    pairs.push({ from, length, to, newLength, scale: isOtherSpeed ? newLength / length : 1 });
+    from += length;
+    to += newLength;
+  }
+  return (at) => {
+    const pair = pairs.find((each) => at < each.from + each.length);
+    if (pair === undefined) return to + at - from;
+    return pair.to + Math.min(pair.newLength, Math.round((at - pair.from) * pair.scale));
+  };
+}

@@ -1,0 +1,72 @@
+const number = '\\d+(?:\\.\\d+)?';
+const through = '(?:to|until|till|through|thru|-|–|—|~|到|至)';
+const sec = '(?:-)?\\s*(?:seconds?|secs?|s(?![a-z])|秒钟?)';
+const min = '(?:-)?\\s*(?:minutes?|mins?|m(?![a-z])|分钟?(?![贝享割别辨屏成段开离之]))';
+
+/** Every time, factor, share and level in one form, whatever it was written in; see `Clause.text`. */
+export function toOneForm(text: string): string {
+  return [toAspects, toFactors, toLevels, toTimes].reduce((left, step) => step(left), text);
+}
+
+const clockBefore = '(?:from|to|at|until|till|between|and|从|到|至|在|-)\\s*';
+
+/** 9:16 is a shape unless words around it make it a time. */
+function toAspects(text: string): string {
+  return text
+    .replace(
+      new RegExp(`(?<!${clockBefore})\\b(9)\\s*[:x/]\\s*(16)\\b(?!\\s*${through})`, 'g'),
+      ' 9x16 ',
+    )
+    .replace(/(?<![\d:])(16|1|4|3|21|2)\s*[:x/]\s*(9|1|5|4|3)(?![\d:.])/g, ' $1x$2 ');
+}
+
+function toFactors(text: string): string {
+  return text
+    .replace(
+      new RegExp(`(${number})\\s*(?:x(?!\\d)|×|times\\b(?: as)?|倍速?|fold\\b)`, 'g'),
+      ' $1x ',
+    )
+    .replace(new RegExp(`\\bx(${number})(?![\\d.])`, 'g'), ' $1x ')
+    .replace(/\btwice\b|\bdoubled?\b(?! check)|加倍/g, ' 2x ')
+    .replace(/\btripled?\b/g, ' 3x ')
+    .replace(/\bhalf (?:the )?speed\b|\bhalf as fast\b|速度减半/g, ' 0.5x speed ');
+}
+
+function toLevels(text: string): string {
+  return text
+    .replace(new RegExp(`([+-])?\\s*(${number})\\s*(?:db\\b|decibels?\\b|分贝)`, 'g'), ' $1$2db ')
+    .replace(new RegExp(`(${number})\\s*(?:%|percent\\b|per cent\\b)`, 'g'), ' $1% ')
+    .replace(/(\d)成(?=音|$|[,，。 ])/g, ' $10% ');
+}
+
+function toTimes(text: string): string {
+  const ms = (seconds: number) => ` ${Math.round(seconds * 1000)}ms `;
+  const num = (group: unknown) => Number(group ?? 0) || 0;
+  return text
+    .replace(
+      new RegExp(`(?<![:.\\d分m])(${number})\\s*(${through})\\s*(${number})(${sec}|${min})`, 'g'),
+      '$1$4 $2 $3$4',
+    )
+    .replace(/(?<!\d)\d{1,2}:\d{2}:\d{2}(?:\.\d+)?/g, (clock) => ms(readClock(clock)))
+    .replace(/(?<!\d)\d{1,3}:\d{2}(?:\.\d+)?(?:\s*(?:s|秒)(?![a-z]))?/g, (clock) =>
+      ms(readClock(clock)),
+    )
+    .replace(
+      new RegExp(`(${number})\\s*(?:hours?|hrs?|h(?![a-z])|小时)\\s*(?:(${number})${min})?`, 'g'),
+      (_, h, m) => ms(num(h) * 3600 + num(m) * 60),
+    )
+    .replace(
+      new RegExp(`(${number})${min}\\s*(?:and\\s*|零)?(${number})(?:${sec})?(?![\\d.%a-z])`, 'g'),
+      (_, m, s) => ms(num(m) * 60 + num(s)),
+    )
+    .replace(new RegExp(`(${number})${min}`, 'g'), (_, m) => ms(num(m) * 60))
+    .replace(new RegExp(`(${number})\\s*(?:ms\\b|milliseconds?\\b|毫秒)`, 'g'), (_, n) =>
+      ms(num(n) / 1000),
+    )
+    .replace(new RegExp(`(${number})${sec}`, 'g'), (_, s) => ms(num(s)));
+}
+
+/** `1:05`, `0:12.5` and `1:02:03` in seconds. */
+function readClock(clock: string): number {
+  return clock.split(':').reduce((seconds, part) => seconds * 60 + Number.parseFloat(part), 0);
+}

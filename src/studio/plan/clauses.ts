@@ -1,0 +1,71 @@
+import type { Clause } from './clause.ts';
+import { normalise } from './normalise.ts';
+import { isNegated } from './polarity.ts';
+import { protectQuotes, unprotect } from './quotes.ts';
+
+/** Between wishes, whatever stands around it. */
+const strong =
+  /[;；。\n!！?？]+|(?<!\d)\.+(?!\d)|\.+(?=\s|$)|(?:[,，]\s*)?(?:\b(?:and then|then|after that|afterwards|after which|finally|next|also|as well as|plus|but(?! (?:keep|make|let) (?:it|them|things) (?:natural|sound)))\b|然后|接着|之后(?=[加剪把去删配])|接下来|随后|还有|另外|同时|并且|以及|而且|此外|顺便|但是|不过|最后(?=[加配把再导]))/gi;
+/** Between wishes, unless it stands inside one. */
+const weak =
+  /\s*[,，、]\s*(?:and\s+|&\s*)?|\s+(?:and|&|\+)\s+|(?<=[^合])并(?=[^排列行])|(?<=\S)再(?=[加把配剪去删做改换用放把给])|(?<=\S)[和与跟](?=\S)/gi;
+
+const reference =
+  '(?:⟦\\d+⟧|(?:the )?(?:clip|video|part|photo)s? ?#?\\d+|(?:the )?(?:first|second|third|fourth|fifth|last|\\d+(?:st|nd|rd|th))(?: (?:clip|video|one|part|photo))?|第?[一二三四五六七八九十\\d]+[段个条张]?(?:视频|片段|素材|照片)?|最后一?[段个条张]|\\d[\\d.:]*\\s*(?:s|sec|seconds?|秒|分)?)';
+const endsInReference = new RegExp(`${reference}\\s*$`, 'i');
+const beginsWithReference = new RegExp(`^\\s*${reference}`, 'i');
+/** What cannot begin a wish: it goes on with the one before. */
+const continuation =
+  /^\s*(?:[+-]?\d|(?:for|from|to|at|until|till|between|with|in|on|over|by|not|starting|beginning|lasting|each|every|so|or|about|around|keep it|keep them|keep me|make it natural|like)\b(?! (?:the )?(?:music|title|text|transitions?)\b.*\b(?:add|remove)\b)|⟦\d+⟧|out\b|half\b|(?:top|bottom|middle|centre|center|fast|slow|loud|quiet|short|long|left|right)\b|(?:持续|时长|每个|时间|位置|显示|停留|居中|从|到|在(?!.*加)|长度|要自然|但要?自然|自然一?点|人物居中|直到|放在|位于)|a half\b)/i;
+
+/** A message as the wishes in it, in order, quotes kept whole. */
+export function toClauses(message: string): readonly Clause[] {
+  const { text, quotes, originals } = protectQuotes(message.normalize('NFC'));
+  const pieces = text
+    .split(strong)
+    .flatMap((sentence) => splitWeak(sentence).map((piece, nth) => ({ piece, isList: nth > 0 })));
+  const clauses: Clause[] = [];
+  for (const { piece, isList } of pieces) {
+    const plain = normalise(piece);
+    if (!/[\p{L}\p{N}⟦]/u.test(plain)) continue;
+    const before = clauses.at(-1);
+    const carries = before !== undefined && isList ? carriedBy(before) : undefined;
+    clauses.push({
+      text: plain,
+      said: unprotect(piece, originals).trim(),
+      quotes,
+      ...(carries === undefined ? {} : { carries }),
+    });
+  }
+  return clauses;
+}
+
+function splitWeak(sentence: string): readonly string[] {
+  const pieces: string[] = [];
+  let from = 0;
+  for (const match of sentence.matchAll(weak)) {
+    const left = sentence.slice(from, match.index);
+    const right = sentence.slice(match.index + match[0].length);
+    if (left.trim() === '' || isInsideOne(left, right)) continue;
+    pieces.push(left);
+    from = match.index + match[0].length;
+  }
+  return [...pieces, sentence.slice(from)];
+}
+
+function isInsideOne(left: string, right: string): boolean {
+  if (endsInReference.test(left) && beginsWithReference.test(right)) return true;
+  if (continuation.test(right)) return true;
+  return /\b(?:from|between|fade|fades|black|slowly)\s*$/i.test(left);
+}
+
+/** "Trim the pauses, transitions and music" wants the last two. */
+const pauses = /pause|silen|停顿|气口|静音/;
+const verb =
+  /\b(?:remove|delete|cut|trim|drop|take out|get rid of|no|without|don't)\b|去掉|去除|删|剪掉|不要|别|移除|取消/;
+
+function carriedBy(clause: Clause): Clause['carries'] {
+  if (pauses.test(clause.text)) return 'want';
+  if (verb.test(clause.text) || isNegated(clause.text)) return 'remove';
+  return clause.carries ?? 'want';
+}

@@ -1,0 +1,103 @@
+const numeral = '[零〇一二两三四五六七八九十百]+';
+const zhUnits =
+  '(?:秒|毫秒|分贝|分钟|分(?![享割别辨屏成段开离之])|小时|倍|成(?=音|$|[,，。 ])|帧|步|次|%)';
+
+/** Numbers in words, English and Chinese, as digits; only where they count something. */
+export function wordsToDigits(text: string): string {
+  return englishToDigits(chineseToDigits(text));
+}
+
+function chineseToDigits(text: string): string {
+  const value = (words: string) => String(readChinese(words));
+  return text
+    .replace(new RegExp(`百分之\\s*(${numeral}|\\d+)`, 'g'), (_, n: string) =>
+      /\d/.test(n) ? `${n}%` : `${value(n)}%`,
+    )
+    .replace(
+      new RegExp(`(${numeral}|\\d+)点(${numeral})(?=${zhUnits})`, 'g'),
+      (_, whole, part) => `${toPlain(whole)}.${readDecimals(part)}`,
+    )
+    .replace(/(\d+)点(\d+)/g, '$1.$2')
+    .replace(new RegExp(`第\\s*(${numeral})`, 'g'), (_, n: string) => `第${value(n)}`)
+    .replace(new RegExp(`(${numeral})(?=个?半?${zhUnits})`, 'g'), (n: string) => value(n))
+    .replace(new RegExp(`(?<=前|后|最后|头|每)(${numeral})(?=[段个张条])`, 'g'), (n: string) =>
+      value(n),
+    )
+    .replace(
+      new RegExp(`(?<=[分到至])(${numeral})(?=$|[^\\p{L}\\p{N}]|[到至切剪删])`, 'gu'),
+      (n: string) => value(n),
+    )
+    .replace(/(\d+)(秒|分钟?|倍|小时)半/g, '$1.5$2')
+    .replace(/(\d+)个半(分钟|小时)/g, '$1.5$2')
+    .replace(/半(秒|分钟|小时|倍)/g, '0.5$1')
+    .replace(/半速/g, '0.5倍');
+}
+
+function toPlain(words: unknown): string {
+  const text = String(words);
+  return /^\d+$/.test(text) ? text : String(readChinese(text));
+}
+
+const chineseValues: Readonly<Record<string, number>> = {
+  零: 0,
+  〇: 0,
+  一: 1,
+  二: 2,
+  两: 2,
+  三: 3,
+  四: 4,
+  五: 5,
+  六: 6,
+  七: 7,
+  八: 8,
+  九: 9,
+};
+
+function readChinese(words: string): number {
+  let total = 0;
+  let digit = 0;
+  for (const letter of words) {
+    if (letter === '百') total += (digit || 1) * 100;
+    else if (letter === '十') total += (digit || 1) * 10;
+    else digit = chineseValues[letter] ?? 0;
+    if (letter === '百' || letter === '十') digit = 0;
+  }
+  return total + digit;
+}
+
+function readDecimals(words: unknown): string {
+  return [...String(words)].map((letter) => chineseValues[letter] ?? 0).join('');
+}
+
+const small = [
+  ...['zero', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'],
+  ...['eleven', 'twelve', 'thirteen', 'fourteen', 'fifteen', 'sixteen', 'seventeen', 'eighteen'],
+  'nineteen',
+];
+const tens = ['twenty', 'thirty', 'forty', 'fifty', 'sixty', 'seventy', 'eighty', 'ninety'];
+const unit =
+  '(?:-|\\s)?(?:milliseconds?|seconds?|secs?|minutes?|mins?|hours?|db|decibels?|percent|times|x\\b|frames?|steps?)';
+
+function englishToDigits(text: string): string {
+  return text
+    .replace(/\bhalf (?:of )?an? (?=second|sec|minute|min|hour)/g, '0.5 ')
+    .replace(/\b(?:a|one) (second|minute|hour) and a half\b/g, '1.5 $1s')
+    .replace(/\b(\w+) and a half\b/g, (whole: string, word: string) => {
+      const value = small.indexOf(word);
+      const base = value > 0 ? value : Number(word);
+      return Number.isFinite(base) ? `${base}.5` : whole;
+    })
+    .replace(
+      new RegExp(`\\b(${tens.join('|')})(?:[- ](${small.slice(1, 10).join('|')}))?\\b`, 'g'),
+      (_, ten, one) =>
+        String((tens.indexOf(String(ten)) + 2) * 10 + Math.max(0, small.indexOf(String(one)))),
+    )
+    .replace(new RegExp(`\\b(${small.slice(2).join('|')})\\b`, 'g'), (word: string) =>
+      String(small.indexOf(word)),
+    )
+    .replace(/\b(?:a|one) hundred\b/g, '100')
+    .replace(/\b(?:a )?couple (?:of )?(?=seconds|minutes)/g, '2 ')
+    .replace(/\b(?:a )?few (?=seconds)/g, '3 ')
+    .replace(new RegExp(`\\b(?:an?|one)(?=${unit})`, 'g'), '1')
+    .replace(/\b(clip|video|part|number) one\b/g, '$1 1');
+}

@@ -1,0 +1,60 @@
+import type { Sentence } from '../edit/scene.ts';
+
+/** Words that ask for nothing: greetings, thanks, and the export, which the bot does by itself. */
+const idle =
+  /^(?:\W|\b(?:hi|hello|hey|hiya|yo|please|pls|plz|thanks?|thank you|thx|ok|okay|sure|yes|yeah|cool|great|nice|perfect|can you|could you|would you|for me|now|also|and|just|so|well|the|it|this|that|video|clip|me|my|i|want|need|would like|you to|to|do|let's|here is|here's|everything|done|that's (?:it|all)|there)\b)*$/i;
+const idleZh =
+  /^(?:[\s\p{P}]|你好|您好|嗨|哈喽|请|谢谢你?|麻烦你?|帮我|帮忙|给我|一下|好的?|可以|吗|吧|呢|啊|哦|嗯|我想|我要|我|把|这个|这段|视频|片子|的|了|就这样)*$/u;
+const exporting =
+  /^(?:please )?(?:export|download|render|save)(?: it| this| the video| the result| mp4)*(?: please| now)?$|^(?:send|give) (?:it|me the (?:video|result|file)|it to me)(?: back)?$|^(?:请)?(?:导出|下载|渲染|保存|发给我)(?:视频|一下|吧|成片)*$/;
+
+export function asksNothing(text: string): boolean {
+  return idle.test(text) || idleZh.test(text) || exporting.test(text);
+}
+
+/**
+ * Wishes that sound like ones we know but are not: what they name stands in for a title, a cut or a speed elsewhere.
+ * They are said to be out of reach rather than half done.
+ */
+const outOfReach: readonly RegExp[] = [
+  /\b(?:auto(?:matic(?:ally)?)?|burn)[- ]?(?:in )?\b[^⟦]{0,24}\b(?:captions?|subtitles?)|\b(?:captions?|subtitles?)\b(?![^⟦]*⟦)|字幕(?![^⟦]*⟦)|one word at a time|逐字/,
+  /\breverse[ds]?\b|\bbackwards\b|倒放|倒播|\bboomerang|来回播放/,
+  /\bfreeze\b|定格/,
+  /\brotat|\bsideways\b|\bupside down|旋转|横过来|\bmirror|\bflip\b|镜像|翻转/,
+  /\bzoom|\bpunch[- ]?in\b|ken burns|推近|拉远|放大(?!字)/,
+  /\bstabili[sz]|\bshaky|防抖|稳定画面/,
+  /\b(?:de-?noise|background noise|noise reduction|hiss|hum|clean (?:up )?(?:the )?(?:audio|sound))\b|降噪|杂音|噪音|噪声/,
+  /\b(?:bright(?:en|er|ness)|darker|warm(?:er)?|cooler tones?|colou?rs?|contrast|saturat\w*|black and white|b&w|grayscale|filter|lut|grade|grading|white balance|exposure)\b(?![^,]*\bmusic)|调亮|调暗|调色|滤镜|黑白|饱和|对比度|暖一点|冷色|色调|曝光|白平衡/,
+  /\b(?:logo|watermark|sticker|emoji)\b|水印|贴纸|标志/,
+  /\b(?:picture[- ]in[- ]picture|pip|side by side|split screen|in the corner|overlay (?:this|the) (?:photo|video))\b|画中画|分屏|放角落/,
+  /\b(?:pixelate|mosaic|censor|blur (?:the |my |his |her |a )?(?:face|area|plate|region|logo))\b|打码|马赛克/,
+  /\bgif\b|动图|\bthumbnail|\bcover (?:at|image|frame)|封面|缩略图|\bscreenshot/,
+  /\b(?:compress|under \d+ ?mb|smaller file|\d+ ?mb)\b|压缩|\b(?:720p?|1080p|4k|480p)\b/,
+  /\b(?:highlights?|best (?:parts?|bits|moments|\d+))\b|精彩|高光|挑/,
+  /\b(?:filler words?|ums?\b|uhs?\b)|水词|语气词/,
+  /\bfade[sd]?[- ]?(?:in|out)\b(?![^,]*\b(?:between|music|song|transition))|(?:开头|结尾)[^，,]{0,4}淡[入出]|^淡[入出]/,
+  /\bspeed[- ]?ramp|\bramp (?:up|down)|曲线变速/,
+  /\b(?:speed|fast)[^,]{0,20}\b(?:silen|pause|quiet)|静音部分[^，,]*倍|(?:\d+x)[^,]{0,20}instead of cutting/,
+  /\bextract (?:the )?(?:audio|sound)|导出音频|提取音频|\bas mp3\b/,
+  /\b(?:before applying|what you would cut|show me what)|先告诉我|会剪掉哪些/,
+  /\b(?:scenes? detect|detect (?:the )?scenes?)|识别镜头/,
+  /\b(?:font|bigger text|yellow|outline|colou?r of the (?:text|title))\b|字体|字大|黄色|描边/,
+  /\b(?:same as last time|like last time)|跟上次一样/,
+];
+
+export function isOutOfReach(text: string): boolean {
+  return outOfReach.some((words) => words.test(text));
+}
+
+const generating =
+  /\b(?:generate|create|produce|imagine|draw|synthesi[sz]e)\b(?! (?:a |an |the )?(?:title|text|transition|cut|crossfade|timeline|montage|slideshow))[^,]{0,30}\b(?:video|clip|image|picture|scene|footage|animation|movie|of)\b|(?:生成|画|创作|制作)(?:一[个段张只条])?[^，,]{0,20}(?:视频|图片|画面|动画|短片|影片)|生成/;
+
+/** A wish for pictures that nobody filmed. */
+export function asksToGenerate(text: string): boolean {
+  return generating.test(text);
+}
+
+export const cannotGenerate: Sentence = {
+  en: 'I cannot make up new footage here; I edit what you send. Send me a clip and I will cut it.',
+  zh: '这里不能凭空生成画面，我只剪辑您发来的素材。发一段视频给我就可以开始。',
+};

@@ -1,0 +1,78 @@
+/** A message whose quoted words cannot be mistaken for commands any more. */
+export interface Protected {
+  readonly text: string;
+  readonly quotes: readonly string[];
+  /** Each quote with its marks, for showing a clause as it was written. */
+  readonly originals: readonly string[];
+}
+
+/** Each kind of quotation mark; people mix left and right ones, so the double ones go together. */
+const quoted = new RegExp(
+  [
+    '[“”„‟"＂〝〞]([^“”„‟"＂〝〞]+)[“”„‟"＂〝〞]',
+    '「([^」]+)」',
+    '『([^』]+)』',
+    '《([^》]+)》',
+    '【([^】]+)】',
+    '«([^»]+)»',
+    '`([^`]+)`',
+    // A single quote opens after a space or punctuation and closes before one, so that "it's" is no quote.
+    "(?<![\\p{L}\\p{N}])['‘’＇](?=\\S)((?:[^'‘’＇]|(?<=\\p{L})['’](?=\\p{L}))+)['‘’＇](?![\\p{L}\\p{N}]*[a-z])",
+  ].join('|'),
+  'gu',
+);
+
+/** Words of a title that came without quotation marks end where a time, a place or the next wish begins. */
+const untilTail =
+  '(?=\\s+(?:at|in|on|to) the (?:very )?(?:start|beginning|end|top|bottom|middle|center|centre|first|last|screen)\\b' +
+  '|\\s+(?:from|for|at) (?:\\d|the )|\\s+(?:and|then) (?:then )?(?:add|put|make|cut|trim|remove|mute|speed|sync|crop|use|turn|delete|export)\\b' +
+  '|[,，;；。！!？?\\n]|\\.(?:\\s|$)|然后|接着|$)';
+const words = '([^\\s⟦:：,，;；。\\n][^⟦\\n]*?)';
+
+const unquoted: readonly RegExp[] = [
+  new RegExp(
+    `\\b(?:title|text|caption|heading|headline|words?|credits?)\\b(?: card)?[^,;.⟦\\n]{0,40}?(?:\\b(?:that |which )?(?:says?|saying|reads?|reading|called|named)\\b\\s*:?|:)\\s*${words}${untilTail}`,
+    'giu',
+  ),
+  new RegExp(
+    `\\b(?:add|put|insert) (?:a |an |the )?(?:title|text|caption) ${words}${untilTail}`,
+    'gu',
+  ),
+  new RegExp(
+    `(?:标题|文字|字样|片名|字幕)[^,，。;；⟦\\n]{0,12}?(?:写上|写着|写成|写|叫做?|名为|内容是|内容为|改成|改为|换成|[是为:：])\\s*[:：]?\\s*${words}${untilTail}`,
+    'gu',
+  ),
+  new RegExp(`(?:写上|写着)\\s*[:：]?\\s*${words}${untilTail}`, 'gu'),
+];
+
+/** A word after "add a title" that tells about the title rather than being it. */
+const aboutIt =
+  /^(?:at|in|on|to|from|for|of|that|which|with|over|and|then|please|card|here|there|now|when|as|is|it|too|into)\b/i;
+
+export function protectQuotes(text: string): Protected {
+  const quotes: string[] = [];
+  const originals: string[] = [];
+  const keep = (original: string, inner: string) => {
+    quotes.push(inner.trim());
+    originals.push(original);
+    return `⟦${quotes.length - 1}⟧`;
+  };
+  let left = text
+    .replace(/[⟦⟧]/g, ' ')
+    .replace(quoted, (original: string, ...rest: unknown[]) => keep(original, firstText(rest)));
+  for (const pattern of unquoted) {
+    left = left.replace(pattern, (original: string, inner: string) =>
+      aboutIt.test(inner) ? original : original.replace(inner, () => keep(inner, inner)),
+    );
+  }
+  return { text: left, quotes, originals };
+}
+
+function firstText(groups: readonly unknown[]): string {
+  return groups.find((group): group is string => typeof group === 'string') ?? '';
+}
+
+/** Puts the quoted words back as they were written. */
+export function unprotect(text: string, originals: readonly string[]): string {
+  return text.replace(/⟦(\d+)⟧/g, (_, nth: string) => originals[Number(nth)] ?? '');
+}
