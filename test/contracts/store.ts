@@ -179,6 +179,6 @@ async function increment(store: Store, key: StoreKey): Promise<void> {
 
 function numberOf(value: Json): number {
   const isCounter = typeof value === 'object' && value !== null && 'n' in value;
-  if (!isCounter || typeof value.n !== 'number') throw new Error('not a counter');
-  return value.n;
+  if (!isCounter || typeof value['n'] !== 'number') throw new Error('not a counter');
+  return value['n'];
 }

@@ -210,7 +210,7 @@ function toAttachment(file: NonNullable<PersonMessage['files']>[number]): Attach
 
 async function* toBytes(locator: Json): AsyncIterable<Uint8Array> {
   const isFile = typeof locator === 'object' && locator !== null && 'bytes' in locator;
-  let left = isFile && typeof locator.bytes === 'number' ? locator.bytes : 0;
+  let left = isFile && typeof locator['bytes'] === 'number' ? locator['bytes'] : 0;
   while (left > 0) {
     const size = Math.min(left, 65_536);
     yield new Uint8Array(size);

@@ -1,0 +1,104 @@
+import type { Documents } from './documents.ts';
+import { BotError, toBotError } from './errors.ts';
+import type { AuthorId } from './message.ts';
+import type { Operators } from './operators.ts';
+import type { People } from './people.ts';
+import type { Clock } from './ports/clock.ts';
+import type { Account, Editor } from './ports/editor.ts';
+import type { AccountRecord } from './records.ts';
+
+export interface Accounts {
+  /** The operator's account, else this person's free one, taken now if there is none yet. */
+  accountOf(author: AuthorId, signal: AbortSignal): Promise<Account>;
+  /** Makes the call; where the bot's own token is no longer good, takes a new one and calls once more. */
+  withAccount<T>(
+    author: AuthorId,
+    signal: AbortSignal,
+    call: (account: Account) => Promise<T>,
+  ): Promise<T>;
+  forget(author: AuthorId): Promise<void>;
+}
+
+export interface AccountDeps {
+  readonly operatorAccount: Account | undefined;
+  readonly editor: Pick<Editor, 'takeToken'>;
+  readonly documents: Documents<AccountRecord>;
+  readonly people: People;
+  readonly operators: Operators;
+  readonly clock: Clock;
+}
+
+/** Specification, section 9: a refused token request is repeated once, after this. */
+const tokenPauseMs = 30_000;
+/** A token this near its end is renewed before it fails in the middle of something. */
+const renewBeforeMs = 60_000;
+
+export function createAccounts(deps: AccountDeps): Accounts {
+  const { editor, documents, people, clock } = deps;
+
+  async function take(author: AuthorId, signal: AbortSignal): Promise<Account> {
+    const { clientId } = await people.of(author);
+    const account = await takeToken(clientId, signal);
+    const record: AccountRecord = { v: 1, ...account };
+    await documents.update(author, () => record);
+    return account;
+  }
+
+  async function takeToken(clientId: string, signal: AbortSignal): Promise<Account> {
+    try {
+      return await editor.takeToken(clientId, signal);
+    } catch (thrown) {
+      const error = toBotError(thrown);
+      if (error.code !== 'rate-limited') throw error;
+    }
+    await clock.sleep(tokenPauseMs, signal);
+    try {
+      return await editor.takeToken(clientId, signal);
+    } catch (thrown) {
+      const error = toBotError(thrown);
+      if (error.code === 'rate-limited') deps.operators.tell('no-free-account');
+      throw error;
+    }
+  }
+
+  async function accountOf(author: AuthorId, signal: AbortSignal): Promise<Account> {
+    if (deps.operatorAccount !== undefined) return deps.operatorAccount;
+    const stored = await documents.get(author);
+    if (stored === undefined) return take(author, signal);
+    const { v: _version, ...account } = stored.value;
+    const isOver =
+      account.expiresAt !== undefined && account.expiresAt - renewBeforeMs < clock.now();
+    return isOver ? take(author, signal) : account;
+  }
+
+  return {
+    accountOf,
+    async withAccount(author, signal, call) {
+      const account = await accountOf(author, signal);
+      try {
+        return await call(account);
+      } catch (thrown) {
+        const error = toBotError(thrown);
+        if (error.code !== 'bad-token') throw error;
+        if (account.kind === 'registered') {
+          deps.operators.tell('token-refused');
+          throw error;
+        }
+      }
+      return call(await take(author, signal));
+    },
+    forget: (author) => documents.delete(author),
+  };
+}
+
+/** Where someone goes for more credits; absent where the backend has no website. */
+export function topUpLink(website: string | undefined, account: Account): string | undefined {
+  if (website === undefined) return undefined;
+  if (account.kind === 'registered' || account.userId === undefined) return website;
+  return `${website}/register?bind=${encodeURIComponent(account.userId)}`;
+}
+
+/** Thrown by calls that need a session where none was opened. */
+export function noSession(): BotError {
+  return new BotError('internal', 'a step that needs a session came before one was opened');
+}

@@ -1,0 +1,177 @@
+import { addUsage, mayAsk, mayEnter, type Verdict } from './access.ts';
+import type { Buttons } from './buttons.ts';
+import type { Documents } from './documents.ts';
+import { type ConversationId, type InboundMessage, toConversationId } from './message.ts';
+import type { People } from './people.ts';
+import type { ChatAdapter } from './ports/chat-adapter.ts';
+import type { Clock } from './ports/clock.ts';
+import type { ConversationRecord, PersonRecord } from './records.ts';
+import { isLaneRequest, type Request } from './request.ts';
+import type { BotSettings } from './settings.ts';
+import type { Refusal, Turn, TurnId } from './turn/turn.ts';
+import { type Asked, understand } from './understand.ts';
+import { pickLanguage } from './wording/language.ts';
+
+/** What became of one inbound message. */
+export type Accepted =
+  | { readonly kind: 'known' }
+  | { readonly kind: 'quick'; readonly turn: Turn }
+  /** `position` 0 is under way at once. */
+  | { readonly kind: 'lane'; readonly turn: Turn; readonly position: number };
+
+export interface Intake {
+  /** Resolves once the message is on disk, in its conversation's mailbox, exactly once. */
+  accept(message: InboundMessage): Promise<Accepted>;
+}
+
+export interface IntakeDeps {
+  readonly settings: BotSettings;
+  readonly people: People;
+  readonly turns: Documents<Turn>;
+  readonly conversations: Documents<ConversationRecord>;
+  readonly buttons: Buttons;
+  readonly clock: Clock;
+  adapterOf(message: InboundMessage): ChatAdapter;
+}
+
+/** Specification, section 4: so many wait in a conversation, the next is refused. */
+export const maxWaiting = 5;
+const maxTaken = 300;
+
+export function createIntake(deps: IntakeDeps): Intake {
+  const { people, turns, conversations, clock } = deps;
+
+  async function enter(message: InboundMessage, id: ConversationId): Promise<ConversationRecord> {
+    const fresh: ConversationRecord = {
+      v: 1,
+      thread: message.thread,
+      authorId: message.author.id,
+      line: [],
+      taken: [],
+      buttons: [],
+    };
+    return (await conversations.update(id, (current) => current ?? fresh)) ?? fresh;
+  }
+
+  /** Puts the turn on disk, then in line; each happens once, whatever is delivered twice. */
+  async function put(turn: Turn, isInLane: boolean): Promise<number | undefined> {
+    const isNew = await turns.putIfAbsent(turn.id, turn);
+    if (!isNew && (await turns.get(turn.id))?.value.isLive !== true) return undefined;
+    let position: number | undefined;
+    await conversations.update(turn.conversation, (conversation) => {
+      position = undefined;
+      if (conversation === undefined || conversation.taken.includes(turn.id)) return undefined;
+      position = conversation.line.length;
+      return {
+        ...conversation,
+        taken: [...conversation.taken, turn.id].slice(-maxTaken),
+        line: isInLane ? [...conversation.line, turn.id] : conversation.line,
+      };
+    });
+    return position;
+  }
+
+  async function judge(
+    asked: Asked,
+    message: InboundMessage,
+    waiting: number,
+  ): Promise<Request | Refusal> {
+    const person = await people.of(message.author.id);
+    const entry = mayEnter(message.author.id, person, deps.settings);
+    if (entry.kind !== 'welcome') return toRefusal(entry);
+    const { request } = asked;
+    if (request.kind === 'refuse' || !isLaneRequest(request)) return request;
+    if (waiting > maxWaiting) return { kind: 'refuse', why: 'queue-full' };
+    const ask = { author: message.author.id, person, bytes: asked.bytes, now: clock.now() };
+    const limit = mayAsk(ask, deps.settings);
+    return limit.kind === 'welcome' ? request : toRefusal(limit);
+  }
+
+  async function charge(message: InboundMessage, turn: Turn, bytes: number): Promise<void> {
+    await people.change(message.author.id, (person) => ({
+      ...addUsage(person, bytes, clock.now()),
+      isGreeted: true,
+      lastLanguage: turn.language,
+    }));
+  }
+
+  return {
+    async accept(message) {
+      const id = toConversationId(message.thread.id, message.author.id);
+      const conversation = await enter(message, id);
+      const turnId = toTurnId(message);
+      if (conversation.taken.includes(turnId)) return { kind: 'known' };
+      const person = await people.of(message.author.id);
+      const asked = await understand(deps, {
+        message,
+        conversation: id,
+        adapter: deps.adapterOf(message),
+      });
+      const request = await judge(asked, message, conversation.line.length);
+      const turn = createTurn({ message, conversation: id, asked, request, person, deps });
+      const isInLane = request.kind !== 'refuse' && isLaneRequest(request);
+      const position = await put(turn, isInLane);
+      if (position === undefined) return { kind: 'known' };
+      if (!isInLane) return { kind: 'quick', turn };
+      await charge(message, turn, asked.bytes);
+      return { kind: 'lane', turn, position };
+    },
+  };
+}
+
+/** The same for every delivery of one message. */
+export function toTurnId(message: InboundMessage): TurnId {
+  return `${message.thread.id}/${message.author.id}/${message.id}`;
+}
+
+function toRefusal(verdict: Verdict): Refusal {
+  return { kind: 'refuse', why: verdict.kind === 'welcome' ? 'stranger' : verdict.kind };
+}
+
+interface Made {
+  readonly message: InboundMessage;
+  readonly conversation: ConversationId;
+  readonly asked: Asked;
+  readonly request: Request | Refusal;
+  readonly person: PersonRecord;
+  readonly deps: IntakeDeps;
+}
+
+function createTurn({ message, conversation, asked, request, person, deps }: Made): Turn {
+  const { language, tag } = pickLanguage({
+    chosen: person.language ?? deps.settings.language,
+    text: asked.words,
+    tag: message.author.languageTag,
+    last: person.lastLanguage,
+  });
+  const isJob = request.kind === 'edit' || request.kind === 'upload';
+  return {
+    v: 1,
+    id: toTurnId(message),
+    isLive: true,
+    state: 'accepted',
+    conversation,
+    thread: message.thread,
+    author: message.author,
+    messageId: message.id,
+    language,
+    languageTag: tag,
+    request,
+    sources: asked.sources,
+    exportsByItself: exportsByItself(request, asked, person),
+    isGreeted: isJob && !person.isGreeted,
+    acceptedAt: deps.clock.now(),
+    tries: 0,
+    statusPosts: 0,
+    isReopened: false,
+    uploads: { next: 0, arrived: [], refused: asked.refused },
+  };
+}
+
+/** Specification, section 7: footage with an instruction is a whole job; the setting may say otherwise. */
+function exportsByItself(request: Turn['request'], asked: Asked, person: PersonRecord): boolean {
+  if (request.kind !== 'edit') return false;
+  if (request.alsoExport) return true;
+  if (person.exports === 'never') return false;
+  return person.exports === 'always' || asked.sources.length > 0;
+}

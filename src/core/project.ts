@@ -1,0 +1,123 @@
+import type { Accounts } from './accounts.ts';
+import type { Documents } from './documents.ts';
+import type { AuthorId, ConversationId } from './message.ts';
+import type { People } from './people.ts';
+import type { Clock } from './ports/clock.ts';
+import type { Editor } from './ports/editor.ts';
+import type { Ids } from './ports/ids.ts';
+import type { ConversationRecord, ProjectRecord } from './records.ts';
+import type { TurnProject } from './turn/turn.ts';
+import { wordingOf } from './wording/catalogue.ts';
+import type { Language } from './wording/language.ts';
+
+/** Who works where. */
+export interface Workplace {
+  readonly conversation: ConversationId;
+  readonly author: { readonly id: AuthorId };
+  readonly thread: { readonly kind: 'direct' | 'group' | 'channel' };
+  readonly language: Language;
+  readonly languageTag: string;
+}
+
+export interface Projects {
+  /** The project that is open here, if any. */
+  current(
+    place: Workplace,
+  ): Promise<{ readonly id: string; readonly value: ProjectRecord } | undefined>;
+  /** The open project, or a new one; `isFresh` always opens a new one. */
+  open(place: Workplace, isFresh: boolean, signal: AbortSignal): Promise<TurnProject>;
+  /** Makes one of the person's own projects the open one; false where it is not theirs. */
+  switchTo(place: Workplace, projectId: string): Promise<boolean>;
+  listOf(
+    author: AuthorId,
+  ): Promise<readonly { readonly id: string; readonly value: ProjectRecord }[]>;
+  forget(projectId: string): Promise<void>;
+}
+
+export interface ProjectDeps {
+  readonly editor: Pick<Editor, 'openSession'>;
+  readonly accounts: Accounts;
+  readonly people: People;
+  readonly documents: Documents<ProjectRecord>;
+  readonly conversations: Documents<ConversationRecord>;
+  readonly clock: Clock;
+  readonly ids: Ids;
+}
+
+const maxProjects = 50;
+
+export function createProjects(deps: ProjectDeps): Projects {
+  const { documents, conversations, people } = deps;
+
+  async function current(place: Workplace) {
+    const conversation = await conversations.get(place.conversation);
+    const inPrivate = place.thread.kind === 'direct';
+    const id =
+      conversation?.value.projectId ??
+      (inPrivate ? (await people.of(place.author.id)).lastPrivateProjectId : undefined);
+    if (id === undefined) return undefined;
+    const project = await documents.get(id);
+    const isTheirs = project?.value.ownerId === place.author.id;
+    return project !== undefined && isTheirs ? { id, value: project.value } : undefined;
+  }
+
+  async function remember(place: Workplace, id: string): Promise<void> {
+    await conversations.update(place.conversation, (conversation) =>
+      conversation === undefined ? undefined : { ...conversation, projectId: id },
+    );
+    await people.change(place.author.id, (person) => ({
+      ...person,
+      projectIds: [...person.projectIds.filter((each) => each !== id), id].slice(-maxProjects),
+      ...(place.thread.kind === 'direct' ? { lastPrivateProjectId: id } : {}),
+    }));
+  }
+
+  async function make(place: Workplace, signal: AbortSignal): Promise<TurnProject> {
+    const { account, session } = await deps.accounts.withAccount(
+      place.author.id,
+      signal,
+      async (account) => ({
+        account,
+        session: await deps.editor.openSession({ account, signal }, place.languageTag),
+      }),
+    );
+    const id = deps.ids.uuid();
+    const openedAt = deps.clock.now();
+    await documents.putIfAbsent(id, {
+      v: 1,
+      ownerId: place.author.id,
+      isPrivate: place.thread.kind === 'direct',
+      session,
+      title: wordingOf(place.language).projectTitle(new Date(openedAt)),
+      openedAt,
+    });
+    await remember(place, id);
+    return { id, session, accountKind: account.kind };
+  }
+
+  return {
+    current,
+    async open(place, isFresh, signal) {
+      const open = isFresh ? undefined : await current(place);
+      if (open === undefined) return make(place, signal);
+      const account = await deps.accounts.accountOf(place.author.id, signal);
+      return { id: open.id, session: open.value.session, accountKind: account.kind };
+    },
+    async switchTo(place, projectId) {
+      const project = await documents.get(projectId);
+      if (project?.value.ownerId !== place.author.id) return false;
+      await remember(place, projectId);
+      return true;
+    },
+    async listOf(author) {
+      const { projectIds } = await people.of(author);
+      const found = await Promise.all(
+        projectIds.map(async (id) => ({ id, stored: await documents.get(id) })),
+      );
+      return found.flatMap(({ id, stored }) =>
+        stored?.value.ownerId === author ? [{ id, value: stored.value }] : [],
+      );
+    },
+    forget: (projectId) => documents.delete(projectId),
+  };
+}

@@ -1,0 +1,223 @@
+import type { Accounts } from './accounts.ts';
+import type { OfferedButton } from './buttons.ts';
+import { toBotError } from './errors.ts';
+import type { Forgetting } from './forget.ts';
+import type { OutboundMessage } from './message.ts';
+import type { Canceller } from './turn/cancel.ts';
+import type { TurnDeps } from './turn/deps.ts';
+import { toReply } from './turn/replies.ts';
+import { sayFailure } from './turn/say-failure.ts';
+import type { Refusal, Turn, TurnFailure } from './turn/turn.ts';
+import { wordingOf } from './wording/catalogue.ts';
+import type { Wording } from './wording/wording.ts';
+
+export interface Quick {
+  /** Answers what only reads or stops something; never enters a lane. Gives what went wrong, once it is told. */
+  answer(turn: Turn, signal: AbortSignal): Promise<TurnFailure | undefined>;
+}
+
+export interface QuickDeps {
+  readonly turn: TurnDeps;
+  readonly accounts: Accounts;
+  readonly canceller: Canceller;
+  readonly forgetting: Forgetting;
+}
+
+interface Said {
+  readonly text: string;
+  readonly buttons?: readonly OfferedButton[];
+}
+
+const mostShown = 10;
+
+export function createQuick(deps: QuickDeps): Quick {
+  async function say(turn: Turn, signal: AbortSignal): Promise<Said> {
+    const wording = wordingOf(turn.language);
+    const { request } = turn;
+    switch (request.kind) {
+      case 'refuse':
+        return { text: await sayRefusal(deps, turn, { request, wording, signal }) };
+      case 'credits':
+        return { text: wording.credits(await readCredits(deps, turn, signal)) };
+      case 'status':
+        return { text: await sayStatus(deps, turn, signal) };
+      case 'cancel':
+        return { text: wording[await deps.canceller.cancel(turn.conversation, request.turnId)]() };
+      case 'projects':
+        return sayProjects(deps, turn, wording);
+      case 'open-project':
+        return { text: await openProject(deps, turn, request.projectId) };
+      case 'settings':
+        return saySettings(deps, turn, wording);
+      case 'set-exports': {
+        const { choice } = request;
+        await deps.turn.people.change(turn.author.id, (person) => ({ ...person, exports: choice }));
+        return { text: wording.settingsSaved() };
+      }
+      case 'set-language': {
+        const { language } = request;
+        await deps.turn.people.change(turn.author.id, (person) => ({ ...person, language }));
+        return { text: wordingOf(language).settingsSaved() };
+      }
+      case 'choose-clips':
+        return { text: await chooseClips(deps, turn, request.mode) };
+      case 'forget':
+        return { text: wording.forgetAsk(), buttons: forgetButtons(wording) };
+      case 'forget-answer':
+        if (!request.isSure) return { text: wording.forgetKept() };
+        await deps.forgetting.forget(turn, signal);
+        return { text: wording.forgetDone() };
+      case 'ask-clip':
+        return { text: wording.sendAClip() };
+      case 'ask-words':
+        return { text: wording.sayWhatToDo() };
+      default:
+        return { text: wording.help() };
+    }
+  }
+
+  return {
+    async answer(turn, signal) {
+      let failure = refusedFor(turn);
+      const said: Said = await say(turn, signal).catch(async (thrown: unknown) => {
+        const { code, facts } = toBotError(thrown);
+        failure = { code, facts };
+        return { text: await sayFailure(deps.turn, { ...turn, failure }, signal) };
+      });
+      const reply = await toReply(deps.turn, turn, {
+        text: said.text,
+        buttons: said.buttons ?? [],
+      });
+      const isBare = reply.buttons.length === 0;
+      const message: OutboundMessage = {
+        text: reply.text,
+        replyTo: { thread: turn.thread.id, messageId: turn.messageId },
+        silent: false,
+        visibility: 'author',
+        ...(isBare ? {} : { buttons: reply.buttons }),
+      };
+      const adapter = deps.turn.screens.adapterOf(turn.thread.id);
+      await adapter.post(turn.thread.id, message, `${turn.id}:answer`);
+      return failure;
+    },
+  };
+}
+
+/** A file that was refused counts as a failure for whoever waits for the outcome; other refusals are answers. */
+function refusedFor({ request }: Turn): TurnFailure | undefined {
+  const isFile = request.kind === 'refuse' && request.why === 'file';
+  return isFile ? { code: request.code, facts: request.facts } : undefined;
+}
+
+function readCredits(deps: QuickDeps, turn: Turn, signal: AbortSignal) {
+  return deps.accounts.withAccount(turn.author.id, signal, (account) =>
+    deps.turn.editor.credits({ account, signal }),
+  );
+}
+
+async function sayStatus(deps: QuickDeps, turn: Turn, signal: AbortSignal): Promise<string> {
+  const wording = wordingOf(turn.language);
+  const project = await deps.turn.projects.current(turn);
+  if (project === undefined) return wording.timelineEmpty();
+  const state = await deps.accounts.withAccount(turn.author.id, signal, (account) =>
+    deps.turn.editor.state({ account, signal }, project.value.session),
+  );
+  const tracks = (state.draft?.tracks ?? []).filter((track) => track.segments.length > 0);
+  return tracks.length === 0 ? wording.timelineEmpty() : wording.timeline(tracks);
+}
+
+async function sayProjects(deps: QuickDeps, turn: Turn, wording: Wording): Promise<Said> {
+  if (turn.thread.kind !== 'direct') return { text: wording.inPrivate() };
+  const all = (await deps.turn.projects.listOf(turn.author.id)).slice(-mostShown).reverse();
+  if (all.length === 0) return { text: wording.noProjects() };
+  const open = await deps.turn.projects.current(turn);
+  const titles = all.map(({ id, value }) => ({ title: value.title, isOpen: id === open?.id }));
+  const buttons = all
+    .filter(({ id }) => id !== open?.id)
+    .map(({ id, value }) => ({
+      label: value.title,
+      action: { kind: 'project', projectId: id } as const,
+    }));
+  return { text: wording.projects(titles), buttons };
+}
+
+async function openProject(deps: QuickDeps, turn: Turn, projectId: string): Promise<string> {
+  const wording = wordingOf(turn.language);
+  if (turn.thread.kind !== 'direct') return wording.inPrivate();
+  if (!(await deps.turn.projects.switchTo(turn, projectId))) return wording.buttonExpired();
+  const open = await deps.turn.projects.current(turn);
+  return wording.projectOpened(open?.value.title ?? '');
+}
+
+async function saySettings(deps: QuickDeps, turn: Turn, wording: Wording): Promise<Said> {
+  const person = await deps.turn.people.of(turn.author.id);
+  const choices = (['always', 'first', 'never'] as const)
+    .filter((choice) => choice !== person.exports)
+    .map((choice) => ({
+      label: wording.exportChoice(choice),
+      action: { kind: 'exports', choice } as const,
+    }));
+  const languages = (['en', 'zh'] as const)
+    .filter((language) => language !== turn.language)
+    .map((language) => ({
+      label: languageNames[language],
+      action: { kind: 'language', language } as const,
+    }));
+  const current = { exports: person.exports, language: languageNames[turn.language] };
+  return { text: wording.settings(current), buttons: [...choices, ...languages] };
+}
+
+/** Each in itself, so that everybody finds their own. */
+const languageNames = { en: 'English', zh: '中文' } as const;
+
+async function chooseClips(
+  deps: QuickDeps,
+  turn: Turn,
+  mode: 'together' | 'each',
+): Promise<string> {
+  await deps.turn.conversations.update(turn.conversation, (conversation) =>
+    conversation === undefined ? undefined : { ...conversation, clips: { names: [], mode } },
+  );
+  return wordingOf(turn.language).sayWhatToDo();
+}
+
+function forgetButtons(wording: Wording): readonly OfferedButton[] {
+  return [
+    { label: wording.buttons.forget, action: { kind: 'forget', isSure: true } },
+    { label: wording.buttons.keep, action: { kind: 'forget', isSure: false } },
+  ];
+}
+
+interface Refused {
+  readonly request: Refusal;
+  readonly wording: Wording;
+  readonly signal: AbortSignal;
+}
+
+async function sayRefusal(deps: QuickDeps, turn: Turn, refused: Refused): Promise<string> {
+  const { request, wording, signal } = refused;
+  const { settings } = deps.turn;
+  switch (request.why) {
+    case 'file': {
+      const { code, facts } = request;
+      return sayFailure(deps.turn, { ...turn, failure: { code, facts } }, signal);
+    }
+    case 'stranger':
+      return wording.notAllowed();
+    case 'unpaired':
+      return wording.pairing(toPairingCode(turn.author.id));
+    case 'too-many-today':
+      return wording.tooManyToday(settings.turnsPerDay);
+    case 'too-much-today':
+      return wording.tooMuchToday(settings.bytesPerDay);
+    case 'queue-full':
+      return wording.queueFull(5);
+    case 'button-expired':
+      return wording.buttonExpired();
+  }
+}
+
+/** What the operator puts into the allowlist: the id itself, which is no secret to its owner. */
+function toPairingCode(author: string): string {
+  return author;
+}

@@ -1,0 +1,71 @@
+import type { Thread } from './message.ts';
+import type { Account, SessionRef } from './ports/editor.ts';
+import type { Language } from './wording/language.ts';
+import type { ExportSetting } from './wording/wording.ts';
+
+/** What a tapped button stands for. */
+export type ButtonAction =
+  | {
+      readonly kind: 'request';
+      readonly request: 'preview' | 'export' | 'undo' | 'credits' | 'status';
+    }
+  | { readonly kind: 'cancel'; readonly turnId: string }
+  | { readonly kind: 'clips'; readonly mode: 'together' | 'each' }
+  | { readonly kind: 'project'; readonly projectId: string }
+  | { readonly kind: 'exports'; readonly choice: ExportSetting }
+  | { readonly kind: 'language'; readonly language: Language }
+  | { readonly kind: 'forget'; readonly isSure: boolean };
+
+export interface StoredButton {
+  readonly id: string;
+  readonly action: ButtonAction;
+}
+
+/** `conversation:<thread>|<author>`. */
+export interface ConversationRecord {
+  readonly v: 1;
+  readonly thread: Thread;
+  readonly authorId: string;
+  /** Turns in order; the first is the one under way. */
+  readonly line: readonly string[];
+  /** Ids of messages that were taken, newest last, so that a redelivery is known. */
+  readonly taken: readonly string[];
+  readonly projectId?: string;
+  readonly buttons: readonly StoredButton[];
+  /** Clips that came without words, and how the next words apply to them. */
+  readonly clips?: { readonly names: readonly string[]; readonly mode?: 'together' | 'each' };
+}
+
+/** `person:<author>`. */
+export interface PersonRecord {
+  readonly v: 1;
+  readonly clientId: string;
+  readonly language?: Language;
+  readonly lastLanguage?: Language;
+  readonly exports: ExportSetting;
+  readonly isGreeted: boolean;
+  readonly isPaired: boolean;
+  readonly projectIds: readonly string[];
+  readonly lastPrivateProjectId?: string;
+  readonly usage: { readonly day: string; readonly turns: number; readonly bytes: number };
+  readonly tipDay?: string;
+}
+
+/** `account:<author>`: the free token of one person. Storage seals `token`. */
+export interface AccountRecord {
+  readonly v: 1;
+  readonly kind: Account['kind'];
+  readonly token: string;
+  readonly userId?: string;
+  readonly expiresAt?: number;
+}
+
+/** `project:<id>`. */
+export interface ProjectRecord {
+  readonly v: 1;
+  readonly ownerId: string;
+  readonly isPrivate: boolean;
+  readonly session: SessionRef;
+  readonly title: string;
+  readonly openedAt: number;
+}

@@ -1,0 +1,87 @@
+import { type CommandName, isCommandName } from './commands.ts';
+import type { Language } from './wording/language.ts';
+import type { ExportSetting } from './wording/wording.ts';
+
+/** What enters a lane and is done in order. */
+export type LaneRequest =
+  | { readonly kind: 'edit'; readonly text: string; readonly alsoExport: boolean }
+  | { readonly kind: 'export' | 'preview' | 'upload' | 'new' | 'greeting' };
+
+/** What only reads or stops something: answered at once, also while a run is going. */
+export type QuickRequest =
+  | {
+      readonly kind:
+        | 'status'
+        | 'credits'
+        | 'projects'
+        | 'settings'
+        | 'forget'
+        | 'help'
+        /** A clip is missing. */
+        | 'ask-clip'
+        /** Words are missing. */
+        | 'ask-words';
+    }
+  /** Of the turn whose button was tapped, else of the one under way. */
+  | { readonly kind: 'cancel'; readonly turnId?: string }
+  | { readonly kind: 'choose-clips'; readonly mode: 'together' | 'each' }
+  | { readonly kind: 'open-project'; readonly projectId: string }
+  | { readonly kind: 'set-exports'; readonly choice: ExportSetting }
+  | { readonly kind: 'set-language'; readonly language: Language }
+  | { readonly kind: 'forget-answer'; readonly isSure: boolean };
+
+export type Request = LaneRequest | QuickRequest;
+
+export interface RequestContext {
+  readonly command?: { readonly name: string; readonly argument: string };
+  /** Files or links to files came along. */
+  readonly hasSources: boolean;
+}
+
+export function isLaneRequest(request: { readonly kind: string }): request is LaneRequest {
+  const kinds: readonly string[] = ['edit', 'export', 'preview', 'upload', 'new', 'greeting'];
+  return kinds.includes(request.kind);
+}
+
+/** What the author wants, from their words. Pure. */
+export function decideRequest(text: string, context: RequestContext): Request {
+  if (context.command !== undefined && isCommandName(context.command.name)) {
+    return decideCommand(context.command.name, context.command.argument.trim(), context);
+  }
+  return decideWords(text.trim(), context);
+}
+
+function decideCommand(name: CommandName, argument: string, context: RequestContext): Request {
+  switch (name) {
+    case 'start':
+      return { kind: 'greeting' };
+    case 'edit':
+      return argument === ''
+        ? withoutWords(context)
+        : { kind: 'edit', text: argument, alsoExport: true };
+    case 'undo':
+    case 'redo':
+      return { kind: 'edit', text: name, alsoExport: false };
+    case 'new':
+    case 'preview':
+    case 'export':
+    case 'status':
+    case 'credits':
+    case 'cancel':
+    case 'projects':
+    case 'settings':
+    case 'forget':
+      return { kind: name };
+    case 'help':
+      return { kind: 'help' };
+  }
+}
+
+function decideWords(text: string, context: RequestContext): Request {
+  if (text === '') return withoutWords(context);
+  return { kind: 'edit', text, alsoExport: false };
+}
+
+function withoutWords(context: RequestContext): Request {
+  return { kind: context.hasSources ? 'upload' : 'ask-words' };
+}

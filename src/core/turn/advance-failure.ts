@@ -1,0 +1,138 @@
+import type { ErrorCode } from '../errors.ts';
+import { nextAfterOpening } from './advance-outcome.ts';
+import type { EffectKind, Failure } from './events.ts';
+import { firstLookMs } from './look-again.ts';
+import { again, end, fail, failWith, proceed, type Step } from './step.ts';
+import { gapMs, maxTries } from './tries.ts';
+import type { Turn } from './turn.ts';
+
+/** Roughly a day of growing gaps: a platform that stays away longer does not get its message. */
+const maxShowTries = 150;
+
+const passing: readonly ErrorCode[] = [
+  'backend-unreachable',
+  'stream-cut',
+  'timeout',
+  'store-busy',
+  'store-failed',
+  'chat-unreachable',
+];
+/** What is wrong with one file: it is left out, the others go on. */
+const faultsOfAFile: readonly ErrorCode[] = [
+  'unsupported-file',
+  'file-too-large',
+  'file-empty',
+  'file-unreadable',
+  'link-refused',
+  'download-failed',
+  'not-found',
+];
+/** After these the backend may have taken the run: it is looked for, never posted again. */
+const mayHaveLanded: readonly ErrorCode[] = [
+  'backend-unreachable',
+  'stream-cut',
+  'timeout',
+  'aborted',
+  'internal',
+];
+
+export function afterFailure(turn: Turn, during: EffectKind, failure: Failure): Step {
+  switch (during) {
+    case 'ring':
+    case 'await-quiet':
+      return end(turn);
+    case 'show-status':
+    case 'show':
+    case 'deliver':
+      return afterShowFailure(turn, during, failure);
+    case 'run':
+      return afterRunFailure(turn, failure);
+    case 'recover-run':
+      return afterLookFailure(turn, failure);
+    case 'upload':
+    case 'find-upload':
+      return afterUploadFailure(turn, failure);
+    case 'submit-render':
+      return afterSubmitFailure(turn, failure);
+    default:
+      return failure.code === 'session-gone' ? reopen(turn, failure) : retry(turn, during, failure);
+  }
+}
+
+function retry(turn: Turn, effect: EffectKind, failure: Failure): Step {
+  const tries = turn.tries + 1;
+  if (!passing.includes(failure.code) || tries >= maxTries) return fail(turn, failure);
+  return again({ ...turn, tries }, effect, failure.retryAfterMs ?? gapMs(turn.tries));
+}
+
+/** A session that is gone is opened anew, once; the clips of this very turn are sent again. */
+function reopen(turn: Turn, failure: Failure): Step {
+  if (turn.isReopened) return fail(turn, failure);
+  const { project: _gone, run: _over, ...rest } = turn;
+  const uploads = { next: 0, arrived: [], refused: [] };
+  return proceed(rest, { state: 'opening', isReopened: true, uploads }, 'open');
+}
+
+function afterRunFailure(turn: Turn, failure: Failure): Step {
+  if (failure.code === 'session-gone') return reopen(turn, failure);
+  if (failure.neverSent) return retry(turn, 'run', failure);
+  if (mayHaveLanded.includes(failure.code)) return again(turn, 'recover-run', firstLookMs);
+  return fail(turn, failure);
+}
+
+function afterLookFailure(turn: Turn, failure: Failure): Step {
+  if (failure.code === 'session-gone') return reopen(turn, failure);
+  const checks = (turn.run?.checks ?? 0) + 1;
+  if (turn.run === undefined || checks >= 5) return failWith(turn, 'stream-cut');
+  return again({ ...turn, run: { ...turn.run, checks } }, 'recover-run', 60_000);
+}
+
+function afterUploadFailure(turn: Turn, failure: Failure): Step {
+  if (failure.code === 'session-gone') return reopen(turn, failure);
+  if (passing.includes(failure.code)) return retry(turn, 'find-upload', failure);
+  if (!faultsOfAFile.includes(failure.code)) return fail(turn, failure);
+  const source = turn.sources[turn.uploads.next];
+  const name = source === undefined ? '' : nameOf(source);
+  const { next, arrived, refused } = turn.uploads;
+  const uploads = { next: next + 1, arrived, refused: [...refused, { name, code: failure.code }] };
+  return nextAfterOpening({ ...turn, uploads });
+}
+
+function nameOf(source: Turn['sources'][number]): string {
+  return source.kind === 'file' ? source.file.name : source.name;
+}
+
+/** A submit whose answer is unclear, or that a backend refuses as a duplicate, is looked up under its own id. */
+function afterSubmitFailure(turn: Turn, failure: Failure): Step {
+  if (failure.code === 'session-gone') return reopen(turn, failure);
+  if (failure.code === 'backend-refused' && turn.tries === 0) {
+    return again({ ...turn, tries: 1 }, 'find-render', 0);
+  }
+  if (failure.neverSent) return retry(turn, 'submit-render', failure);
+  return retry(turn, 'find-render', failure);
+}
+
+function afterShowFailure(turn: Turn, during: EffectKind, failure: Failure): Step {
+  const tries = turn.tries + 1;
+  switch (failure.code) {
+    case 'message-gone': {
+      const { status: _gone, ...rest } = turn;
+      return proceed(rest, { statusPosts: turn.statusPosts + 1, tries }, 'show-status');
+    }
+    case 'message-too-large':
+      return proceed(turn, { ...capOf(turn), state: 'ready', tries }, 'plan-delivery');
+    case 'chat-gone':
+    case 'chat-refused':
+      return turn.state === 'delivering' ? fail(turn, failure) : end({ ...turn, state: 'failed' });
+    default:
+      if (during === 'deliver' && failure.code === 'not-found') return fail(turn, failure);
+      if (tries > maxShowTries) return end({ ...turn, state: 'failed', failure });
+      return again({ ...turn, tries }, during, failure.retryAfterMs ?? gapMs(turn.tries));
+  }
+}
+
+/** The platform took less than it promises: from now on nine tenths of what it refused. */
+function capOf(turn: Turn): Partial<Turn> {
+  const refusedBytes = turn.result?.sizeBytes ?? 0;
+  return { uploadCapBytes: Math.floor(refusedBytes * 0.9) };
+}

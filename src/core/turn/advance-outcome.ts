@@ -1,0 +1,136 @@
+import { afterRenderEvent, planRender } from './advance-render.ts';
+import type { TurnEvent } from './events.ts';
+import { firstLookMs } from './look-again.ts';
+import { again, end, fail, failWith, ignore, proceed, type Step, settle } from './step.ts';
+import { isEnded, type Turn } from './turn.ts';
+
+const laterLookMs = 60_000;
+const maxLooks = 5;
+/** Someone who waited longer than this has turned away: an edit alone would not be noticed. */
+const ringAfterMs = 60_000;
+
+type Outcome = Exclude<
+  TurnEvent,
+  { readonly kind: 'begun' | 'resumed' | 'cancel-asked' | 'stopped' | 'failed' }
+>;
+
+/** The good outcomes, in the order a job meets them. */
+export function afterEvent(turn: Turn, event: Outcome): Step {
+  switch (event.kind) {
+    case 'status-shown':
+      return afterStatus(turn, event);
+    case 'opened':
+      return afterOpened({ ...turn, project: event.project });
+    case 'assets-read':
+      return proceed(turn, { uploads: { ...turn.uploads, before: event.assets } }, 'upload');
+    case 'uploaded':
+      return afterUpload(turn, event.assets);
+    case 'upload-missing':
+      return proceed(turn, { tries: turn.tries }, 'upload');
+    case 'before-read':
+      return proceed(
+        turn,
+        { state: 'prompting', run: { sentAt: event.at, before: event.before, checks: 0 } },
+        'run',
+      );
+    case 'run-ended':
+      return turn.run === undefined
+        ? ignore(turn)
+        : proceed(turn, { run: { ...turn.run, said: event.said } }, 'read-after');
+    case 'run-unchanged':
+      return lookAgain(turn);
+    case 'draft-read':
+      return event.draft === undefined || !wantsRender(turn)
+        ? settle(turn, event.reply)
+        : planRender({ ...turn, reply: event.reply }, event.draft, event);
+    case 'answered':
+      return settle(turn, event.reply);
+    case 'shown':
+      return afterShown(turn, event.at);
+    case 'run-stopped':
+      return proceed(turn, { reply: event.reply, isQuietNeeded: !event.isStopped }, 'show');
+    case 'rung':
+    case 'quiet':
+      return end(turn);
+    default:
+      return afterRenderEvent(turn, event);
+  }
+}
+
+function afterStatus(turn: Turn, event: Extract<Outcome, { kind: 'status-shown' }>): Step {
+  const shown: Turn = {
+    ...turn,
+    status: event.ref,
+    ...(event.cancelButton === undefined ? {} : { cancelButton: event.cancelButton }),
+  };
+  if (turn.state === 'accepted') return ignore(shown);
+  if (turn.state === 'delivering') return proceed(shown, {}, 'deliver');
+  if (isEnded(turn)) return proceed(shown, {}, 'show');
+  return proceed(shown, { state: 'opening' }, 'open');
+}
+
+function afterOpened(turn: Turn): Step {
+  const isLost = turn.isReopened && turn.sources.length === 0;
+  if (isLost && turn.request.kind !== 'new' && turn.request.kind !== 'greeting') {
+    return failWith(turn, 'session-gone');
+  }
+  return nextAfterOpening(turn);
+}
+
+export function nextAfterOpening(turn: Turn): Step {
+  if (turn.uploads.next < turn.sources.length) {
+    return proceed(turn, { state: 'uploading' }, 'read-assets');
+  }
+  return nextAfterUploads(turn);
+}
+
+function afterUpload(turn: Turn, assets: Turn['uploads']['arrived']): Step {
+  const { next, arrived, refused } = turn.uploads;
+  const uploads = { next: next + 1, arrived: [...arrived, ...assets], refused };
+  return nextAfterOpening({ ...turn, uploads });
+}
+
+function nextAfterUploads(turn: Turn): Step {
+  const { arrived, refused } = turn.uploads;
+  const [first] = refused;
+  if (first !== undefined && arrived.length === 0) {
+    return fail(turn, { code: first.code, facts: { name: first.name } });
+  }
+  switch (turn.request.kind) {
+    case 'edit':
+      return proceed(turn, {}, 'read-before');
+    case 'export':
+    case 'preview':
+      return proceed(turn, {}, 'read-draft');
+    default:
+      return proceed(turn, {}, 'answer');
+  }
+}
+
+function wantsRender(turn: Turn): boolean {
+  const { kind } = turn.request;
+  return kind === 'export' || kind === 'preview' || turn.exportsByItself;
+}
+
+function lookAgain(turn: Turn): Step {
+  if (turn.run === undefined) return ignore(turn);
+  const checks = turn.run.checks + 1;
+  if (checks >= maxLooks) return failWith(turn, 'stream-cut');
+  return again({ ...turn, run: { ...turn.run, checks } }, 'recover-run', laterLookMs);
+}
+
+/** How long after a run was left its state is read for the first time (protocol, section 6). */
+export function lookFirst(turn: Turn): Step {
+  return again(turn, 'recover-run', firstLookMs);
+}
+
+function afterShown(turn: Turn, at: number): Step {
+  if (turn.state === 'delivering') {
+    return proceed(turn, { state: 'delivered', ringTriedAt: at }, 'ring');
+  }
+  if (turn.isQuietNeeded === true) return proceed(turn, {}, 'await-quiet');
+  if (turn.state !== 'cancelled' && at - turn.acceptedAt > ringAfterMs) {
+    return proceed(turn, { ringTriedAt: at }, 'ring');
+  }
+  return end(turn);
+}

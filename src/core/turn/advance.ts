@@ -1,0 +1,35 @@
+import { afterFailure } from './advance-failure.ts';
+import { afterEvent } from './advance-outcome.ts';
+import { resume } from './advance-resume.ts';
+import type { TurnEvent } from './events.ts';
+import { ignore, proceed, type Step } from './step.ts';
+import { isCancellable, type Turn } from './turn.ts';
+
+/**
+ * What an event makes of a turn. Pure: the caller stores the turn by compare-and-set, and only then performs the
+ * effects, whose outcomes come back as events.
+ */
+export function advance(turn: Turn, event: TurnEvent): Step {
+  if (!turn.isLive) return ignore(turn);
+  switch (event.kind) {
+    case 'begun':
+      return proceed(turn, { state: 'ack' }, 'show-status');
+    case 'resumed':
+      return resume(turn);
+    case 'cancel-asked':
+      return ignore(isCancellable(turn) ? { ...turn, cancelAskedAt: event.at } : turn);
+    case 'stopped':
+      return isCancellable(turn) ? cancel(turn) : resume(turn);
+    default:
+      break;
+  }
+  // A cancel that arrived while an effect was ending wins over the outcome, as long as nothing is on its way.
+  if (turn.cancelAskedAt !== undefined && isCancellable(turn)) return cancel(turn);
+  if (event.kind === 'failed') return afterFailure(turn, event.during, event.failure);
+  return afterEvent(turn, event);
+}
+
+function cancel(turn: Turn): Step {
+  const isRunning = turn.state === 'prompting' && turn.run?.said === undefined;
+  return proceed(turn, { state: 'cancelled' }, isRunning ? 'stop-run' : 'show');
+}

@@ -1,0 +1,37 @@
+import type { Accounts } from '../accounts.ts';
+import type { Buttons } from '../buttons.ts';
+import type { Documents } from '../documents.ts';
+import type { Operators } from '../operators.ts';
+import type { People } from '../people.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Editor } from '../ports/editor.ts';
+import type { Ids } from '../ports/ids.ts';
+import type { Logger } from '../ports/logger.ts';
+import type { Projects } from '../project.ts';
+import type { ConversationRecord } from '../records.ts';
+import type { BotSettings } from '../settings.ts';
+import type { Screens } from './screens.ts';
+import type { Turn } from './turn.ts';
+
+/** What effects are performed with. */
+export interface TurnDeps {
+  readonly editor: Editor;
+  readonly clock: Clock;
+  readonly ids: Ids;
+  readonly log: Logger;
+  readonly screens: Screens;
+  readonly accounts: Accounts;
+  readonly projects: Projects;
+  readonly people: People;
+  readonly buttons: Buttons;
+  readonly operators: Operators;
+  readonly settings: BotSettings;
+  readonly turns: Documents<Turn>;
+  readonly conversations: Documents<ConversationRecord>;
+}
+
+/** What one effect works on. */
+export interface Performance {
+  readonly turn: Turn;
+  readonly signal: AbortSignal;
+}

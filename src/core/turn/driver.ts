@@ -1,0 +1,73 @@
+import { toBotError } from '../errors.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Logger } from '../ports/logger.ts';
+import type { Effect, Failure, TurnEvent } from './events.ts';
+import type { Journal } from './journal.ts';
+import type { Perform } from './perform.ts';
+import type { Step } from './step.ts';
+import type { Turn, TurnId } from './turn.ts';
+
+export interface Driver {
+  /**
+   * Takes a turn on from where it is to its end, or until the bot stops. `onSlow` is called once when what is left
+   * is only waiting for a slow render, which holds nobody up.
+   */
+  drive(turn: Turn, onSlow: () => void): Promise<void>;
+  /** Wakes the effect under way; what becomes of the turn, its journal says. */
+  interrupt(id: TurnId): void;
+}
+
+export interface DriverDeps {
+  readonly journal: Journal;
+  readonly perform: Perform;
+  readonly clock: Clock;
+  readonly log: Logger;
+  /** Aborts when the bot stops: turns stay as they are, for the next start. */
+  readonly stopping: AbortSignal;
+}
+
+export function createDriver(deps: DriverDeps): Driver {
+  const running = new Map<TurnId, AbortController>();
+
+  async function drive(turn: Turn, onSlow: () => void): Promise<void> {
+    const start: TurnEvent = { kind: turn.state === 'accepted' ? 'begun' : 'resumed' };
+    let step = await deps.journal.apply(turn.id, start);
+    let isSlow = false;
+    for (let [effect] = step.effects; effect !== undefined; [effect] = step.effects) {
+      if (step.turn.render?.isSlow === true && !isSlow) {
+        isSlow = true;
+        onSlow();
+      }
+      step = await deps.journal.apply(turn.id, await outcomeOf(effect, step));
+    }
+  }
+
+  async function outcomeOf(effect: Effect, { turn }: Step): Promise<TurnEvent> {
+    const stop = new AbortController();
+    running.set(turn.id, stop);
+    const signal = AbortSignal.any([deps.stopping, stop.signal]);
+    try {
+      if (effect.afterMs !== undefined) await deps.clock.sleep(effect.afterMs, signal);
+      return await deps.perform(effect.kind, { turn, signal });
+    } catch (thrown) {
+      deps.stopping.throwIfAborted();
+      if (stop.signal.aborted) return { kind: 'stopped' };
+      const failure = toFailure(thrown);
+      const fields = { err: thrown, turnId: turn.id, effect: effect.kind, code: failure.code };
+      deps.log.warn(fields, 'a step of a turn failed');
+      return { kind: 'failed', during: effect.kind, failure };
+    } finally {
+      running.delete(turn.id);
+    }
+  }
+
+  return {
+    drive,
+    interrupt: (id) => running.get(id)?.abort(new DOMException('cancelled', 'AbortError')),
+  };
+}
+
+function toFailure(thrown: unknown): Failure {
+  const { code, facts, neverSent, retryAfterMs } = toBotError(thrown);
+  return { code, facts, neverSent, ...(retryAfterMs === undefined ? {} : { retryAfterMs }) };
+}

@@ -1,0 +1,67 @@
+import type { ConversationId } from '../message.ts';
+
+export interface Lanes {
+  /** There is something to do in this conversation; may be called at any time and any number of times. */
+  ring(conversation: ConversationId): void;
+  whenIdle(): Promise<void>;
+  close(): void;
+}
+
+export interface LaneDeps {
+  /** Does what there is to do, one after the other; resolves when nothing is left. Never rejects. */
+  work(conversation: ConversationId): Promise<void>;
+  /** How many conversations go on side by side. */
+  readonly atOnce: number;
+}
+
+/** One lane for each conversation: in order inside, side by side with each other, with a bound. */
+export function createLanes(deps: LaneDeps): Lanes {
+  const running = new Map<ConversationId, { isRungAgain: boolean }>();
+  const waiting = new Set<ConversationId>();
+  let idle: (() => void)[] = [];
+  let isClosed = false;
+
+  async function run(conversation: ConversationId): Promise<void> {
+    const lane = { isRungAgain: false };
+    running.set(conversation, lane);
+    do {
+      lane.isRungAgain = false;
+      await deps.work(conversation);
+    } while (lane.isRungAgain && !isClosed);
+    running.delete(conversation);
+    startWaiting();
+  }
+
+  function startWaiting(): void {
+    for (const conversation of waiting) {
+      if (isClosed || running.size >= deps.atOnce) break;
+      waiting.delete(conversation);
+      void run(conversation);
+    }
+    if (running.size > 0 || waiting.size > 0) return;
+    const done = idle;
+    idle = [];
+    for (const tell of done) tell();
+  }
+
+  return {
+    ring(conversation) {
+      if (isClosed) return;
+      const lane = running.get(conversation);
+      if (lane !== undefined) {
+        lane.isRungAgain = true;
+        return;
+      }
+      waiting.add(conversation);
+      startWaiting();
+    },
+    whenIdle: () =>
+      running.size === 0 && waiting.size === 0
+        ? Promise.resolve()
+        : new Promise((resolve) => idle.push(resolve)),
+    close() {
+      isClosed = true;
+      waiting.clear();
+    },
+  };
+}

@@ -1,0 +1,152 @@
+import { type DeliveryPlan, planDelivery } from '../delivery.ts';
+import { BotError, toBotError } from '../errors.ts';
+import type { RenderStatus } from '../ports/editor.ts';
+import { wordingOf } from '../wording/catalogue.ts';
+import type { Performance, TurnDeps } from './deps.ts';
+import type { TurnEvent } from './events.ts';
+import { callEditor } from './perform-session.ts';
+import { type Draughted, toReply } from './replies.ts';
+import type { Turn, TurnRender, TurnResult } from './turn.ts';
+
+export function renderOf(turn: Turn): TurnRender {
+  if (turn.render === undefined) throw new BotError('internal', 'no render was planned');
+  return turn.render;
+}
+
+export async function submitRender(deps: TurnDeps, performance: Performance): Promise<TurnEvent> {
+  const { turn } = performance;
+  const { id, draft, output, isFitted } = renderOf(turn);
+  deps.screens.working(turn, isFitted ? { kind: 'fitting' } : { kind: 'rendering' });
+  const status = await callEditor(deps, performance, (call, { session }) =>
+    deps.editor.submitRender(call, { renderId: id, session, draft, output }),
+  );
+  return { kind: 'render-accepted', pollId: status.renderId };
+}
+
+/** After a crash or an unclear answer: was it taken under its own id? */
+export async function findRender(deps: TurnDeps, performance: Performance): Promise<TurnEvent> {
+  const { id } = renderOf(performance.turn);
+  try {
+    const status = await callEditor(deps, performance, (call) =>
+      deps.editor.renderStatus(call, id),
+    );
+    return { kind: 'render-accepted', pollId: status.renderId };
+  } catch (thrown) {
+    if (toBotError(thrown).code === 'not-found') return { kind: 'render-missing' };
+    throw thrown;
+  }
+}
+
+const sizeCapBytes = 4_000_000_000;
+
+/** Chooses the rung of the ladder and freezes the words that go with it. */
+export async function planResult(deps: TurnDeps, performance: Performance): Promise<TurnEvent> {
+  const { turn } = performance;
+  const { result } = turn;
+  if (result === undefined) throw new BotError('internal', 'there is no result to deliver');
+  const { limits } = deps.screens.adapterOf(turn.thread.id);
+  const limitBytes = Math.min(limits.uploadBytes, turn.uploadCapBytes ?? limits.uploadBytes);
+  const sizeBytes =
+    result.status.sizeBytes ?? (await measureResult(deps, performance, result.status));
+  const canOpen = deps.settings.linksOpenable || limits.opensLoopbackLinks;
+  const isLinkOpenable = result.status.url !== undefined && canOpen;
+  const canFit = sizeBytes > limitBytes && (await canRenderToSize(deps, performance));
+  const plan = planDelivery({ sizeBytes, limitBytes, isLinkOpenable, canFit });
+  if (plan.kind === 'fit') {
+    const renderId = `render_${deps.ids.uuid()}`;
+    return { kind: 'fit-needed', maxBytes: plan.maxBytes, renderId, at: deps.clock.now() };
+  }
+  if (plan.kind === 'none') {
+    throw new BotError('message-too-large', 'no way to deliver a result of this size', {
+      facts: { sizeBytes, limitBytes },
+    });
+  }
+  deps.screens.working(turn, { kind: 'sending' });
+  return toPlanned(deps, turn, { plan, sizeBytes, limitBytes });
+}
+
+async function canRenderToSize(deps: TurnDeps, performance: Performance): Promise<boolean> {
+  try {
+    const offered = await callEditor(deps, performance, (call) => deps.editor.capabilities(call));
+    return offered.outputs.length > 0;
+  } catch {
+    // A backend that does not say what it offers offers nothing beyond the protocol.
+    return false;
+  }
+}
+
+/** Some backends do not tell the size: then the file is read once and its bytes are counted. */
+async function measureResult(
+  deps: TurnDeps,
+  performance: Performance,
+  status: RenderStatus,
+): Promise<number> {
+  const stop = new AbortController();
+  const signal = AbortSignal.any([performance.signal, stop.signal]);
+  const download = await callEditor(deps, { ...performance, signal }, (call) =>
+    deps.editor.download(call, status),
+  );
+  if (download.sizeBytes !== undefined) {
+    stop.abort();
+    return download.sizeBytes;
+  }
+  let count = 0;
+  for await (const chunk of download.body) {
+    count += chunk.length;
+    if (count > sizeCapBytes) break;
+  }
+  return count;
+}
+
+interface Planned {
+  readonly plan: Extract<DeliveryPlan, { kind: 'file' | 'link' }>;
+  readonly sizeBytes: number;
+  readonly limitBytes: number;
+}
+
+async function toPlanned(deps: TurnDeps, turn: Turn, planned: Planned): Promise<TurnEvent> {
+  const { plan, sizeBytes, limitBytes } = planned;
+  const render = renderOf(turn);
+  const { status } = turn.result ?? {};
+  if (status === undefined) throw new BotError('internal', 'there is no result to deliver');
+  const { durationMs, url } = status;
+  const hasLink = url !== undefined && (plan.kind === 'link' || plan.hasLink);
+  const wording = wordingOf(turn.language);
+  const said = wording.result({
+    sizeBytes,
+    limitBytes,
+    isFitted: render.isFitted,
+    isPreview: turn.request.kind === 'preview',
+    ...(durationMs === undefined ? {} : { durationMs }),
+    ...(hasLink ? { link: url } : {}),
+  });
+  const before = turn.reply?.text ?? '';
+  const text = before === '' ? said : `${before}\n\n${said}`;
+  const reply = await toReply(deps, turn, { text, buttons: resultButtons(turn) });
+  const result: TurnResult = {
+    status,
+    name: resultName(turn),
+    sizeBytes,
+    ...(durationMs === undefined ? {} : { durationMs }),
+    carrier: plan.kind,
+  };
+  return { kind: 'delivery-planned', result, reply };
+}
+
+function resultButtons(turn: Turn): Draughted['buttons'] {
+  const labels = wordingOf(turn.language).buttons;
+  const kind = turn.request.kind === 'preview' ? 'export' : 'undo';
+  return [{ label: labels[kind], action: { kind: 'request', request: kind } }];
+}
+
+/** Named after the first clip of the turn, where it brought one. */
+function resultName(turn: Turn): string {
+  const [source] = turn.sources;
+  if (source === undefined) return 'video.mp4';
+  const name = source.kind === 'file' ? source.file.name : source.name;
+  const bare = name
+    .replace(/\.[^.]*$/u, '')
+    .replace(/[^\p{L}\p{N} ._-]/gu, '')
+    .slice(0, 60);
+  return bare === '' ? 'video.mp4' : `${bare}-edited.mp4`;
+}

@@ -1,0 +1,144 @@
+import { BotError, toBotError } from '../errors.ts';
+import type { EditorCall, ProjectState, RunEvent } from '../ports/editor.ts';
+import { translateScreenWords } from '../screen-words.ts';
+import type { ToolKind } from '../wording/wording.ts';
+import type { Performance, TurnDeps } from './deps.ts';
+import type { TurnEvent } from './events.ts';
+import { callEditor } from './perform-session.ts';
+import { watchForNews } from './still-working.ts';
+import type { Snapshot, TurnProject } from './turn.ts';
+
+export async function readBefore(deps: TurnDeps, performance: Performance): Promise<TurnEvent> {
+  deps.screens.working(performance.turn, { kind: 'editing' });
+  const state = await readState(deps, performance);
+  return { kind: 'before-read', before: toSnapshot(state), at: deps.clock.now() };
+}
+
+export function readState(deps: TurnDeps, performance: Performance): Promise<ProjectState> {
+  return callEditor(deps, performance, (call, { session }) => deps.editor.state(call, session));
+}
+
+export function toSnapshot(state: ProjectState): Snapshot {
+  return {
+    fingerprint: state.fingerprint,
+    tracks: state.draft?.tracks ?? [],
+    durationMs: state.draft?.durationMs ?? 0,
+    assetCount: state.assets.length,
+    generatedCount: state.generatedCount,
+  };
+}
+
+/** Posted at most once: a refusal before anything was heard is the only thing after which it may be called again. */
+export async function run(deps: TurnDeps, performance: Performance): Promise<TurnEvent> {
+  const { turn } = performance;
+  if (turn.request.kind !== 'edit') throw new BotError('internal', 'only an edit is a run');
+  const { text } = turn.request;
+  const listener = createListener(deps, performance);
+  try {
+    await callEditor(deps, performance, (call, project) => listener.follow(call, project, text));
+  } finally {
+    listener.stop();
+  }
+  return { kind: 'run-ended', said: listener.said() };
+}
+
+function createListener(deps: TurnDeps, { turn }: Performance) {
+  const texts: string[] = [];
+  let hasHeard = false;
+  const news = watchForNews(deps.clock, (minutes) =>
+    deps.screens.working(turn, { kind: 'still-working', minutes }),
+  );
+
+  function hear(event: RunEvent): void {
+    hasHeard = true;
+    if (event.kind === 'heartbeat') return;
+    news.heard();
+    if (event.kind === 'text') {
+      if (texts.at(-1) !== event.text) texts.push(event.text);
+      const { text } = translateScreenWords(event.text);
+      if (text !== '') deps.screens.working(turn, `⏳ ${text}`);
+    } else if (event.kind === 'tool') {
+      const { percent } = event;
+      deps.screens.working(turn, { kind: 'tool', tool: toToolKind(event.name), percent });
+    }
+  }
+
+  return {
+    async follow(call: EditorCall, project: TurnProject, text: string): Promise<void> {
+      try {
+        for await (const event of deps.editor.run(call, project.session, text)) hear(event);
+      } catch (thrown) {
+        const error = toBotError(thrown);
+        const isStopped = call.signal.aborted || error.code === 'no-credits';
+        if (!hasHeard || isStopped) throw error;
+        throw new BotError('stream-cut', 'the stream of a run did not end well', { cause: error });
+      }
+    },
+    said: () => texts.join('\n\n'),
+    stop: () => news.stop(),
+  };
+}
+
+/** Tool names are never shown; what they sound like is. */
+export function toToolKind(name: string): ToolKind {
+  const sounds: readonly (readonly [RegExp, ToolKind])[] = [
+    [/generat/iu, 'generate'],
+    [/music|bgm|audio|sound/iu, 'music'],
+    [/caption|subtitle/iu, 'captions'],
+    [/title|text/iu, 'title'],
+    [/transition/iu, 'transitions'],
+    [/pause|silence|trim|cut|split/iu, 'cut'],
+  ];
+  return sounds.find(([sound]) => sound.test(name))?.[1] ?? 'edit';
+}
+
+/** Protocol, section 6: never sent again; the state tells whether it went through. */
+export async function recoverRun(
+  deps: TurnDeps,
+  performance: Performance,
+): Promise<{ readonly state: ProjectState } | undefined> {
+  const { turn } = performance;
+  deps.screens.working(turn, { kind: 'checking' });
+  const state = await readState(deps, performance);
+  return state.fingerprint === turn.run?.before.fingerprint ? undefined : { state };
+}
+
+export async function stopRun(
+  deps: TurnDeps,
+  performance: Performance,
+): Promise<{ readonly isStopped: boolean }> {
+  deps.screens.working(performance.turn, { kind: 'stopping' });
+  try {
+    const isStopped = await callEditor(deps, performance, (call, { session }) =>
+      deps.editor.cancelRun(call, session),
+    );
+    return { isStopped };
+  } catch (thrown) {
+    // Whether it stopped is then as unknown as where no such call exists: the session is waited for.
+    deps.log.warn({ err: thrown, turnId: performance.turn.id }, 'a run could not be stopped');
+    return { isStopped: false };
+  }
+}
+
+const quietEveryMs = 30_000;
+/** A run lasts no longer (protocol, section 4). */
+const longestRunMs = 900_000;
+/** So many equal states in a row mean that the service is done. */
+const quietReads = 3;
+
+/** Resolves once a run that could not be stopped no longer changes anything. */
+export async function awaitQuiet(deps: TurnDeps, performance: Performance): Promise<TurnEvent> {
+  const { turn, signal } = performance;
+  const until = (turn.run?.sentAt ?? 0) + longestRunMs;
+  let last = turn.run?.before.fingerprint;
+  let hasChanged = false;
+  for (let same = 0; deps.clock.now() < until; ) {
+    await deps.clock.sleep(quietEveryMs, signal);
+    const { fingerprint } = await readState(deps, performance);
+    same = fingerprint === last ? same + 1 : 0;
+    hasChanged ||= fingerprint !== last;
+    last = fingerprint;
+    if (hasChanged && same >= quietReads) break;
+  }
+  return { kind: 'quiet' };
+}

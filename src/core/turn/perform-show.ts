@@ -1,0 +1,105 @@
+import { BotError } from '../errors.ts';
+import type { OutboundFile, OutboundMessage } from '../message.ts';
+import { wordingOf } from '../wording/catalogue.ts';
+import type { Progress } from '../wording/wording.ts';
+import type { Performance, TurnDeps } from './deps.ts';
+import type { TurnEvent } from './events.ts';
+import { sayFailure } from './say-failure.ts';
+import { isEnded, type Turn } from './turn.ts';
+
+/** Acknowledges, and makes the message that will carry the result before there is one. */
+export async function showStatus(deps: TurnDeps, { turn }: Performance): Promise<TurnEvent> {
+  const adapter = deps.screens.adapterOf(turn.thread.id);
+  await adapter.acknowledge({ thread: turn.thread.id, messageId: turn.messageId });
+  const cancelButton = turn.cancelButton ?? (await offerCancel(deps, turn));
+  const shown = cancelButton === undefined ? turn : { ...turn, cancelButton };
+  const text = wordingOf(turn.language).progress(firstProgress(turn));
+  const message = deps.screens.workingMessage(shown, text);
+  const button = cancelButton === undefined ? {} : { cancelButton };
+  if (turn.status !== undefined) {
+    await adapter.edit(turn.status, message);
+    return { kind: 'status-shown', ref: turn.status, ...button };
+  }
+  deps.screens.drop(turn);
+  const key = `${turn.id}:status:${turn.statusPosts}`;
+  const replyTo = { thread: turn.thread.id, messageId: turn.messageId };
+  const ref = await adapter.post(turn.thread.id, { ...message, replyTo }, key);
+  return { kind: 'status-shown', ref, ...button };
+}
+
+function firstProgress(turn: Turn): Progress {
+  if (turn.request.kind === 'greeting') return { kind: 'connecting' };
+  return { kind: isEnded(turn) || turn.state === 'delivering' ? 'sending' : 'starting' };
+}
+
+export async function offerCancel(deps: TurnDeps, turn: Turn): Promise<string | undefined> {
+  if (turn.request.kind === 'greeting') return undefined;
+  const label = wordingOf(turn.language).buttons.cancel;
+  const action = { kind: 'cancel', turnId: turn.id } as const;
+  const [button] = await deps.buttons.offer(turn.conversation, [{ label, action }]);
+  return button?.id;
+}
+
+/** The last words of a turn that has no file to deliver. */
+export async function show(deps: TurnDeps, { turn, signal }: Performance): Promise<TurnEvent> {
+  const text = turn.state === 'failed' ? await sayFailure(deps, turn, signal) : finalText(turn);
+  const buttons = turn.state === 'failed' ? undefined : turn.reply?.buttons;
+  await deps.screens.land(turn, toMessage(text, buttons), signal);
+  return { kind: 'shown', at: deps.clock.now() };
+}
+
+function finalText(turn: Turn): string {
+  if (turn.reply !== undefined) return turn.reply.text;
+  return wordingOf(turn.language).cancelled();
+}
+
+function toMessage(text: string, buttons: OutboundMessage['buttons']): OutboundMessage {
+  const isBare = buttons === undefined || buttons.length === 0;
+  return { text, silent: true, visibility: 'all', ...(isBare ? {} : { buttons }) };
+}
+
+/** Delivery is an edit of the stored message: repeating it changes nothing. */
+export async function deliver(deps: TurnDeps, { turn, signal }: Performance): Promise<TurnEvent> {
+  const { reply, result } = turn;
+  if (reply === undefined || result === undefined) {
+    throw new BotError('internal', 'a delivery was not planned');
+  }
+  const message = toMessage(reply.text, reply.buttons);
+  const file = result.carrier === 'file' ? toFile(deps, turn, signal) : undefined;
+  await deps.screens.land(turn, file === undefined ? message : { ...message, file }, signal);
+  return { kind: 'shown', at: deps.clock.now() };
+}
+
+function toFile(deps: TurnDeps, turn: Turn, turnSignal: AbortSignal): OutboundFile | undefined {
+  const { result } = turn;
+  if (result === undefined) return undefined;
+  return {
+    kind: 'video',
+    name: result.name,
+    mimeType: 'video/mp4',
+    sizeBytes: result.sizeBytes,
+    ...(result.durationMs === undefined ? {} : { durationMs: result.durationMs }),
+    async *open(signal) {
+      const both = AbortSignal.any([signal, turnSignal]);
+      const download = await deps.accounts.withAccount(turn.author.id, both, (account) =>
+        deps.editor.download({ account, signal: both }, result.status),
+      );
+      yield* download.body;
+    },
+  };
+}
+
+/** One short reply that makes the phone sound; no link, no file, never repeated. */
+export async function ring(deps: TurnDeps, { turn }: Performance): Promise<TurnEvent> {
+  const wording = wordingOf(turn.language);
+  const text = wording.ring(ringFor(turn));
+  const replyTo = { thread: turn.thread.id, messageId: turn.messageId };
+  const message: OutboundMessage = { text, replyTo, silent: false, visibility: 'all' };
+  await deps.screens.adapterOf(turn.thread.id).post(turn.thread.id, message, `${turn.id}:ring`);
+  return { kind: 'rung' };
+}
+
+function ringFor(turn: Turn): 'video' | 'answer' | 'trouble' {
+  if (turn.state === 'delivered') return 'video';
+  return turn.state === 'failed' ? 'trouble' : 'answer';
+}

@@ -1,0 +1,163 @@
+import type { OfferedButton } from '../buttons.ts';
+import { isRenderable } from '../draft.ts';
+import { compareDrafts } from '../draft-difference.ts';
+import type { ProjectState } from '../ports/editor.ts';
+import { type ScreenOffer, translateScreenWords } from '../screen-words.ts';
+import { wordingOf } from '../wording/catalogue.ts';
+import type { Wording } from '../wording/wording.ts';
+import type { Performance, TurnDeps } from './deps.ts';
+import type { TurnEvent } from './events.ts';
+import { readState } from './perform-run.ts';
+import type { Reply, Turn } from './turn.ts';
+
+/** A state may lag behind a silent edit: read again after these. */
+const lagWaitsMs = [3_000, 6_000] as const;
+const toldChanges = 8;
+
+/** After a run: what the agent said without its screen words, else what the two drafts tell. */
+export async function readAfter(deps: TurnDeps, performance: Performance): Promise<TurnEvent> {
+  const { turn, signal } = performance;
+  const { text, offers } = translateScreenWords(turn.run?.said ?? '');
+  let state = await readState(deps, performance);
+  for (const waitMs of text === '' ? lagWaitsMs : []) {
+    if (state.fingerprint !== turn.run?.before.fingerprint) break;
+    deps.screens.working(turn, { kind: 'reading' });
+    await deps.clock.sleep(waitMs, signal);
+    state = await readState(deps, performance);
+  }
+  const wording = wordingOf(turn.language);
+  const told = text === '' ? sayChanges(turn, state, wording) : text;
+  return toDraftRead(deps, turn, { state, told, offers });
+}
+
+/** A run whose stream was lost, but whose state changed. */
+export function readRecovered(deps: TurnDeps, turn: Turn, state: ProjectState): Promise<TurnEvent> {
+  const wording = wordingOf(turn.language);
+  const told = `${wording.recovered()}\n${sayChanges(turn, state, wording)}`;
+  return toDraftRead(deps, turn, { state, told, offers: [] });
+}
+
+export function sayChanges(turn: Turn, state: ProjectState, wording: Wording): string {
+  const { before } = turn.run ?? {};
+  if (before === undefined || before.fingerprint === state.fingerprint)
+    return wording.nothingChanged();
+  const after = { tracks: state.draft?.tracks ?? [], durationMs: state.draft?.durationMs ?? 0 };
+  const changes = compareDrafts(before, after);
+  if (changes.length === 0) return wording.change({ kind: 'details' });
+  const lines = changes.slice(0, toldChanges).map((change) => wording.change(change));
+  const left = changes.length - lines.length;
+  return (left > 0 ? [...lines, wording.moreChanges(left)] : lines).join('\n');
+}
+
+interface Told {
+  readonly state: ProjectState;
+  readonly told: string;
+  readonly offers: readonly ScreenOffer[];
+}
+
+async function toDraftRead(deps: TurnDeps, turn: Turn, told: Told): Promise<TurnEvent> {
+  const { draft } = told.state;
+  const wording = wordingOf(turn.language);
+  const showsTimeline = told.offers.includes('timeline') && draft !== undefined;
+  const lines = [
+    ...openingLines(turn, wording),
+    told.told,
+    ...(showsTimeline ? ['', wording.timeline(draft.tracks)] : []),
+    ...leftOutLines(turn, wording),
+  ];
+  const buttons = editButtons(told, wording);
+  const reply = await toReply(deps, turn, { text: lines.join('\n'), buttons });
+  return {
+    kind: 'draft-read',
+    reply,
+    ...(isRenderable(draft) ? { draft: draft.original } : {}),
+    renderId: `render_${deps.ids.uuid()}`,
+    at: deps.clock.now(),
+  };
+}
+
+function openingLines(turn: Turn, wording: Wording): readonly string[] {
+  const greeting = turn.isGreeted ? [wording.greetingInOneLine(), ''] : [];
+  return turn.isReopened ? [...greeting, wording.sessionLost()] : greeting;
+}
+
+export function leftOutLines(turn: Turn, wording: Wording): readonly string[] {
+  const names = turn.uploads.refused.map((each) => each.name);
+  return names.length === 0 ? [] : [wording.leftOut(names)];
+}
+
+function editButtons({ state, offers }: Told, wording: Wording): readonly OfferedButton[] {
+  const make = (request: 'preview' | 'export' | 'undo' | 'credits'): OfferedButton => ({
+    label: wording.buttons[request],
+    action: { kind: 'request', request },
+  });
+  const render = isRenderable(state.draft) ? [make('preview'), make('export'), make('undo')] : [];
+  return offers.includes('credits') ? [...render, make('credits')] : render;
+}
+
+export interface Draughted {
+  readonly text: string;
+  readonly buttons: readonly OfferedButton[];
+}
+
+/** Freezes a reply: its buttons are stored before anybody can tap them. */
+export async function toReply(deps: TurnDeps, turn: Turn, reply: Draughted): Promise<Reply> {
+  const buttons = await deps.buttons.offer(turn.conversation, reply.buttons);
+  const perRow = deps.screens.adapterOf(turn.thread.id).limits.buttonsPerRow;
+  const rows = Array.from({ length: Math.ceil(buttons.length / perRow) }, (_, row) =>
+    buttons.slice(row * perRow, (row + 1) * perRow),
+  );
+  return { text: reply.text, buttons: rows };
+}
+
+/** For an export or a preview: is there something to render? */
+export async function readDraft(deps: TurnDeps, performance: Performance): Promise<TurnEvent> {
+  const { turn } = performance;
+  const state = await readState(deps, performance);
+  const wording = wordingOf(turn.language);
+  const text = isRenderable(state.draft) ? '' : wording.nothingToExport();
+  return {
+    kind: 'draft-read',
+    reply: { text, buttons: [] },
+    ...(isRenderable(state.draft) ? { draft: state.draft.original } : {}),
+    renderId: `render_${deps.ids.uuid()}`,
+    at: deps.clock.now(),
+  };
+}
+
+/** What is answered without a run: an upload alone, a new project, a greeting. */
+export async function answer(deps: TurnDeps, { turn }: Performance): Promise<TurnEvent> {
+  const wording = wordingOf(turn.language);
+  const reply = await toReply(deps, turn, draughtAnswer(turn, wording));
+  return { kind: 'answered', reply };
+}
+
+function draughtAnswer(turn: Turn, wording: Wording): Draughted {
+  switch (turn.request.kind) {
+    case 'greeting':
+      return { text: wording.greeting(), buttons: [] };
+    case 'new':
+      return { text: wording.newProject(), buttons: [] };
+    default:
+      return draughtUploaded(turn, wording);
+  }
+}
+
+function draughtUploaded(turn: Turn, wording: Wording): Draughted {
+  const { arrived } = turn.uploads;
+  const greeting = turn.isGreeted ? [wording.greetingInOneLine(), ''] : [];
+  const names = arrived.map((asset) => asset.name);
+  const isSeveral = arrived.length > 1;
+  const lines = [
+    ...greeting,
+    wording.uploaded(arrived, names),
+    ...(isSeveral ? [wording.askSeveral(arrived.length)] : []),
+    ...leftOutLines(turn, wording),
+  ];
+  const modes = isSeveral ? (['together', 'each'] as const) : [];
+  const buttons = modes.map((mode) => ({
+    label: wording.buttons[mode],
+    action: { kind: 'clips', mode } as const,
+  }));
+  return { text: lines.join('\n'), buttons };
+}

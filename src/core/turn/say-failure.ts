@@ -1,0 +1,60 @@
+import { topUpLink } from '../accounts.ts';
+import { maxFileBytes } from '../media-types.ts';
+import { wordingOf } from '../wording/catalogue.ts';
+import type { FailureAbout } from '../wording/wording.ts';
+import type { TurnDeps } from './deps.ts';
+import type { Turn, TurnFailure } from './turn.ts';
+
+/** The sentence for a failed turn. */
+export async function sayFailure(deps: TurnDeps, turn: Turn, signal: AbortSignal): Promise<string> {
+  const failure: TurnFailure = turn.failure ?? { code: 'internal', facts: {} };
+  const about = await aboutFailure(deps, turn, { failure, signal });
+  return wordingOf(turn.language).failures[failure.code](about);
+}
+
+async function aboutFailure(
+  deps: TurnDeps,
+  turn: Turn,
+  { failure, signal }: { readonly failure: TurnFailure; readonly signal: AbortSignal },
+): Promise<FailureAbout> {
+  const { name, sizeBytes, limitBytes } = failure.facts;
+  const limit = limitBytes ?? limitFor(deps, turn, failure);
+  const link = failure.code === 'no-credits' ? await linkFor(deps, turn, signal) : undefined;
+  return {
+    wanted: wantedBy(turn),
+    accountKind: deps.settings.operatorAccount === undefined ? 'free' : 'registered',
+    ...(typeof name === 'string' && name !== '' ? { name } : {}),
+    ...(typeof sizeBytes === 'number' ? { sizeBytes } : {}),
+    ...(typeof limit === 'number' ? { limitBytes: limit } : {}),
+    ...(link === undefined ? {} : { topUpLink: link }),
+  };
+}
+
+function limitFor(deps: TurnDeps, turn: Turn, failure: TurnFailure): number {
+  return failure.code === 'message-too-large'
+    ? deps.screens.adapterOf(turn.thread.id).limits.uploadBytes
+    : maxFileBytes;
+}
+
+async function linkFor(
+  deps: TurnDeps,
+  turn: Turn,
+  signal: AbortSignal,
+): Promise<string | undefined> {
+  const account = await deps.accounts.accountOf(turn.author.id, signal);
+  return topUpLink(deps.editor.website, account);
+}
+
+function wantedBy(turn: Turn): FailureAbout['wanted'] {
+  switch (turn.request.kind) {
+    case 'edit':
+      return 'edit';
+    case 'export':
+    case 'preview':
+      return 'export';
+    case 'upload':
+      return 'upload';
+    default:
+      return 'other';
+  }
+}

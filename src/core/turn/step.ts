@@ -1,0 +1,39 @@
+import type { ErrorCode } from '../errors.ts';
+import type { Effect, EffectKind } from './events.ts';
+import type { Reply, Turn, TurnFailure } from './turn.ts';
+
+/** A turn as it is to be stored, and what is done once it is. */
+export interface Step {
+  readonly turn: Turn;
+  readonly effects: readonly Effect[];
+}
+
+/** Further: whatever was charged before is forgiven. */
+export function proceed(turn: Turn, changes: Partial<Turn>, effect: EffectKind): Step {
+  return { turn: { ...turn, tries: 0, ...changes }, effects: [{ kind: effect }] };
+}
+
+export function again(turn: Turn, effect: EffectKind, afterMs: number): Step {
+  return { turn, effects: [{ kind: effect, afterMs }] };
+}
+
+export function settle(turn: Turn, reply: Reply): Step {
+  return proceed(turn, { state: 'settled', reply }, 'show');
+}
+
+export function fail(turn: Turn, failure: TurnFailure): Step {
+  return proceed(turn, { state: 'failed', failure }, 'show');
+}
+
+export function failWith(turn: Turn, code: ErrorCode): Step {
+  return fail(turn, { code, facts: {} });
+}
+
+export function end(turn: Turn): Step {
+  return { turn: { ...turn, isLive: false }, effects: [] };
+}
+
+/** An event that does not belong to the state: nothing changes and nothing is done. */
+export function ignore(turn: Turn): Step {
+  return { turn, effects: [] };
+}

@@ -1,0 +1,84 @@
+import { BotError, type ErrorCode, toBotError } from '../errors.ts';
+import type { RenderStatus } from '../ports/editor.ts';
+import type { Performance, TurnDeps } from './deps.ts';
+import type { TurnEvent } from './events.ts';
+import { renderOf } from './perform-render.ts';
+import { callEditor } from './perform-session.ts';
+
+/** Extension X1: what a backend asks for is obeyed within these; without a word it is the longest. */
+const shortestPollMs = 1_000;
+const longestPollMs = 30_000;
+/** Specification, section 7: from here on a render is slow, and polled with growing gaps. */
+const slowAfterMs = 300_000;
+const slowGapsMs = [60_000, 120_000, 300_000, 600_000] as const;
+const longestGapMs = 600_000;
+const givenUpAfterMs = 86_400_000;
+
+const outlasted: readonly ErrorCode[] = [
+  'backend-unreachable',
+  'timeout',
+  'stream-cut',
+  'rate-limited',
+  'internal',
+];
+
+/** Polls one render until it has ended, or until it counts as slow for the first time. */
+export async function watchRender(deps: TurnDeps, performance: Performance): Promise<TurnEvent> {
+  const render = renderOf(performance.turn);
+  let shown = 0;
+  for (let poll = 0; ; poll++) {
+    const status = await ask(deps, performance);
+    if (status === 'missing') return { kind: 'render-missing' };
+    const ended = status === 'unclear' ? undefined : toEnded(deps, status);
+    if (ended !== undefined) return ended;
+    const percent = status === 'unclear' ? undefined : status.percent;
+    shown = Math.max(shown, percent ?? 0);
+    const ageMs = deps.clock.now() - render.plannedAt;
+    if (ageMs > givenUpAfterMs)
+      throw new BotError('render-failed', 'a render did not end in a day');
+    if (ageMs > slowAfterMs && !render.isSlow) return { kind: 'render-slow' };
+    tell(deps, performance, percent === undefined && shown === 0 ? undefined : shown);
+    await deps.clock.sleep(render.isSlow ? slowGapMs(poll) : pollGapMs(status), performance.signal);
+  }
+}
+
+async function ask(
+  deps: TurnDeps,
+  performance: Performance,
+): Promise<RenderStatus | 'missing' | 'unclear'> {
+  const { id, pollId } = renderOf(performance.turn);
+  try {
+    return await callEditor(deps, performance, (call) =>
+      deps.editor.renderStatus(call, pollId ?? id),
+    );
+  } catch (thrown) {
+    performance.signal.throwIfAborted();
+    const { code } = toBotError(thrown);
+    if (code === 'not-found') return 'missing';
+    // Protocol, section 9.2: a poll that fails says nothing about the render.
+    if (outlasted.includes(code)) return 'unclear';
+    throw thrown;
+  }
+}
+
+function toEnded(deps: TurnDeps, status: RenderStatus): TurnEvent | undefined {
+  if (status.state === 'completed') return { kind: 'render-done', status };
+  if (status.state !== 'failed') return undefined;
+  const nextRenderId = `render_${deps.ids.uuid()}`;
+  return { kind: 'render-failed', nextRenderId, at: deps.clock.now() };
+}
+
+function tell(deps: TurnDeps, { turn }: Performance, percent: number | undefined): void {
+  const { isSlow } = renderOf(turn);
+  deps.screens.working(turn, { kind: isSlow ? 'slow-render' : 'rendering', percent });
+}
+
+function pollGapMs(status: RenderStatus | 'unclear'): number {
+  const asked = status === 'unclear' ? undefined : status.retryAfterMs;
+  if (asked === undefined) return longestPollMs;
+  return Math.min(longestPollMs, Math.max(shortestPollMs, asked));
+}
+
+function slowGapMs(poll: number): number {
+  return slowGapsMs[poll] ?? longestGapMs;
+}

@@ -1,0 +1,75 @@
+import type { ErrorCode } from '../errors.ts';
+import { acceptedFormats, maxFileBytes } from '../media-types.ts';
+import { createNumbers } from './numbers.ts';
+import type { FailureAbout } from './wording.ts';
+
+const numbers = createNumbers('en');
+const named = (about: FailureAbout) => (about.name === undefined ? 'That file' : `“${about.name}”`);
+const formats = `I take ${acceptedFormats.join(', ')}.`;
+const again = 'Please try again in a minute.';
+
+/** What went wrong, in words that help. */
+export const englishFailures: Readonly<Record<ErrorCode, (about: FailureAbout) => string>> = {
+  'bad-token': () => "The bot's account needs attention; its operator has been told.",
+  'session-gone': () =>
+    "Your earlier timeline is gone from the service, so I've opened a fresh project. Please send me the clip again.",
+  'no-credits': (about) => {
+    if (about.topUpLink === undefined) {
+      return "You're out of credits. Ask whoever runs this bot for more credits.";
+    }
+    return about.accountKind === 'free'
+      ? `You've used up the free credits. Register to go on: ${about.topUpLink}`
+      : 'The credits are used up. Top up credits in your account.';
+  },
+  'unsupported-file': (about) => `I can't work with ${named(about)}. ${formats}`,
+  'file-too-large': (about) => sayTooLarge(about),
+  'file-unreadable': (about) =>
+    `${named(about)} seems to be damaged or cut short: I can't read it. Please send it again, or export it once more.`,
+  'file-empty': (about) => `${named(about)} is empty. Please send it again.`,
+  'link-refused': () =>
+    "I can't fetch from that link. It has to be a public https address that leads straight to the file.",
+  'download-failed': (about) =>
+    about.name === undefined
+      ? "I couldn't fetch the file. Please send it again."
+      : `I couldn't fetch ${named(about)}. Please send it again.`,
+  'backend-full': () =>
+    'There is no room left for new clips right now; the operator has been told. Please try again later.',
+  'export-blocked': () => 'Register or upgrade your plan to unlock export.',
+  'rate-limited': () =>
+    'No free account can be had right now. The operator has been told; please try again later.',
+  'backend-refused': () =>
+    "The editing service didn't accept that. Try to say it differently, or start afresh with /new.",
+  'backend-unreachable': () => `The editing service can't be reached at the moment. ${again}`,
+  'stream-cut': () =>
+    "The connection dropped and I can't see that the edit went through. You can check with /status, and simply ask again.",
+  timeout: () => "That took too long, so I've stopped waiting. You can check with /status.",
+  aborted: () => 'Stopped.',
+  'render-failed': () =>
+    'The render failed, also on a second try. Your timeline is safe: change something or try /export again.',
+  'not-found': () => 'That file is no longer there. /export makes it again.',
+  'chat-gone': () => "I can't write in that chat any more.",
+  'chat-refused': () => "This chat didn't take my message. Try /export in private.",
+  'message-gone': () => 'The message I was writing to is gone.',
+  'message-too-large': (about) =>
+    about.limitBytes === undefined
+      ? 'The video is too big for this chat. Try “make it shorter” or “a smaller version”.'
+      : `The video is too big for this chat, which takes up to ${numbers.bytes(about.limitBytes)}. Try “make it shorter”.`,
+  'chat-rate-limited': () => `I'm writing too fast for this chat. ${again}`,
+  'chat-unreachable': () => `I couldn't reach the chat. ${again}`,
+  'output-exists': () => 'A file of that name is already there; I never overwrite one.',
+  'store-busy': () => `My notes are busy right now. ${again}`,
+  'store-full': () =>
+    'The disk of this bot is full; the operator has been told. Please try again later.',
+  'store-failed': () => `I couldn't write my notes. ${again}`,
+  'data-in-use': () => 'Another Cutroom is already running on this data folder.',
+  'wrong-key': () => 'The stored accounts were sealed with another key.',
+  internal: () => `Something went wrong on my side. Your timeline is safe. ${again}`,
+};
+
+function sayTooLarge(about: FailureAbout): string {
+  const size = about.sizeBytes === undefined ? 'too big' : numbers.bytes(about.sizeBytes);
+  if (about.limitBytes !== undefined && about.limitBytes < maxFileBytes) {
+    return `${named(about)} is ${size}, but this chat hands me files up to ${numbers.bytes(about.limitBytes)}. Send it compressed, or paste a direct link to it.`;
+  }
+  return `${named(about)} is ${size}; the limit is ${numbers.bytes(maxFileBytes)}. Please compress or trim it and send it again.`;
+}

@@ -1,0 +1,271 @@
+import type { TrackKind } from '../draft.ts';
+import type { DraftChange } from '../draft-change.ts';
+import { acceptedFormats, maxFileBytes } from '../media-types.ts';
+import { englishFailures } from './en-failures.ts';
+import { createNumbers } from './numbers.ts';
+import { toTimelineLine } from './timeline-line.ts';
+import type { ExportSetting, Progress, ResultAbout, ToolKind, Wording } from './wording.ts';
+
+const numbers = createNumbers('en');
+const plurals = new Intl.PluralRules('en');
+const count = (n: number, one: string, more: string) =>
+  `${numbers.plain(n)} ${plurals.select(n) === 'one' ? one : more}`;
+
+const kinds: Readonly<Record<TrackKind, string>> = {
+  video: 'Clip',
+  audio: 'Music',
+  text: 'Title',
+  other: 'Element',
+};
+const tools: Readonly<Record<ToolKind, string>> = {
+  generate: 'Generating the video…',
+  music: 'Adding music…',
+  title: 'Adding the title…',
+  captions: 'Adding captions…',
+  cut: 'Cutting…',
+  transitions: 'Adding transitions…',
+  edit: 'Editing…',
+};
+const exportChoices: Readonly<Record<ExportSetting, string>> = {
+  always: 'after every edit',
+  first: 'when you send a clip with a request',
+  never: 'only when you ask',
+};
+
+export const english: Wording = {
+  commands: {
+    start: 'Say hello and see what I can do',
+    help: 'What I can do',
+    new: 'Start a fresh project',
+    edit: 'Edit a clip and get the MP4',
+    preview: 'A quick, small version to look at',
+    export: 'Get the finished MP4',
+    status: 'Show the timeline',
+    credits: 'Show your credits',
+    undo: 'Take the last edit back',
+    redo: 'Bring back what was undone',
+    cancel: 'Stop what I am doing',
+    projects: 'Your projects',
+    settings: 'Language, and when to export',
+    forget: 'Delete everything about you',
+  },
+  buttons: {
+    preview: 'Preview',
+    export: 'Export',
+    undo: 'Undo',
+    cancel: 'Cancel',
+    together: 'One video',
+    each: 'Each on its own',
+    credits: 'Credits',
+    timeline: 'Timeline',
+    fitted: 'A version that fits',
+    'fresh-link': 'Fresh link',
+    forget: 'Delete everything',
+    keep: 'Keep it',
+    'open-web': 'Open in the web editor',
+    register: 'Register',
+  },
+  failures: englishFailures,
+
+  greeting: () =>
+    [
+      "👋 Hi, I'm Cutroom. Send me a clip and say in your own words what you want; I send back the finished MP4.",
+      '',
+      'Try one of these with a clip of yours:',
+      '• “Trim the pauses and add transitions”',
+      '• “Add calm music and make it 9:16”',
+      '• “Put the title ‘Summer 2026’ on the first three seconds”',
+    ].join('\n'),
+  greetingInOneLine: () => "👋 Hi, I'm Cutroom: you say it in plain words, I edit it.",
+  help: () =>
+    [
+      'Send a clip with a few words and I edit it: “trim the pauses, add music, make it vertical”.',
+      'Then go on refining: “music a little quieter”, “undo that”.',
+      '',
+      '/preview a quick look · /export the finished MP4 · /status the timeline',
+      '/undo and /redo · /new a fresh project · /projects your projects',
+      '/credits · /settings · /cancel · /forget',
+      '',
+      `I take ${acceptedFormats.join(', ')} up to ${numbers.bytes(maxFileBytes)}. Clips under 2 minutes are done much faster.`,
+    ].join('\n'),
+  progress: sayProgress,
+  waiting: (position) =>
+    position === 1
+      ? "⏳ You're next: I start as soon as the current edit is done."
+      : `⏳ You're ${numbers.ordinal(position)} in line. I'll get to it.`,
+  queueFull: (most) =>
+    `There are already ${numbers.plain(most)} requests waiting here. Send this one again when the next result is in, or /cancel to skip ahead.`,
+
+  timeline: (tracks) =>
+    toTimelineLine(tracks, {
+      head: (n) => `Timeline (${count(n, 'track', 'tracks')}):`,
+      kinds: { video: 'Video', audio: 'BGM', text: 'Title' },
+      other: (n) => `Track (type ${n})`,
+    }),
+  timelineEmpty: () => 'The timeline is empty. Send me a clip to begin.',
+  change: sayChange,
+  nothingChanged: () =>
+    "I couldn't see any change in the timeline. Try to say it more exactly, for example “cut the first 5 seconds”.",
+  moreChanges: (n) => `…and ${count(n, 'more change', 'more changes')}.`,
+  recovered: () => 'The connection dropped for a moment, but the edit went through.',
+  sessionLost: () =>
+    'The earlier timeline was gone, so I started again from the clip you just sent.',
+
+  uploaded: (assets, names) => {
+    const lines = assets.map((asset, at) => {
+      const name = names[at] ?? asset.name;
+      return asset.durationMs === undefined
+        ? `✅ Got ${name}`
+        : `✅ Got ${name} (${numbers.length(asset.durationMs)})`;
+    });
+    return [
+      ...lines,
+      '',
+      'What shall I do with it? For example “trim the pauses”, “add music” or “make it 9:16”.',
+    ].join('\n');
+  },
+  askSeveral: (n) => `Shall these ${numbers.plain(n)} become one video, or each its own?`,
+  leftOut: (names) => `Left out: ${numbers.list(names)}.`,
+  sendAClip: () => 'Send me a clip first: a video, a picture or a sound file, or a link to one.',
+  sayWhatToDo: () => 'Tell me what to do with it, for example “trim the pauses and add music”.',
+  vagueTip: () =>
+    '💡 Concrete wishes give better and faster results: “trim the pauses, add transitions”.',
+
+  nothingToExport: () =>
+    "There's nothing to export yet. Send me a clip and tell me what to do with it first.",
+  result: sayResult,
+  ring: (what) =>
+    ({
+      video: '🎬 Your video is ready.',
+      answer: '✅ Done.',
+      trouble: "That didn't work; see above.",
+    })[what],
+
+  credits: ({ available, frozen, total }) =>
+    `Credits: ${numbers.plain(available)} available, ${numbers.plain(frozen)} on hold, ${numbers.plain(total)} in all.`,
+  cancelled: () => '🛑 Stopped. Your timeline is as it was.',
+  cancelledButMayFinish: () =>
+    "🛑 I've stopped waiting. The service has no way to stop this edit and may still finish it; I'll take your next one as soon as it is quiet.",
+  cancelling: () => 'Stopping…',
+  nothingToCancel: () => "There's nothing running right now.",
+  tooLateToCancel: () => 'It is already done and on its way to you.',
+  buttonExpired: () => 'That button is no longer active. Just tell me what you want.',
+
+  newProject: () => '✨ A fresh project is open. Send me a clip.',
+  projects: (titles) =>
+    [
+      'Your projects:',
+      ...titles.map((each, at) => `${at + 1}. ${each.title}${each.isOpen ? ' (open)' : ''}`),
+    ].join('\n'),
+  noProjects: () => "You don't have a project yet. Send me a clip to begin.",
+  projectOpened: (title) => `Opened “${title}”. We go on where you left it.`,
+  inPrivate: () => 'Ask me in private.',
+  projectTitle: (date) =>
+    new Intl.DateTimeFormat('en', {
+      dateStyle: 'medium',
+      timeStyle: 'short',
+      timeZone: 'UTC',
+    }).format(date),
+
+  settings: ({ exports, language }) =>
+    `Language: ${language}\nI send the finished MP4 by myself ${exportChoices[exports as ExportSetting]}.`,
+  exportChoice: (choice) => `Export ${exportChoices[choice]}`,
+  settingsSaved: () => '✅ Saved.',
+  forgetAsk: () =>
+    'This deletes your projects, clips, results and settings for good. There is no way back. Go ahead?',
+  forgetDone: () => '✅ Everything about you is deleted. Write to me any time to start anew.',
+  forgetKept: () => 'Nothing was deleted.',
+
+  notAllowed: () => 'Sorry, this bot is for invited people only. Ask whoever runs it.',
+  pairing: (code) =>
+    `This bot is for invited people only. Give this code to whoever runs it: ${code}`,
+  tooManyAtOnce: (most) =>
+    `You already have ${count(most, 'edit', 'edits')} going. Send this again when one is done.`,
+  tooManyToday: (most) =>
+    `That was ${count(most, 'request', 'requests')} today, which is the limit here. Come back tomorrow.`,
+  tooMuchToday: (mostBytes) =>
+    `You've reached today's limit of ${numbers.bytes(mostBytes)} of clips. Come back tomorrow.`,
+  batchOf: (position, n, name) => `${numbers.plain(position)} of ${numbers.plain(n)}: ${name}`,
+};
+
+function sayProgress(progress: Progress): string {
+  switch (progress.kind) {
+    case 'connecting':
+      return 'Connecting…';
+    case 'starting':
+      return '⏳ On it…';
+    case 'uploading':
+      return progress.count > 1
+        ? `⏳ Taking in ${progress.name} (${progress.position} of ${progress.count})…`
+        : `⏳ Taking in ${progress.name}…`;
+    case 'editing':
+      return '⏳ Editing…';
+    case 'tool':
+      return withPercent(`⏳ ${tools[progress.tool]}`, progress.percent);
+    case 'still-working':
+      return `⏳ Still working… (${count(progress.minutes, 'minute', 'minutes')})`;
+    case 'reading':
+      return '⏳ Looking at what changed…';
+    case 'checking':
+      return '⏳ The connection dropped. I check whether the edit went through…';
+    case 'rendering':
+      return progress.percent === undefined
+        ? '⏳ Rendering, about 30 s…'
+        : `⏳ Rendering… ${numbers.percent(progress.percent)}`;
+    case 'slow-render':
+      return withPercent(
+        "⏳ This render takes longer than usual. I keep an eye on it and send it as soon as it's done; you can go on meanwhile.",
+        progress.percent,
+      );
+    case 'fitting':
+      return '⏳ The video is too big for this chat. I make a version that fits…';
+    case 'sending':
+      return '⏳ Sending…';
+    case 'stopping':
+      return '⏳ Stopping…';
+  }
+}
+
+function withPercent(text: string, percent: number | undefined): string {
+  return percent === undefined ? text : `${text} ${numbers.percent(percent)}`;
+}
+
+function sayChange(change: DraftChange): string {
+  switch (change.kind) {
+    case 'added':
+      return `✅ ${kinds[change.track]} added: '${change.label}' (${numbers.span(change.startMs, change.endMs)})`;
+    case 'removed':
+      return `✅ ${kinds[change.track]} removed: '${change.label}'`;
+    case 'moved':
+      return `✅ ${kinds[change.track]} moved: '${change.label}' now starts at ${numbers.seconds(change.toMs)} (was ${numbers.seconds(change.fromMs)})`;
+    case 'resized':
+      return `✅ ${kinds[change.track]} ${change.toMs < change.fromMs ? 'shortened' : 'lengthened'}: '${change.label}', ${numbers.seconds(change.fromMs)} → ${numbers.seconds(change.toMs)}`;
+    case 'volume':
+      return change.from === undefined
+        ? `✅ Volume of '${change.label}' set to ${numbers.percent(change.to)}`
+        : `✅ Volume of '${change.label}': ${numbers.percent(change.from)} → ${numbers.percent(change.to)}`;
+    case 'renamed':
+      return `✅ ${kinds[change.track]} '${change.from}' is now called '${change.to}'`;
+    case 'text':
+      return `✅ Title changed: '${change.from}' → '${change.to}'`;
+    case 'order':
+      return `✅ New order: ${change.labels.join(', ')}`;
+    case 'pieces':
+      return `✅ '${change.label}' is now in ${count(change.to, 'piece', 'pieces')} (was ${numbers.plain(change.from)})`;
+    case 'length':
+      return `✅ Length: ${numbers.length(change.fromMs)} → ${numbers.length(change.toMs)}`;
+    case 'details':
+      return '✅ The look or sound was adjusted; the clips and their times stayed as they were.';
+  }
+}
+
+function sayResult(about: ResultAbout): string {
+  const length = about.durationMs === undefined ? [] : [numbers.length(about.durationMs)];
+  const facts = [...length, numbers.bytes(about.sizeBytes)].join(', ');
+  const head = `${about.isPreview ? '👀 Preview' : '✅ Video ready'} (${facts})`;
+  const fitted = about.isFitted
+    ? `\nMade smaller to fit here: this chat takes files up to ${numbers.bytes(about.limitBytes)}.`
+    : '';
+  const link = about.link === undefined ? '' : `\n${about.link}`;
+  return `${head}${fitted}${link}`;
+}

@@ -1,0 +1,124 @@
+import type { CommandName } from '../commands.ts';
+import type { Track } from '../draft.ts';
+import type { DraftChange } from '../draft-change.ts';
+import type { ErrorCode } from '../errors.ts';
+import type { Account, Asset, Credits } from '../ports/editor.ts';
+
+/** What a sentence about a failure may need to know. */
+export interface FailureAbout {
+  /** The file it is about. */
+  readonly name?: string;
+  readonly sizeBytes?: number;
+  readonly limitBytes?: number;
+  /** What the person wanted when it happened. */
+  readonly wanted: 'edit' | 'export' | 'upload' | 'other';
+  readonly accountKind: Account['kind'];
+  /** Where to register or top up, with everything in it; absent where the backend has no website. */
+  readonly topUpLink?: string;
+}
+
+export interface ResultAbout {
+  readonly sizeBytes: number;
+  readonly durationMs?: number;
+  readonly isFitted: boolean;
+  readonly isPreview: boolean;
+  readonly link?: string;
+  readonly limitBytes: number;
+}
+
+export type ExportSetting = 'always' | 'first' | 'never';
+
+/** What runs while somebody waits. */
+export type Progress =
+  | { readonly kind: 'connecting' | 'starting' | 'editing' | 'reading' | 'sending' | 'fitting' }
+  | {
+      readonly kind: 'uploading';
+      readonly name: string;
+      readonly position: number;
+      readonly count: number;
+    }
+  | { readonly kind: 'rendering'; readonly percent?: number | undefined }
+  | { readonly kind: 'slow-render'; readonly percent?: number | undefined }
+  | { readonly kind: 'tool'; readonly tool: ToolKind; readonly percent?: number | undefined }
+  | { readonly kind: 'still-working'; readonly minutes: number }
+  | { readonly kind: 'checking' | 'stopping' };
+
+export type ToolKind = 'generate' | 'music' | 'title' | 'captions' | 'cut' | 'transitions' | 'edit';
+
+export type ButtonLabel =
+  | 'preview'
+  | 'export'
+  | 'undo'
+  | 'cancel'
+  | 'together'
+  | 'each'
+  | 'credits'
+  | 'timeline'
+  | 'fitted'
+  | 'fresh-link'
+  | 'forget'
+  | 'keep'
+  | 'open-web'
+  | 'register';
+
+/** Every sentence that people read. A language is one value of this type; a missing sentence does not compile. */
+export interface Wording {
+  readonly commands: Readonly<Record<CommandName, string>>;
+  readonly buttons: Readonly<Record<ButtonLabel, string>>;
+  readonly failures: Readonly<Record<ErrorCode, (about: FailureAbout) => string>>;
+
+  greeting(): string;
+  greetingInOneLine(): string;
+  help(): string;
+  progress(progress: Progress): string;
+  waiting(position: number): string;
+  queueFull(most: number): string;
+
+  timeline(tracks: readonly Track[]): string;
+  timelineEmpty(): string;
+  change(change: DraftChange): string;
+  nothingChanged(): string;
+  moreChanges(count: number): string;
+  recovered(): string;
+  sessionLost(): string;
+
+  uploaded(assets: readonly Asset[], names: readonly string[]): string;
+  askSeveral(count: number): string;
+  leftOut(names: readonly string[]): string;
+  sendAClip(): string;
+  sayWhatToDo(): string;
+  vagueTip(): string;
+
+  nothingToExport(): string;
+  result(about: ResultAbout): string;
+  ring(what: 'video' | 'answer' | 'trouble'): string;
+
+  credits(credits: Credits): string;
+  cancelled(): string;
+  cancelledButMayFinish(): string;
+  cancelling(): string;
+  nothingToCancel(): string;
+  tooLateToCancel(): string;
+  buttonExpired(): string;
+
+  newProject(): string;
+  projects(titles: readonly { readonly title: string; readonly isOpen: boolean }[]): string;
+  noProjects(): string;
+  projectOpened(title: string): string;
+  inPrivate(): string;
+  projectTitle(date: Date): string;
+
+  settings(current: { readonly exports: ExportSetting; readonly language: string }): string;
+  exportChoice(choice: ExportSetting): string;
+  settingsSaved(): string;
+  forgetAsk(): string;
+  forgetDone(): string;
+  forgetKept(): string;
+
+  notAllowed(): string;
+  pairing(code: string): string;
+  tooManyAtOnce(most: number): string;
+  tooManyToday(most: number): string;
+  tooMuchToday(mostBytes: number): string;
+  batchOf(position: number, count: number, name: string): string;
+}
