@@ -1,0 +1,118 @@
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { fakeClip } from './fake-engine.ts';
+import {
+  callerWith,
+  draftOf,
+  newPerson,
+  openSession,
+  openStudio,
+  type Person,
+  run,
+  type TestStudio,
+  upload,
+  waitForRender,
+} from './studio-fixture.ts';
+
+async function edited() {
+  const opened = await openStudio();
+  const ann = await newPerson(opened);
+  const sessionId = await openSession(ann);
+  await upload(ann, sessionId, { 'a.mp4': fakeClip() });
+  await run(ann, sessionId, 'join');
+  return { opened, ann, sessionId, draft: await draftOf(ann, sessionId) };
+}
+
+const again = ({ studio }: TestStudio, person: Person): Person => ({
+  ...person,
+  call: callerWith(studio.url, person.token),
+});
+
+function submit({ ann, sessionId, draft }: Awaited<ReturnType<typeof edited>>, id = 'r1') {
+  const json = { id, sessionId, draft };
+  return ann.call('/api/render/proxy/lambda', { method: 'POST', json });
+}
+
+it('accounts, sessions, uploads, drafts and finished renders survive a restart', async () => {
+  const at = await edited();
+  await submit(at);
+  const before = await waitForRender(at.ann, 'r1');
+  const ann = again(await at.opened.restart(), at.ann);
+  expect(await draftOf(ann, at.sessionId)).toEqual(at.draft);
+  const after = await ann.call('/api/render/proxy/lambda/r1');
+  expect(after.json).toMatchObject({ status: 'completed', completedAt: before.json.completedAt });
+  expect((await ann.call('/api/render/proxy/r1/download')).body).toBe('FILM of 1, 1 sources');
+  await run(ann, at.sessionId, 'join');
+  expect((await submit({ ...at, ann })).status).toBe(409);
+});
+
+it('a render that was at work, and those behind it, are finished by the next process', async () => {
+  const at = await edited();
+  at.opened.engine.gates.render = new Promise(() => {});
+  for (const id of ['r1', 'r2']) await submit(at, id);
+  await expect
+    .poll(async () => (await at.ann.call('/api/render/proxy/lambda/r1')).json.status)
+    .toBe('processing');
+  delete at.opened.engine.gates.render;
+  const ann = again(await at.opened.restart(), at.ann);
+  for (const id of ['r1', 'r2']) {
+    expect((await waitForRender(ann, id)).json.status).toBe('completed');
+  }
+  expect(at.opened.engine.calls.rendered).toHaveLength(2);
+});
+
+/** As a crash leaves it: written down as begun, never as ended. */
+async function crashedAfter(attempts: number) {
+  const at = await edited();
+  await submit(at);
+  await waitForRender(at.ann, 'r1');
+  const dir = join(at.opened.dataDir, 'sessions', at.sessionId);
+  const [file = ''] = at.opened.engine.calls.rendered;
+  const path = file.replace(/\.mp4$/, '.json');
+  const { file: _file, completedAt: _at, ...record } = JSON.parse(await readFile(path, 'utf8'));
+  await at.opened.studio.close();
+  await writeFile(path, JSON.stringify({ ...record, status: 'processing', attempts }));
+  await mkdir(join(dir, 'work', 'half'), { recursive: true });
+  await mkdir(join(dir, 'incoming', 'half'), { recursive: true });
+  return { at, dir };
+}
+
+it('a render that a crash interrupted starts again from its stored draft', async () => {
+  const { at } = await crashedAfter(1);
+  const ann = again(await at.opened.restart(), at.ann);
+  expect((await waitForRender(ann, 'r1')).json.status).toBe('completed');
+  expect(at.opened.engine.calls.rendered).toHaveLength(2);
+});
+
+it('a render that took three processes with it is given up', async () => {
+  const { at } = await crashedAfter(3);
+  const ann = again(await at.opened.restart(), at.ann);
+  const { json } = await waitForRender(ann, 'r1');
+  expect(json).toMatchObject({ status: 'failed', error: 'ffmpeg-failed' });
+});
+
+it('closing in the middle of a run loses the run and nothing else', async () => {
+  const at = await edited();
+  at.opened.engine.gates.measure = new Promise(() => {});
+  const running = run(at.ann, at.sessionId, 'trim');
+  await expect.poll(() => at.opened.engine.calls.measured.length).toBe(1);
+  const opened = await at.opened.restart();
+  expect((await running).at(-1)).toEqual({ error: 'the run failed: cancelled' });
+  const ann = again(opened, at.ann);
+  expect(await draftOf(ann, at.sessionId)).toEqual(at.draft);
+});
+
+it('a damaged record is left out, kept, and does not stop the start', async () => {
+  const at = await edited();
+  await at.opened.studio.close();
+  const path = join(at.opened.dataDir, 'sessions', at.sessionId, 'session.json');
+  await writeFile(path, '{"v":1');
+  const opened = await at.opened.restart();
+  const ann = again(opened, at.ann);
+  expect((await ann.call('/api/credits/balance/simple')).status).toBe(200);
+  expect((await ann.call(`/api/state/nemo_agent/me/${at.sessionId}/latest`)).status).toBe(500);
+  expect(opened.lines.some(({ level }) => level === 'error')).toBe(true);
+  expect(await readFile(path, 'utf8')).toBe('{"v":1');
+  await openSession(ann);
+});

@@ -1,0 +1,119 @@
+import { existsSync } from 'node:fs';
+import { mkdir, readdir, utimes, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { fakeClip } from './fake-engine.ts';
+import {
+  callerWith,
+  draftOf,
+  newPerson,
+  openSession,
+  openStudio,
+  type Person,
+  run,
+  type TestStudio,
+  upload,
+  waitForRender,
+} from './studio-fixture.ts';
+
+const dayMs = 24 * 60 * 60 * 1000;
+
+const again = ({ studio }: TestStudio, person: Person): Person => ({
+  ...person,
+  call: callerWith(studio.url, person.token),
+});
+
+async function aged() {
+  const clock = { now: Date.now() };
+  const opened = await openStudio({ tuning: { now: () => clock.now } });
+  const ann = await newPerson(opened);
+  const sessionId = await openSession(ann);
+  await upload(ann, sessionId, { 'a.mp4': fakeClip() });
+  await run(ann, sessionId, 'join');
+  const json = { id: 'r1', sessionId, draft: await draftOf(ann, sessionId) };
+  await ann.call('/api/render/proxy/lambda', { method: 'POST', json });
+  await waitForRender(ann, 'r1');
+  const dir = join(opened.dataDir, 'sessions', sessionId);
+  return { clock, opened, ann, sessionId, dir };
+}
+
+it('a finished render goes after its days, the session stays', async () => {
+  const at = await aged();
+  at.clock.now += 6.9 * dayMs;
+  const opened = await at.opened.restart();
+  expect((await again(opened, at.ann).call('/api/render/proxy/lambda/r1')).status).toBe(200);
+  await opened.studio.close();
+  at.clock.now += 0.2 * dayMs;
+  await opened.restart();
+  await expect.poll(() => readdir(join(at.dir, 'renders'))).toEqual([]);
+  expect(existsSync(join(at.dir, 'session.json'))).toBe(true);
+});
+
+it('a session goes when it was not used for its days, the account after it', async () => {
+  const at = await aged();
+  at.clock.now += 29 * dayMs;
+  const young = await openSession(await newPerson(at.opened));
+  at.clock.now += 2 * dayMs;
+  await at.opened.restart();
+  await expect.poll(() => existsSync(at.dir)).toBe(false);
+  expect(existsSync(join(at.opened.dataDir, 'sessions', young))).toBe(true);
+  expect(existsSync(join(at.opened.dataDir, 'accounts', at.ann.userId))).toBe(true);
+  at.clock.now += 7 * dayMs;
+  await at.opened.restart();
+  await expect
+    .poll(() => existsSync(join(at.opened.dataDir, 'accounts', at.ann.userId)))
+    .toBe(false);
+});
+
+it('over the cap, caches go first, then the session that was used longest ago', async () => {
+  const at = await aged();
+  await mkdir(join(at.dir, 'cache'), { recursive: true });
+  await writeFile(join(at.dir, 'cache', 'piece.mp4'), Buffer.alloc(50_000));
+  at.clock.now += 1000;
+  const young = join(at.opened.dataDir, 'sessions', await openSession(at.ann));
+  await at.opened.restart({ diskBytes: 40_000 });
+  await expect.poll(() => existsSync(join(at.dir, 'cache'))).toBe(false);
+  expect(existsSync(at.dir)).toBe(true);
+
+  await writeFile(join(young, 'assets', 'big.mp4'), Buffer.alloc(30_000));
+  await writeFile(join(at.dir, 'assets', 'big.mp4'), Buffer.alloc(30_000));
+  await at.opened.restart({ diskBytes: 40_000 });
+  await expect.poll(() => existsSync(at.dir)).toBe(false);
+  expect(existsSync(young)).toBe(true);
+});
+
+it('an upload makes room for itself where something old can go', async () => {
+  const at = await aged();
+  await writeFile(join(at.dir, 'assets', 'big.mp4'), Buffer.alloc(60_000));
+  at.clock.now += 1000;
+  const opened = await at.opened.restart({ diskBytes: 50_000 });
+  const ann = again(opened, at.ann);
+  const sessionId = await openSession(ann);
+  expect((await upload(ann, sessionId, { 'a.mp4': fakeClip() })).status).toBe(200);
+  expect(existsSync(at.dir)).toBe(false);
+});
+
+it('a session at work is never swept away', async () => {
+  const at = await aged();
+  at.opened.engine.gates.render = new Promise(() => {});
+  const json = { id: 'r2', sessionId: at.sessionId, draft: await draftOf(at.ann, at.sessionId) };
+  await at.ann.call('/api/render/proxy/lambda', { method: 'POST', json });
+  const opened = await at.opened.restart({ diskBytes: 1 });
+  const ann = again(opened, at.ann);
+  const other = await openSession(ann);
+  expect((await upload(ann, other, { 'a.mp4': fakeClip() })).status).toBe(507);
+  expect(existsSync(at.dir)).toBe(true);
+});
+
+it('folders that no session owns go when they are old', async () => {
+  const at = await aged();
+  const orphan = join(at.opened.dataDir, 'sessions', '1234567890123456789');
+  await mkdir(join(orphan, 'incoming'), { recursive: true });
+  await at.opened.restart();
+  expect(existsSync(orphan)).toBe(true);
+  const old = new Date(at.clock.now - dayMs);
+  await utimes(orphan, old, old);
+  await at.opened.restart();
+  await expect.poll(() => existsSync(orphan)).toBe(false);
+  expect(existsSync(at.dir)).toBe(true);
+});
