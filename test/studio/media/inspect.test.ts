@@ -1,0 +1,215 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { StudioError } from '../../../src/studio/errors.ts';
+import { inspectMedia } from '../../../src/studio/media/inspect.ts';
+import { findTools, type Tools } from '../../../src/studio/media/tools.ts';
+import { makeClip } from '../../fixtures/media/make-clip.ts';
+import { makeHostileFiles, pngHeader } from '../../fixtures/media/make-hostile.ts';
+import { makeTone } from '../../fixtures/media/make-sound-file.ts';
+import { createMediaFolder, ffmpeg, type MediaFolder } from '../../fixtures/media/media-folder.ts';
+
+let folder: MediaFolder;
+let tools: Tools;
+const { signal } = new AbortController();
+
+beforeAll(async () => {
+  folder = await createMediaFolder();
+  tools = await findTools({ signal });
+});
+afterAll(() => folder.remove());
+
+const inspect = (path: string, maxMinutes = 60) =>
+  inspectMedia(path, { tools, maxMinutes, signal, workDir: folder.dir });
+
+async function refusal(path: string, maxMinutes?: number): Promise<string> {
+  const error: Partial<StudioError> = await inspect(path, maxMinutes).then(
+    () => ({ message: 'let in' }),
+    (thrown: StudioError) => thrown,
+  );
+  return error.code ?? `let in: ${path}`;
+}
+
+it('says of a clip what its stream is, how long and how large it is', async () => {
+  const facts = await inspect(await makeClip(folder.path('plain.mp4'), { seconds: 2 }));
+  expect(facts).toMatchObject({
+    kind: 'video',
+    demuxer: 'mov',
+    durationMs: 2000,
+    picture: { widthPx: 320, heightPx: 180, rotation: 0, fps: { num: 30, den: 1 }, range: 'sdr' },
+    sound: { channels: 1, sampleRate: 44_100 },
+  });
+  expect(facts.picture?.isVariableRate).toBe(false);
+});
+
+it('takes every kind of file that people send', async () => {
+  const clip = await makeClip(folder.path('base.mp4'), {
+    seconds: 1,
+    widthPx: 160,
+    heightPx: 90,
+  });
+  const copies = ['mov', 'mkv', 'avi'].map((ending) => folder.path(`copy.${ending}`));
+  for (const path of copies) await ffmpeg(['-i', clip, '-c', 'copy', path]);
+  await ffmpeg([
+    '-i',
+    clip,
+    '-c:v',
+    'libvpx',
+    '-deadline',
+    'realtime',
+    '-c:a',
+    'libopus',
+    folder.path('c.webm'),
+  ]);
+  await ffmpeg(['-i', clip, '-an', folder.path('c.gif')]);
+  for (const ending of ['png', 'jpg', 'webp']) {
+    await ffmpeg(['-i', clip, '-frames:v', '1', folder.path(`still.${ending}`)]);
+  }
+  for (const ending of ['mp3', 'wav', 'm4a', 'aac', 'ogg'])
+    await makeTone(folder.path(`tone.${ending}`));
+  const names = [
+    ...[
+      'copy.mov',
+      'copy.mkv',
+      'copy.avi',
+      'c.webm',
+      'c.gif',
+      'still.png',
+      'still.jpg',
+      'still.webp',
+    ],
+    ...['tone.mp3', 'tone.wav', 'tone.m4a', 'tone.aac', 'tone.ogg'],
+  ];
+  const kinds = await Promise.all(
+    names.map(async (name) => (await inspect(folder.path(name))).kind),
+  );
+  expect(kinds).toEqual([
+    ...Array(5).fill('video'),
+    ...Array(3).fill('image'),
+    ...Array(5).fill('audio'),
+  ]);
+});
+
+it('gives the size as it is shown: turned by the metadata, stretched by the pixel aspect', async () => {
+  const turned = await makeClip(folder.path('phone.mp4'), { seconds: 1, rotation: 90 });
+  expect((await inspect(turned)).picture).toMatchObject({
+    widthPx: 180,
+    heightPx: 320,
+    rotation: 90,
+  });
+  const stretched = folder.path('stretched.mp4');
+  await ffmpeg(['-i', folder.path('phone.mp4'), '-vf', 'scale=160:180,setsar=2/1', stretched]);
+  expect((await inspect(stretched)).picture).toMatchObject({ widthPx: 320, heightPx: 180 });
+});
+
+it('tells unevenly spaced frames, several channels, a clip without sound and HDR', async () => {
+  const uneven = await makeClip(folder.path('uneven.mp4'), { isVariableRate: true, sound: null });
+  const facts = await inspect(uneven);
+  expect(facts.picture?.isVariableRate).toBe(true);
+  expect(facts.sound).toBeUndefined();
+  const surround = await makeClip(folder.path('surround.mp4'), { channels: '5.1', seconds: 1 });
+  expect((await inspect(surround)).sound?.channels).toBe(6);
+  const hlg = folder.path('hlg.mp4');
+  await ffmpeg([
+    ...['-i', folder.path('surround.mp4'), '-an', '-c:v', 'libx264', '-preset', 'ultrafast'],
+    ...['-color_trc', 'arib-std-b67', '-color_primaries', 'bt2020', '-colorspace', 'bt2020nc', hlg],
+  ]);
+  expect((await inspect(hlg)).picture?.range).toBe('hlg');
+});
+
+it('does not take the cover of a song for a picture', async () => {
+  const cover = folder.path('cover.png');
+  await ffmpeg(['-f', 'lavfi', '-i', 'color=red:size=64x64', '-frames:v', '1', cover]);
+  const song = folder.path('song.mp3');
+  await ffmpeg([
+    ...[
+      '-i',
+      await makeTone(folder.path('plain.mp3')),
+      '-i',
+      cover,
+      '-map',
+      '0',
+      '-map',
+      '1',
+      '-c',
+      'copy',
+    ],
+    ...['-id3v2_version', '3', '-disposition:v:0', 'attached_pic', song],
+  ]);
+  const facts = await inspect(song);
+  expect(facts).toMatchObject({ kind: 'audio', demuxer: 'mp3' });
+  expect(facts.picture).toBeUndefined();
+});
+
+it('measures what has no length in its header', async () => {
+  const piped = folder.path('recorded.webm');
+  await ffmpeg([
+    ...[
+      '-f',
+      'lavfi',
+      '-i',
+      'testsrc2=size=160x90:rate=25:duration=2',
+      '-c:v',
+      'libvpx',
+      '-deadline',
+      'realtime',
+    ],
+    ...['-live', '1', piped],
+  ]);
+  expect((await inspect(piped)).durationMs).toBeGreaterThan(1900);
+  expect((await inspect(piped)).durationMs).toBeLessThan(2100);
+});
+
+it('opens no playlist, script, manifest, random or damaged file, whatever it is called, and is quick about it', async () => {
+  const clip = await makeClip(folder.path('other.mp4'), { seconds: 1 });
+  const hostile = await makeHostileFiles(folder.dir, clip);
+  for (const path of hostile) {
+    const startedAt = performance.now();
+    expect(await refusal(path), path).toBe('unsupported-file');
+    expect(performance.now() - startedAt).toBeLessThan(3_000);
+  }
+});
+
+it('refuses a clip whose data ends long before its header says', async () => {
+  const whole = folder.path('front.mp4');
+  await ffmpeg([
+    '-i',
+    await makeClip(folder.path('w.mp4'), { seconds: 4 }),
+    '-c',
+    'copy',
+    '-movflags',
+    '+faststart',
+    whole,
+  ]);
+  const cut = folder.path('cut.mp4');
+  const bytes = await readFile(whole);
+  await writeFile(cut, bytes.subarray(0, Math.round(bytes.length * 0.5)));
+  expect(await refusal(cut)).toBe('unsupported-file');
+});
+
+it('refuses what is too long, too fast, too large or has too many channels', async () => {
+  const clip = await makeClip(folder.path('long.mp4'), { seconds: 4, widthPx: 64, heightPx: 64 });
+  expect(await refusal(clip, 3 / 60)).toBe('file-too-long');
+  const fast = await makeClip(folder.path('fast.mp4'), {
+    seconds: 1,
+    fps: '240',
+    widthPx: 64,
+    heightPx: 64,
+  });
+  expect(await refusal(fast)).toBe('unsupported-file');
+  await writeFile(folder.path('wide.png'), pngHeader(33_177, 1_001));
+  expect(await refusal(folder.path('wide.png'))).toBe('unsupported-file');
+  const many = folder.path('many.wav');
+  await ffmpeg(['-f', 'lavfi', '-i', 'anullsrc=cl=hexadecagonal:r=8000:d=1', '-t', '1', many]);
+  expect(await refusal(many)).toBe('unsupported-file');
+});
+
+it('stops when it is told to', async () => {
+  const stop = new AbortController();
+  stop.abort();
+  const clip = await makeClip(folder.path('stop.mp4'), { seconds: 1 });
+  await expect(
+    inspectMedia(clip, { tools, maxMinutes: 60, signal: stop.signal }),
+  ).rejects.toMatchObject({
+    code: 'cancelled',
+  });
+});
