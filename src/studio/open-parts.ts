@@ -12,6 +12,7 @@ import { createUploads } from './files/create-uploads.ts';
 import { createDiskSpace } from './files/disk-space.ts';
 import type { SignedLinks } from './files/signed-links.ts';
 import { createSignedLinks, openLinkKey } from './files/signed-links.ts';
+import { rendersAtOnce } from './renders/at-once.ts';
 import type { Renders } from './renders/create-renders.ts';
 import { createRenders } from './renders/create-renders.ts';
 import { createRenderIndex } from './renders/render-index.ts';
@@ -80,6 +81,7 @@ export async function openParts(opening: Opening): Promise<Parts> {
     capBytes: settings.diskBytes,
     freeBytes: () => tuning.freeBytes(settings.dataDir),
     makeRoom: () => sweeper.sweep(),
+    now,
   });
   const index = await createRenderIndex({ sessions, log });
   const renders = createRenders({
@@ -101,11 +103,6 @@ export async function openParts(opening: Opening): Promise<Parts> {
     runs: createRuns({ engine, sessions, footage, inUse, log, timeoutMs, now }),
     linkTo: (fileId) => `${baseUrl()}${links.pathOf(fileId)}`,
   };
-}
-
-/** FFmpeg spreads one render over the cores; a second at once pays off from four cores up. */
-function rendersAtOnce(cores: number): number {
-  return Math.max(1, Math.floor(cores / 4));
 }
 
 async function makeFolders(dataDir: string) {

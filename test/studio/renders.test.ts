@@ -98,6 +98,7 @@ it.each([
   ['an id that is a path', { id: '../x' }],
   ['an unknown key', { surprise: 1 }],
   ['an unknown format', { output: { format: 'exe' } }],
+  ['a format that is not made here', { output: { format: 'gif' } }],
   ['no draft', { draft: undefined }],
   ['an empty draft', { draft: {} }],
   ['a draft of something else', { draft: { t: 'x' } }],

@@ -53,7 +53,7 @@ export async function openStudio(wish: Wish = {}): Promise<TestStudio> {
   };
 }
 
-const baseSettings: Omit<StudioSettings, 'dataDir'> = {
+export const baseSettings: Omit<StudioSettings, 'dataDir'> = {
   host: '127.0.0.1',
   port: 0,
   cores: 2,
@@ -67,7 +67,7 @@ const baseSettings: Omit<StudioSettings, 'dataDir'> = {
   fetchAllow: [],
 };
 
-function collectLog(lines: LogLine[]): StudioLog {
+export function collectLog(lines: LogLine[]): StudioLog {
   const at = (level: LogLine['level']) => (fields: LogLine['fields'], message: string) =>
     void lines.push({ level, fields, message });
   return { debug: at('debug'), info: at('info'), warn: at('warn'), error: at('error') };
@@ -195,7 +195,7 @@ export function parseFrames(stream: string): readonly Frame[] {
 
 /** Polls until the render is over. */
 export async function waitForRender({ call }: Person, id: string): Promise<Answer> {
-  for (let tries = 0; tries < 400; tries += 1) {
+  for (let tries = 0; tries < 6000; tries += 1) {
     const answer = await call(`/api/render/proxy/lambda/${id}`);
     if (!['pending', 'processing'].includes(answer.json.status)) return answer;
     await new Promise((resolve) => setTimeout(resolve, 10));

@@ -16,28 +16,37 @@ export interface DiskSpace {
 /** Below this the file system counts as full: a render and the records still need to be written. */
 export const freeFloorBytes = 512 * 1024 * 1024;
 
+/** Renders leave pieces behind that nobody counts: the sum is taken anew this often. */
+const measureEveryMs = 60_000;
+
 export interface DiskSpaceDeps {
   readonly dir: string;
   readonly capBytes: number;
   freeBytes(): Promise<number>;
   /** Lets go of what may go. */
   makeRoom(): Promise<void>;
+  now(): number;
 }
 
 export function createDiskSpace(deps: DiskSpaceDeps): DiskSpace {
   let usedBytes = 0;
+  let measuredAt = Number.NEGATIVE_INFINITY;
   const isShort = async () =>
     usedBytes >= deps.capBytes || (await deps.freeBytes()) < freeFloorBytes;
+
+  async function measure(): Promise<void> {
+    measuredAt = deps.now();
+    usedBytes = await folderBytes(deps.dir);
+  }
 
   return {
     isShort,
     added(bytes) {
       usedBytes += bytes;
     },
-    async measure() {
-      usedBytes = await folderBytes(deps.dir);
-    },
+    measure,
     async requireRoom() {
+      if (deps.now() - measuredAt > measureEveryMs) await measure();
       if (!(await isShort())) return;
       await deps.makeRoom();
       if (await isShort()) throw new StudioError('disk-full', 'no room is left for more files');

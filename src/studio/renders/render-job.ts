@@ -2,7 +2,6 @@ import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { SourceId } from '../edit/timeline.ts';
 import { StudioError } from '../errors.ts';
-import type { MeasureName } from '../media/facts.ts';
 import type { RenderedFile, Renderer, RenderSource } from '../render/renderer.ts';
 import type { Footage, StoredSource } from '../sessions/create-footage.ts';
 import type { Sessions } from '../sessions/create-sessions.ts';
@@ -14,7 +13,7 @@ export interface JobDeps {
   readonly footage: Footage;
 }
 
-/** Measures what the sound of the timeline needs, then renders into the session's `renders` folder. */
+/** Renders into the session's `renders` folder. */
 export async function runRenderJob(
   record: RenderRecord,
   deps: JobDeps,
@@ -28,7 +27,7 @@ export async function runRenderJob(
     return await deps.renderer.render(
       {
         timeline: record.timeline,
-        sources: await readSources(record, known, { footage: deps.footage, signal: watch.signal }),
+        sources: readSources(record, known),
         output: record.output,
         outPath: join(folder, 'renders', fileNameOf(record)),
         workDir,
@@ -45,28 +44,24 @@ export function fileNameOf(record: RenderRecord): string {
   return `${record.fileId}.${record.output.format}`;
 }
 
-const soundMeasures = ['loudness', 'levels'] as const satisfies readonly MeasureName[];
-
-async function readSources(
-  record: RenderRecord,
+function readSources(
+  { timeline }: RenderRecord,
   known: readonly StoredSource[],
-  how: { readonly footage: Footage; readonly signal: AbortSignal },
-): Promise<ReadonlyMap<SourceId, RenderSource>> {
-  const { clips, music } = record.timeline;
+): ReadonlyMap<SourceId, RenderSource> {
   const wanted = new Set<SourceId>([
-    ...clips.map(({ asset }) => asset),
-    ...music.map(({ source }) => source),
+    ...timeline.clips.map(({ asset }) => asset),
+    ...timeline.music.map(({ source }) => source),
   ]);
   const sources = new Map<SourceId, RenderSource>();
   for (const id of wanted) {
     const source = known.find((each) => each.id === id);
     if (source === undefined) throw new StudioError('bad-draft', `the source ${id} is gone`);
-    const names = source.facts.sound === undefined ? [] : soundMeasures;
-    sources.set(id, toRenderSource(await how.footage.measured(source, names, how.signal)));
+    sources.set(id, toRenderSource(source));
   }
   return sources;
 }
 
+/** What was measured of it so far goes along; what else it needs the renderer measures by itself. */
 function toRenderSource({ id, path, sha256, facts, measures }: StoredSource): RenderSource {
   return {
     ...{ id, path, sha256, facts },

@@ -50,6 +50,9 @@ async function submit(request: FastifyRequest, parts: Parts): Promise<RenderView
   const account = await readAccount(request, parts.accounts);
   for (const header of Object.values(attributionHeaders)) requireHeader(request, header);
   const wish = readBody(renderRequest, request.body);
+  if (!parts.engine.outputs.includes(wish.output.format)) {
+    throw new StudioError('bad-request', `output.format: ${wish.output.format} is not made here`);
+  }
   const session = await parts.sessions.find(wish.sessionId, account.userId);
   const beds = await parts.footage.beds();
   const known = new Set<SourceId>([...session.assets, ...beds].map(({ id }) => id));
