@@ -15,7 +15,7 @@ export function createGuardedConnector(
   allow: AllowList,
   lookup: LookupFunction = systemLookup,
 ): buildConnector.connector {
-  const open = buildConnector({ timeout: connectTimeoutMs });
+  const open = buildConnector({ timeout: connectTimeoutMs, lookup });
   const guarded = buildConnector({
     timeout: connectTimeoutMs,
     lookup: filterLookup(allow, lookup),

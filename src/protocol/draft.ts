@@ -1,21 +1,17 @@
 import { z } from 'zod';
 
 const number = z.number().optional();
-const segment = z.looseObject({ d: number, m: z.unknown() });
-const track = z.object({ tt: number, sg: z.array(segment).nullish() });
+/** Segments stay as they came: nobody published more of them than `d` and `m`. */
+const track = z.object({ tt: number, sg: z.array(z.unknown()).nullish() });
 const draft = z.object({ t: z.array(track), d: number });
 export type WireDraft = z.infer<typeof draft>;
 export type WireTrack = z.infer<typeof track>;
-/** A segment as anybody's draft shows it: `d` in ms; every other key is there as it came. */
-export type WireSegment = z.infer<typeof segment>;
 
 const looseNumber = number.catch(undefined);
-const looseSegment = z.looseObject({ d: looseNumber, m: z.unknown() }).catch({ m: undefined });
-const looseTrack = z.object({ tt: looseNumber, sg: z.array(looseSegment).nullish().catch(null) });
-const looseDraft = z.object({
-  t: z.array(looseTrack.catch({ sg: null })),
-  d: looseNumber,
-});
+const looseTrack = z
+  .object({ tt: looseNumber, sg: track.shape.sg.catch(null) })
+  .catch({ sg: null });
+const looseDraft = z.object({ t: z.array(looseTrack), d: looseNumber });
 
 /**
  * A draft of any backend, as far as the protocol names its keys; undefined where it has no list of tracks. A field of a

@@ -6,7 +6,7 @@ const flag = z.boolean().optional();
 const adkPart = z.object({
   text,
   thought: flag,
-  functionCall: z.object({ name: z.string(), args: z.unknown() }).optional(),
+  functionCall: z.object({ name: z.string(), args: z.unknown().optional() }).optional(),
   functionResponse: z.object({ name: text }).optional(),
 });
 
@@ -17,7 +17,7 @@ const adkEvent = z.object({
   errorMessage: text,
   author: text,
   branch: text,
-  actions: z.object({ stateDelta: z.unknown() }).optional(),
+  actions: z.object({ stateDelta: z.unknown().optional() }).optional(),
 });
 export type AdkEvent = z.infer<typeof adkEvent>;
 export type AdkPart = z.infer<typeof adkPart>;

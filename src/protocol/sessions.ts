@@ -43,10 +43,10 @@ export const uploadByLink = z.strictObject({
 });
 
 const stateKeys = {
-  draft: z.unknown(),
+  draft: z.unknown().optional(),
   /** Lists or maps: nobody published which. */
-  video_infos: z.unknown(),
-  generated_media: z.unknown(),
+  video_infos: z.unknown().optional(),
+  generated_media: z.unknown().optional(),
 };
 
 /** Answer of the state call (section 5): every key may be missing, `state` too, and its keys then stand in its place. */

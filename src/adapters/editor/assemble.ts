@@ -42,8 +42,8 @@ export function createAssembler(): Assembler {
   const take = (frame: MessageFrame): readonly RunEvent[] => {
     if (frame.isPartial) {
       if (frame.text === '') return [];
-      const deltas = (waiting.get(frame.speaker) ?? '') + frame.text;
-      waiting.set(frame.speaker, deltas.slice(0, maxWaitingChars));
+      const deltas = waiting.get(frame.speaker) ?? '';
+      if (deltas.length < maxWaitingChars) waiting.set(frame.speaker, deltas + frame.text);
       return [];
     }
     const events: RunEvent[] = [];

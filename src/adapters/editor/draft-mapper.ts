@@ -1,17 +1,8 @@
 import type { Draft, Segment, Track, TrackKind } from '../../core/draft.ts';
-import {
-  parseWireDraft,
-  trackTypes,
-  type WireSegment,
-  type WireTrack,
-} from '../../protocol/draft.ts';
+import { parseWireDraft, trackTypes, type WireTrack } from '../../protocol/draft.ts';
 import { isRecord, toJson } from './wire-json.ts';
 
-const startKeys = ['s', 'st', 'start', 'start_time'] as const;
-const volumeKeys = ['v', 'vol', 'volume'] as const;
-const labelKeys = ['title', 'name', 'text', 'content'] as const;
-const nameKeys = ['filename', 'file_name', 'name', 'asset_id', 'assetId'] as const;
-
+const nothing: Readonly<Record<string, unknown>> = {};
 /**
  * Any backend's draft in the core's words (protocol, section 5.1). Undefined where there is none yet. The original goes
  * along untouched: it is what a render is asked for with.
@@ -55,36 +46,53 @@ function toKind(type: number | undefined): TrackKind {
   return type === trackTypes.text ? 'text' : 'other';
 }
 
+type Wire = Readonly<Record<string, unknown>>;
+
 function toSegment(
-  wire: WireSegment,
+  wire: unknown,
   place: { readonly kind: TrackKind; readonly afterMs: number },
 ): Segment {
-  const meta = isRecord(wire.m) ? wire.m : {};
-  const start = firstOf(startKeys, wire, toMs) ?? toMs(meta['start']) ?? place.afterMs;
-  const volume = firstOf(volumeKeys, wire, toPercent) ?? toPercent(meta['volume']);
-  const label =
-    firstOf(labelKeys, meta, toText) ??
-    firstOf(nameKeys, wire, toText) ??
-    toText(meta['a']) ??
-    place.kind;
-  return {
-    label,
-    startMs: start,
-    durationMs: toMs(wire.d) ?? 0,
-    ...(volume === undefined ? {} : { volumePercent: volume }),
+  const own = isRecord(wire) ? wire : nothing;
+  const meta = isRecord(own['m']) ? own['m'] : nothing;
+  const segment = {
+    label: labelOf(own, meta) ?? place.kind,
+    startMs: startOf(own, meta) ?? place.afterMs,
+    durationMs: toMs(own['d']) ?? 0,
   };
+  const volumePercent = volumeOf(own, meta);
+  return volumePercent === undefined ? segment : { ...segment, volumePercent };
 }
 
-function firstOf<T>(
-  keys: readonly string[],
-  from: Readonly<Record<string, unknown>>,
-  read: (value: unknown) => T | undefined,
-): T | undefined {
-  for (const key of keys) {
-    const found = read(from[key]);
-    if (found !== undefined) return found;
-  }
-  return undefined;
+function startOf(own: Wire, meta: Wire): number | undefined {
+  return (
+    toMs(own['s']) ??
+    toMs(own['st']) ??
+    toMs(own['start']) ??
+    toMs(own['start_time']) ??
+    toMs(meta['start'])
+  );
+}
+
+function volumeOf(own: Wire, meta: Wire): number | undefined {
+  return (
+    toPercent(own['v']) ??
+    toPercent(own['vol']) ??
+    toPercent(own['volume']) ??
+    toPercent(meta['volume'])
+  );
+}
+
+function labelOf(own: Wire, meta: Wire): string | undefined {
+  return (
+    toText(meta['title']) ??
+    toText(meta['name']) ??
+    toText(meta['text']) ??
+    toText(meta['content']) ??
+    toText(own['filename']) ??
+    toText(own['name']) ??
+    toText(own['asset_id']) ??
+    toText(meta['a'])
+  );
 }
 
 function toMs(value: unknown): number | undefined {

@@ -67,9 +67,9 @@ function isBeatWord(word: string): boolean {
 /** The same for an event that is parsed already. */
 export function toFrameOf(value: unknown): Frame {
   if (!isRecord(value)) return other;
-  if (isBeat(value)) return heartbeat;
   const adk = isAdk(value) ? parseAdkEvent(value) : undefined;
   if (adk !== undefined) return fromAdk(adk);
+  if (isBeat(value)) return heartbeat;
   return fromTyped(value) ?? fromBare(value) ?? fromFailure(value) ?? other;
 }
 
