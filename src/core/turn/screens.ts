@@ -58,6 +58,7 @@ export function createScreens(adapters: readonly ChatAdapter[], clock: Clock): S
       text: `${greeting}${text}`,
       silent: true,
       visibility: 'all',
+      isProgress: true,
       ...(button === undefined
         ? {}
         : { buttons: [[{ id: button, label: wording.buttons.cancel }]] }),
