@@ -8,14 +8,14 @@ const files = new Set([
   '/home/ann/my clip.mp4',
   "/home/ann/it's.mov",
   '/home/ann/照片 一.jpg',
-  '/work/clip.mp4',
-  '/work/sub/b.MOV',
-  '/work/notes',
-  '/work/export.txt',
+  '/films/clip.mp4',
+  '/films/sub/b.MOV',
+  '/films/notes',
+  '/films/export.txt',
 ]);
-const folders = new Set(['/home/ann', '/work/sub', '/work/day.mp4']);
+const folders = new Set(['/home/ann', '/films/sub', '/films/day.mp4']);
 const around = {
-  cwd: '/work',
+  cwd: '/films',
   home: '/home/ann',
   lookUp: (path: string) => {
     if (files.has(path)) return 'file' as const;
@@ -24,8 +24,8 @@ const around = {
 };
 
 it.each([
-  ['clip.mp4 trim the pauses', ['/work/clip.mp4'], 'trim the pauses'],
-  ['trim the pauses in clip.mp4 please', ['/work/clip.mp4'], 'trim the pauses in please'],
+  ['clip.mp4 trim the pauses', ['/films/clip.mp4'], 'trim the pauses'],
+  ['trim the pauses in clip.mp4 please', ['/films/clip.mp4'], 'trim the pauses in please'],
   ['/home/ann/clip.mp4', ['/home/ann/clip.mp4'], ''],
   ["'/home/ann/my clip.mp4' cut it", ['/home/ann/my clip.mp4'], 'cut it'],
   ['"/home/ann/my clip.mp4" cut it', ['/home/ann/my clip.mp4'], 'cut it'],
@@ -34,9 +34,9 @@ it.each([
   ["/home/ann/it\\'s.mov", ["/home/ann/it's.mov"], ''],
   ['file:///home/ann/my%20clip.mp4 go', ['/home/ann/my clip.mp4'], 'go'],
   ['file:///home/ann/%E7%85%A7%E7%89%87%20%E4%B8%80.jpg', ['/home/ann/照片 一.jpg'], ''],
-  ['~/clip.mp4 ./sub/b.MOV merge them', ['/home/ann/clip.mp4', '/work/sub/b.MOV'], 'merge them'],
-  ['./notes add these', ['/work/notes'], 'add these'],
-  ['./export.txt', ['/work/export.txt'], ''],
+  ['~/clip.mp4 ./sub/b.MOV merge them', ['/home/ann/clip.mp4', '/films/sub/b.MOV'], 'merge them'],
+  ['./notes add these', ['/films/notes'], 'add these'],
+  ['./export.txt', ['/films/export.txt'], ''],
 ])('takes the files out of %s', (line, paths, text) => {
   expect(findFiles(line, around)).toEqual({ text, paths, unusable: [] });
 });
