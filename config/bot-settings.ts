@@ -130,8 +130,8 @@ export const botSettings = {
     value: wholeNumber(0, 3_600),
   },
   CUTROOM_LOG_LEVEL: {
-    meaning: 'How much is logged, to standard error.',
-    fallback: 'info',
+    meaning: 'How much is logged, to standard error: trace, debug, info, warn, error or silent.',
+    otherwise: 'info; warn in the terminal chat and for edit',
     example: 'debug',
     value: oneOf('trace', 'debug', 'info', 'warn', 'error', 'silent'),
   },

@@ -66,7 +66,8 @@ export interface Settings {
   };
   readonly fetchAllow: readonly string[];
   readonly stopGraceMs: number;
-  readonly logLevel: 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'silent';
+  /** Absent: info, and warn where a person reads along. */
+  readonly logLevel?: 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'silent';
   /** Absent: each person's own. */
   readonly language?: 'en' | 'zh';
   readonly telegram?: TelegramSettings;
@@ -102,7 +103,7 @@ export function toSettings(values: SettingValues, secrets: readonly string[]): S
     },
     fetchAllow: values.CUTROOM_FETCH_ALLOW ?? [],
     stopGraceMs: values.CUTROOM_STOP_GRACE_SECONDS * msPerSecond,
-    logLevel: values.CUTROOM_LOG_LEVEL,
+    ...present('logLevel', values.CUTROOM_LOG_LEVEL),
     ...present('language', values.CUTROOM_LANGUAGE),
     ...present('telegram', toTelegram(values)),
     ...present('discord', toDiscord(values)),

@@ -27,7 +27,6 @@ it('needs nothing: the studio in this process, on the loopback interface, nobody
     limits: { turnsAtOnce: 2, turnsPerDay: 30, bytesPerDay: 3_000_000_000 },
     fetchAllow: [],
     stopGraceMs: 10_000,
-    logLevel: 'info',
     studio: {
       host: '127.0.0.1',
       freeCredits: 100,

@@ -57,13 +57,7 @@ export function createTerminalAdapter(
   deps: TerminalDeps,
 ): TerminalAdapter {
   const sentences = sentencesFor(settings.languageTag);
-  const stopping = new AbortController();
-  const desk = createDesk({
-    ...deps,
-    cwd: settings.cwd,
-    out: settings.out,
-    signal: stopping.signal,
-  });
+  const desk = createDesk({ ...deps, cwd: settings.cwd, out: settings.out });
   let receive: Receive | undefined;
 
   async function send({ text, files }: TypedMessage): Promise<InboundMessage> {
@@ -95,7 +89,6 @@ export function createTerminalAdapter(
     stop: async () => {
       receive = undefined;
       lines.stop();
-      stopping.abort(new BotError('aborted', 'the terminal was closed'));
     },
     post: desk.post,
     edit: desk.edit,

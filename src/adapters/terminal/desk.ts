@@ -1,9 +1,9 @@
-import { extname } from 'node:path';
 import type { Button, MessageRef, OutboundFile, OutboundMessage } from '../../core/message.ts';
 import type { ChatAdapter } from '../../core/ports/chat-adapter.ts';
 import type { Ids } from '../../core/ports/ids.ts';
 import { terminalLimits } from './limits.ts';
 import { toTerminalPayloads } from './outbound.ts';
+import { createSaver } from './saver.ts';
 import type { Screen } from './screen.ts';
 import {
   createClipMemory,
@@ -12,7 +12,6 @@ import {
   type Shown,
   type TerminalRef,
 } from './shown-messages.ts';
-import { writeResult } from './write-result.ts';
 
 /** The side of the terminal that the bot writes to. */
 export interface Desk extends Pick<ChatAdapter, 'post' | 'edit'> {
@@ -27,7 +26,6 @@ export interface DeskOptions {
   readonly ids: Ids;
   readonly cwd: string;
   readonly out: string | undefined;
-  readonly signal: AbortSignal;
   readonly onSaved: (path: string, file: OutboundFile) => void;
   readonly onSaid: (text: string) => void;
 }
@@ -37,19 +35,33 @@ export function createDesk(options: DeskOptions): Desk {
   const shown = createShownMessages();
   const clips = createClipMemory();
   let choices: readonly Button[] = [];
-  let savedCount = 0;
+  const save = createSaver(options);
 
   async function show(ref: TerminalRef, message: OutboundMessage): Promise<void> {
     const { text, choices: offered } = toTerminalPayloads(message, terminalLimits);
-    if (message.isProgress === true) return screen.showProgress(text);
+    if (message.isProgress === true) return showProgress(ref.id, text);
     const before = shown.get(ref.id);
     const next = await settle(before, { text, file: message.file }, ref);
     if (next === undefined) return;
     shown.set(ref.id, next);
     if (offered.length > 0) choices = offered;
     screen.endProgress();
-    screen.print(next.path === undefined ? text : `${text}\n${next.path}`);
+    if (text !== '') screen.print(text);
     options.onSaid(message.text);
+    if (message.file !== undefined && next.path !== undefined && next.path !== before?.path) {
+      options.onSaved(next.path, message.file);
+    }
+  }
+
+  /** The last paragraph is what changes; what comes before it is said once, for good. */
+  function showProgress(id: string, text: string): void {
+    const end = text.lastIndexOf('\n\n');
+    const before = text.slice(0, Math.max(end, 0));
+    if (before !== '' && shown.get(id) === undefined) {
+      screen.note(before);
+      shown.set(id, { text: before });
+    }
+    screen.showProgress(text.slice(end + 1));
   }
 
   /** What will be on the screen, its file saved; absent where that is there already. */
@@ -62,23 +74,7 @@ export function createDesk(options: DeskOptions): Desk {
     const name = `${file.name} ${file.sizeBytes}`;
     const isSaved = before?.file === name && before.path !== undefined;
     if (isSaved && before.text === text) return undefined;
-    return { text, file: name, path: isSaved ? before.path : await save(ref, file) };
-  }
-
-  async function save({ beside }: TerminalRef, file: OutboundFile): Promise<string> {
-    const { cwd, out, signal } = options;
-    const path = await writeResult(
-      file,
-      {
-        cwd,
-        ...(out === undefined ? {} : { out: withNumber(out, savedCount + 1) }),
-        ...(beside === undefined ? {} : { beside }),
-      },
-      signal,
-    );
-    savedCount += 1;
-    options.onSaved(path, file);
-    return path;
+    return { text, file: name, path: isSaved ? before.path : await save(file, ref.beside) };
   }
 
   return {
@@ -92,11 +88,4 @@ export function createDesk(options: DeskOptions): Desk {
     },
     edit: (ref: MessageRef, message) => show(parseRef(ref), message),
   };
-}
-
-/** The name that was asked for is the first result's; of a batch, the others are numbered. */
-function withNumber(out: string, count: number): string {
-  if (count === 1) return out;
-  const extension = extname(out);
-  return `${out.slice(0, out.length - extension.length)}-${count}${extension}`;
 }

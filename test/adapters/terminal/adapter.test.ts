@@ -124,6 +124,14 @@ it('redraws progress and prints what is final, each once', async () => {
   expect(output.text()).toBe('Removed 3 pauses.\n');
 });
 
+it('says the greeting above a first progress line once', async () => {
+  const { adapter, errors } = await open();
+  const working = (text: string) => say(`Hi, I am Cutroom.\n\n${text}`, { isProgress: true });
+  const ref = await adapter.post('terminal:chat', working('Starting…'), 'k');
+  await adapter.edit(ref, working('Uploading…'));
+  expect(errors.text()).toBe('Hi, I am Cutroom.\nStarting…\nUploading…\n');
+});
+
 it('saves a result once beside the clip of the message that asked for it', async () => {
   const { adapter, cwd, output, saved, said } = await open();
   const clips = ['a.mp4', 'b.mp4'].map((name) => join(cwd, name));
@@ -143,7 +151,7 @@ it('saves a result once beside the clip of the message that asked for it', async
   expect(await readFile(path, 'utf8')).toBe('edited');
   expect(saved).toEqual([path]);
   expect(said).toEqual(['Done']);
-  expect(output.text()).toBe(`Done\n${path}\n`);
+  expect(output.text()).toBe('Done\n');
 });
 
 it('saves to the name that was asked for, and numbers the others of a batch', async () => {

@@ -1,0 +1,33 @@
+import { extname } from 'node:path';
+import type { OutboundFile } from '../../core/message.ts';
+import { writeResult } from './write-result.ts';
+
+/** Saves a result, beside the clip or under the name that was asked for, and resolves to its path. */
+export type Save = (file: OutboundFile, beside: string | undefined) => Promise<string>;
+
+export interface SaverOptions {
+  readonly cwd: string;
+  readonly out: string | undefined;
+}
+
+export function createSaver({ cwd, out }: SaverOptions): Save {
+  let savedCount = 0;
+  return async (file, beside) => {
+    const place = {
+      cwd,
+      ...(out === undefined ? {} : { out: withNumber(out, savedCount + 1) }),
+      ...(beside === undefined ? {} : { beside }),
+    };
+    // What is read ends with its turn; writing it to the disk needs no end of its own.
+    const path = await writeResult(file, place, new AbortController().signal);
+    savedCount += 1;
+    return path;
+  };
+}
+
+/** The name that was asked for is the first result's; of a batch, the others are numbered. */
+function withNumber(out: string, count: number): string {
+  if (count === 1) return out;
+  const extension = extname(out);
+  return `${out.slice(0, out.length - extension.length)}-${count}${extension}`;
+}
