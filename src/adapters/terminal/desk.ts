@@ -61,7 +61,7 @@ export function createDesk(options: DeskOptions): Desk {
       screen.note(before);
       shown.set(id, { text: before });
     }
-    screen.showProgress(text.slice(end + 1));
+    screen.showProgress(text.slice(end < 0 ? 0 : end + 2));
   }
 
   /** What will be on the screen, its file saved; absent where that is there already. */
