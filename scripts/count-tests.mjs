@@ -4,10 +4,13 @@ import { readFileSync } from 'node:fs';
 
 const report = JSON.parse(readFileSync(process.argv[2], 'utf8'));
 
-/** Files that could not be loaded have no tests to count, and an error outside of tests has not even a file. */
+/** A file that cannot be loaded has no tests to count; an error outside of every test has not even a file. */
 function countFailed() {
-  if (report.success) return 0;
-  return report.numFailedTests || report.numFailedTestSuites || 1;
+  const { testResults, numFailedTests, success } = report;
+  const unloaded = testResults.filter(
+    (file) => file.status === 'failed' && file.assertionResults.length === 0,
+  );
+  return numFailedTests + unloaded.length || (success ? 0 : 1);
 }
 
 const failed = countFailed();

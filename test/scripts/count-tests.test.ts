@@ -13,7 +13,7 @@ const clean = {
   numFailedTests: 0,
   numPendingTests: 0,
   numTodoTests: 0,
-  numFailedTestSuites: 0,
+  testResults: [{ status: 'passed', assertionResults: [{}] }],
 };
 
 function count(report: object) {
@@ -30,13 +30,14 @@ test('a clean run is counted in one plain line', () => {
 });
 
 test('a failed test is counted and fails', () => {
-  const report = { ...clean, success: false, numFailedTests: 2, numFailedTestSuites: 1 };
+  const report = { ...clean, success: false, numFailedTests: 2 };
   expect(count(report)).toEqual({ line: '12 passed, 2 failed\n', status: 1 });
 });
 
 test('a file that could not even be loaded counts as a failure', () => {
-  const report = { ...clean, success: false, numFailedTestSuites: 3 };
-  expect(count(report)).toEqual({ line: '12 passed, 3 failed\n', status: 1 });
+  const unloaded = { status: 'failed', assertionResults: [] };
+  const report = { ...clean, success: false, numFailedTests: 1, testResults: [unloaded] };
+  expect(count(report)).toEqual({ line: '12 passed, 2 failed\n', status: 1 });
 });
 
 test('a run that failed for a reason outside of the tests fails', () => {
