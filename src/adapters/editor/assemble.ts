@@ -39,11 +39,13 @@ export function createAssembler(): Assembler {
     waiting.delete(speaker);
     return toText(deltas, false);
   };
+  const hold = ({ speaker, text }: MessageFrame) => {
+    const deltas = waiting.get(speaker) ?? '';
+    if (deltas.length < maxWaitingChars) waiting.set(speaker, deltas + text);
+  };
   const take = (frame: MessageFrame): readonly RunEvent[] => {
     if (frame.isPartial) {
-      if (frame.text === '') return [];
-      const deltas = waiting.get(frame.speaker) ?? '';
-      if (deltas.length < maxWaitingChars) waiting.set(frame.speaker, deltas + frame.text);
+      if (frame.text !== '') hold(frame);
       return [];
     }
     const events: RunEvent[] = [];

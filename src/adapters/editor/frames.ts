@@ -74,6 +74,8 @@ export function toFrameOf(value: unknown): Frame {
 }
 
 function isAdk(value: Readonly<Record<string, unknown>>): boolean {
+  // A typed frame has a `content` too, but of text.
+  if (typeof value['type'] === 'string') return false;
   return 'content' in value || 'actions' in value || 'errorCode' in value;
 }
 
