@@ -1,4 +1,5 @@
 import { dirname } from 'node:path';
+import PQueue from 'p-queue';
 import { readDraft, toDraft } from './edit/draft.ts';
 import type { Engine } from './engine.ts';
 import { StudioError } from './errors.ts';
@@ -29,12 +30,18 @@ export async function createEngine(
     ...(ffprobePath === undefined ? {} : { ffprobePath }),
     signal: how.signal,
   });
+  // However many people upload at once, no more of these processes than cores.
+  const looks = new PQueue({ concurrency: Math.max(1, cores) });
   how.log.info({ version: tools.version }, 'FFmpeg was found');
   return {
-    inspect: (path, signal) => inspectMedia(path, { tools, maxMinutes, signal }),
+    inspect: (path, signal) =>
+      looks.add(() => inspectMedia(path, { tools, maxMinutes, signal }), { signal }),
     inspectBed: (path, signal) => inspectBed(path, tools, signal),
     measure: async ({ path, facts }, name, signal) => ({
-      [name]: await measureSource(path, facts, name, { tools, signal, workDir: settings.dataDir }),
+      [name]: await looks.add(
+        () => measureSource(path, facts, name, { tools, signal, workDir: settings.dataDir }),
+        { signal },
+      ),
     }),
     ...{ interpret, needsOf, carryOut, toDraft, readDraft },
     renderer: createRenderer({

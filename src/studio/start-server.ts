@@ -87,7 +87,7 @@ async function createApp(parts: Parts): Promise<FastifyInstance> {
     forceCloseConnections: true,
     routerOptions: { maxParamLength: maxParamChars },
   });
-  addManners(app, parts.log);
+  addManners(app, parts);
   await app.register(multipart);
   addAccountRoutes(app, parts);
   addSessionRoutes(app, parts);

@@ -82,6 +82,8 @@ it('a forged, altered or cut link answers a page with 403', async () => {
   for (const query of [...queries, `?exp=${Number(exp) + 1}&sig=${sig}`]) {
     expectPage(await anybody(path + query), 403);
   }
+  const chinese = await anybody(path, { headers: { 'accept-language': 'zh-CN,zh;q=0.9' } });
+  expect(chinese.body).toContain('无法使用');
   expectPage(await anybody(`/files/${'x'.repeat(22)}${url.search}`), 403);
   expectPage(await anybody(`/files/..%2F..%2Flink-key${url.search}`), 403);
 });

@@ -14,12 +14,15 @@ export interface RenderQueue {
   cancel(fileId: string): Promise<void>;
   /** Writes down as failed what was begun too often. */
   giveUp(record: RenderRecord): Promise<void>;
+  /** Renders that wait or work, as they were submitted. */
+  waiting(): readonly RenderRecord[];
   percentOf(record: RenderRecord): number;
   /** Stops what runs; it stays pending, so that the next start takes it up. */
   close(): Promise<void>;
 }
 
 interface Job {
+  readonly record: RenderRecord;
   readonly stop: AbortController;
   readonly done: Promise<void>;
 }
@@ -67,7 +70,7 @@ export function createRenderQueue(deps: RenderDeps): RenderQueue {
   return {
     add(record) {
       const stop = new AbortController();
-      jobs.set(record.fileId, { stop, done: workInTurn(record, stop.signal) });
+      jobs.set(record.fileId, { record, stop, done: workInTurn(record, stop.signal) });
     },
     async cancel(fileId) {
       const job = jobs.get(fileId);
@@ -78,6 +81,7 @@ export function createRenderQueue(deps: RenderDeps): RenderQueue {
     },
     giveUp: (record) =>
       writeFailure(record, new StudioError('ffmpeg-failed', 'begun too often'), deps),
+    waiting: () => [...jobs.values()].map(({ record }) => record),
     percentOf: (record) =>
       record.status === 'completed' ? 100 : Math.min(99, percents.get(record.fileId) ?? 0),
     async close() {

@@ -33,7 +33,7 @@ export interface Renders {
   pathOf(record: RenderRecord): string | undefined;
   /** Throws `not-found`; a render that is over stays what it is. */
   cancel(owner: string, id: string): Promise<RenderView>;
-  isActive(sessionId: string): Promise<boolean>;
+  isActive(sessionId: string): boolean;
   /** Stops and forgets the renders of a session; their files go with its folder. */
   forgetSession(sessionId: string): Promise<void>;
   /** Renders that were finished before the time go, with their files. */
@@ -67,8 +67,8 @@ export function createRenders(deps: RenderDeps): Renders {
 
   return {
     async submit(wish) {
-      const moving = (await index.all()).filter(isMoving);
-      if (moving.filter(({ owner }) => owner === wish.owner).length >= maxMovingCount) {
+      const mine = queue.waiting().filter(({ owner }) => owner === wish.owner);
+      if (mine.length >= maxMovingCount) {
         throw new StudioError('busy', 'too many renders wait', { retryAfterSeconds: 30 });
       }
       await deps.disk.requireRoom();
@@ -88,7 +88,7 @@ export function createRenders(deps: RenderDeps): Renders {
       if (isMoving(record)) await queue.cancel(record.fileId);
       return view(await require(owner, id));
     },
-    isActive: async (sessionId) => (await index.ofSession(sessionId)).some(isMoving),
+    isActive: (sessionId) => queue.waiting().some((record) => record.sessionId === sessionId),
     async forgetSession(sessionId) {
       for (const record of await index.ofSession(sessionId)) {
         await queue.cancel(record.fileId);

@@ -11,12 +11,12 @@ const linkQuery = z.object({ exp: z.string().regex(/^\d{1,12}$/), sig: z.string(
 export function addLinkRoutes(app: FastifyInstance, parts: Parts): void {
   app.get('/files/:fileId', async (request, reply) => {
     const status = checkLink(request, parts);
-    if (status !== 200) return sendPage(reply, status);
+    if (status !== 200) return sendPage({ request, reply }, status);
     try {
       return await sendLinked({ request, reply }, parts);
     } catch (error) {
       if (!(error instanceof StudioError) || error.code !== 'not-found') throw error;
-      return sendPage(reply, 404);
+      return sendPage({ request, reply }, 404);
     }
   });
 }
@@ -44,13 +44,27 @@ async function sendLinked(
 }
 
 const pages = {
-  403: ['This link does not work', 'It may have been cut off. Copy the whole link and try again.'],
-  404: ['This video is gone', 'Finished videos are kept for a few days. Ask for it again.'],
-  410: ['This link has expired', 'Ask the bot for a fresh link, or export the video again.'],
-} as const satisfies Readonly<Record<number, readonly [string, string]>>;
+  en: {
+    403: [
+      'This link does not work',
+      'It may have been cut off. Copy the whole link and try again.',
+    ],
+    404: ['This video is gone', 'Finished videos are kept for a few days. Ask for it again.'],
+    410: ['This link has expired', 'Ask the bot for a fresh link, or export the video again.'],
+  },
+  zh: {
+    403: ['这个链接无法使用', '链接可能不完整。请复制完整的链接再试一次。'],
+    404: ['这个视频已被删除', '成片只保留几天。请重新导出。'],
+    410: ['这个链接已过期', '请向机器人要一个新链接，或重新导出视频。'],
+  },
+} as const;
 
-async function sendPage(reply: FastifyReply, status: keyof typeof pages): Promise<FastifyReply> {
-  const [title, text] = pages[status];
+async function sendPage(
+  { request, reply }: { readonly request: FastifyRequest; readonly reply: FastifyReply },
+  status: 403 | 404 | 410,
+): Promise<FastifyReply> {
+  const language = /^zh\b/i.test(request.headers['accept-language'] ?? '') ? 'zh' : 'en';
+  const [title, text] = pages[language][status];
   return reply
     .status(status)
     .header('content-type', 'text/html; charset=utf-8')
@@ -58,7 +72,7 @@ async function sendPage(reply: FastifyReply, status: keyof typeof pages): Promis
     .header('x-content-type-options', 'nosniff')
     .header('cache-control', 'no-store')
     .send(
-      `<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width">` +
+      `<!doctype html><html lang="${language}"><meta charset="utf-8"><meta name="viewport" content="width=device-width">` +
         `<title>${title}</title><body style="font:18px system-ui;max-width:30em;margin:4em auto;padding:0 1em">` +
         `<h1 style="font-size:1.4em">${title}</h1><p>${text}</p></body></html>`,
     );

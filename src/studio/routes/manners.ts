@@ -1,5 +1,6 @@
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { StudioError } from '../errors.ts';
+import { toDiskError } from '../records/disk-errors.ts';
 import type { StudioLog } from '../settings.ts';
 import { isExpected, sendRefusal } from './refusals.ts';
 
@@ -7,9 +8,16 @@ import { isExpected, sendRefusal } from './refusals.ts';
 const lingerMs = 5_000;
 
 /** What all routes share: refusals as `{code, message}`, empty bodies, one line in the log for each answer. */
-export function addManners(app: FastifyInstance, log: StudioLog): void {
+export function addManners(
+  app: FastifyInstance,
+  { log, closing }: { readonly log: StudioLog; readonly closing: AbortSignal },
+): void {
+  app.addHook('onRequest', async () => {
+    if (closing.aborted) throw new StudioError('busy', 'the studio closes');
+  });
+
   app.setErrorHandler((error: FastifyError, request, reply) =>
-    answerError(error, { request, reply, log }),
+    answerError(toDiskError(error), { request, reply, log }),
   );
   app.setNotFoundHandler((_request, reply) =>
     reply.status(404).send({ code: 404, message: 'not found' }),
@@ -46,7 +54,7 @@ function stopSending({ raw }: FastifyRequest): void {
 }
 
 function answerError(
-  error: FastifyError,
+  error: unknown,
   exchange: {
     readonly request: FastifyRequest;
     readonly reply: FastifyReply;
@@ -58,9 +66,19 @@ function answerError(
     if (!isExpected(error)) log.error({ err: error }, 'a request failed');
     return sendRefusal(reply, error);
   }
-  const status = error.statusCode ?? 500;
-  if (status < 500) return reply.status(status).send({ code: status, message: error.message });
+  const refused = readRefusal(error);
+  if (refused !== undefined) return reply.status(refused.code).send(refused);
   if (request.raw.destroyed) log.debug({ err: error }, 'the caller left');
   else log.error({ err: error }, 'a request failed');
   return reply.status(500).send({ code: 500, message: 'internal error' });
+}
+
+/** What the server's own library refuses (a broken body, a wrong type …), with its status. */
+function readRefusal(
+  error: unknown,
+): { readonly code: number; readonly message: string } | undefined {
+  if (!(error instanceof Error) || !('statusCode' in error)) return undefined;
+  const { statusCode, message } = error;
+  if (typeof statusCode !== 'number' || statusCode >= 500) return undefined;
+  return { code: statusCode, message };
 }

@@ -34,7 +34,7 @@ export function addSessionRoutes(app: FastifyInstance, parts: Parts): void {
   app.get('/api/state/nemo_agent/:user/:sid/latest', async (request, reply) => {
     const account = await readAccount(request, accounts);
     const session = await readSession(request, account, sessions);
-    if (runs.isActive(session.id) || (await renders.isActive(session.id))) {
+    if (runs.isActive(session.id) || renders.isActive(session.id)) {
       void reply.header('retry-after', retryAfterSeconds);
     }
     return toEnvelope(await toStateAnswer(session, parts));

@@ -10,6 +10,7 @@ import { closeSignal } from './close-signal.ts';
 import { readAccount, readBody, readSession } from './read-request.ts';
 
 const maxFilesInRequest = 20;
+const patienceMs = 12 * 60 * 1000;
 
 /** Upload by multipart or by link: row 5 of the table. */
 export function addUploadRoutes(app: FastifyInstance, parts: Parts): void {
@@ -18,6 +19,8 @@ export function addUploadRoutes(app: FastifyInstance, parts: Parts): void {
   app.post('/api/upload-video/nemo_agent/:user/:sid', async (request, reply) => {
     const account = await readAccount(request, accounts);
     const session = await readSession(request, account, sessions);
+    // Looking at a large file, or fetching it, takes longer than a silent connection may last elsewhere.
+    request.raw.socket.setTimeout(patienceMs);
     const signal = AbortSignal.any([closeSignal(reply), parts.closing]);
     const taken = request.isMultipart()
       ? await uploads.take(session, readFiles(request), signal)

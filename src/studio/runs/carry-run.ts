@@ -76,7 +76,7 @@ async function measureNeeds(
   for (const [index, need] of needs.entries()) {
     scene = await measureNeed(scene, need, { footage: deps.footage, signal: work.signal });
     const percent = Math.round(((index + 1) / needs.length) * 100);
-    if (percent < 100) work.emit(work.events.call(measuringTool, { percent }).frame);
+    if (percent < 100) work.emit(work.events.call(measuringTool, { percent }, call.id).frame);
   }
   work.emit(work.events.response({ id: call.id, name: measuringTool }, {}));
   return scene;

@@ -7,9 +7,11 @@ export type RunFrame = Readonly<Record<string, unknown>>;
 export interface RunEvents {
   text(text: string): RunFrame;
   partialText(text: string): RunFrame;
+  /** Given the id of an earlier call it tells how far that one is. */
   call(
     name: string,
     args: Readonly<Record<string, unknown>>,
+    id?: string,
   ): { readonly id: string; readonly frame: RunFrame };
   response(call: { readonly id: string; readonly name: string }, stateDelta: RunFrame): RunFrame;
 }
@@ -32,8 +34,7 @@ export function createRunEvents(now: () => number): RunEvents {
   return {
     text: (text) => event({ role: 'model', parts: [{ text }] }),
     partialText: (text) => event({ role: 'model', parts: [{ text }] }, { partial: true }),
-    call(name, args) {
-      const id = `adk-${randomBytes(8).toString('hex')}`;
+    call(name, args, id = `adk-${randomBytes(8).toString('hex')}`) {
       const parts = [{ functionCall: { id, name, args } }];
       return { id, frame: event({ role: 'model', parts }, { longRunningToolIds: [] }) };
     },
