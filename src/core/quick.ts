@@ -69,6 +69,8 @@ export function createQuick(deps: QuickDeps): Quick {
         return { text: wording.forgetDone() };
       case 'ask-clip':
         return { text: wording.sendAClip() };
+      case 'thanks':
+        return { text: wording.welcome() };
       case 'ask-words':
         return { text: wording.sayWhatToDo() };
       default:

@@ -1,4 +1,6 @@
+import { readClauses } from './clauses.ts';
 import { type CommandName, isCommandName } from './commands.ts';
+import { type ClauseKind, classifyClause } from './request-words.ts';
 import type { Language } from './wording/language.ts';
 import type { ExportSetting } from './wording/wording.ts';
 
@@ -17,6 +19,8 @@ export type QuickRequest =
         | 'settings'
         | 'forget'
         | 'help'
+        /** Nothing is asked: thanks, praise. */
+        | 'thanks'
         /** A clip is missing. */
         | 'ask-clip'
         /** Words are missing. */
@@ -79,7 +83,39 @@ function decideCommand(name: CommandName, argument: string, context: RequestCont
 
 function decideWords(text: string, context: RequestContext): Request {
   if (text === '') return withoutWords(context);
-  return { kind: 'edit', text, alsoExport: false };
+  const whole = classifyClause(text);
+  if (whole !== 'other' && whole !== 'filler') return toRequest(whole, text, context);
+  const { kinds } = readClauses(text);
+  const asked = kinds.filter((kind) => kind !== 'greeting' && kind !== 'thanks');
+  const others = asked.filter((kind) => kind === 'other');
+  if (others.length > 0) return toEdit(text, asked);
+  return toRequest(asked[0] ?? kinds[0] ?? 'thanks', text, context);
+}
+
+/** An edit that ends with "…and send me the video" is exported when it is done. */
+function toEdit(text: string, asked: readonly ClauseKind[]): Request {
+  return { kind: 'edit', text, alsoExport: asked.at(-1) === 'export' };
+}
+
+function toRequest(kind: ClauseKind, text: string, context: RequestContext): Request {
+  switch (kind) {
+    case 'other':
+      return { kind: 'edit', text, alsoExport: false };
+    case 'upload':
+      return { kind: context.hasSources ? 'upload' : 'ask-clip' };
+    case 'greeting':
+    case 'thanks':
+    case 'filler':
+      return withCompany(kind, context);
+    default:
+      return { kind };
+  }
+}
+
+/** A clip that comes with a hello alone is a clip without words. */
+function withCompany(kind: 'greeting' | 'thanks' | 'filler', context: RequestContext): Request {
+  if (context.hasSources) return { kind: 'upload' };
+  return { kind: kind === 'greeting' ? 'greeting' : 'thanks' };
 }
 
 function withoutWords(context: RequestContext): Request {

@@ -67,7 +67,7 @@ export function afterRenderEvent(turn: Turn, event: RenderEvent): Step {
         'deliver',
       );
     case 'fit-needed':
-      return fit(turn, render, event);
+      return planFitted(turn, render, event);
   }
 }
 
@@ -82,7 +82,7 @@ function afterFailedRender(
   return proceed(turn, { state: 'render_planned', render: next }, 'submit-render');
 }
 
-function fit(
+function planFitted(
   turn: Turn,
   render: TurnRender,
   event: Extract<RenderEvent, { kind: 'fit-needed' }>,

@@ -1,8 +1,9 @@
 import { english } from './en.ts';
 import type { Language } from './language.ts';
+import { chinese } from './zh.ts';
 import type { Wording } from './wording.ts';
 
-const catalogues: Readonly<Record<Language, Wording>> = { en: english, zh: english };
+const catalogues: Readonly<Record<Language, Wording>> = { en: english, zh: chinese };
 
 export function wordingOf(language: Language): Wording {
   return catalogues[language];

@@ -131,6 +131,8 @@ export const english: Wording = {
   vagueTip: () =>
     '💡 Concrete wishes give better and faster results: “trim the pauses, add transitions”.',
 
+  welcome: () => '😊 My pleasure. Just say what you want changed, or send the next clip.',
+
   nothingToExport: () =>
     "There's nothing to export yet. Send me a clip and tell me what to do with it first.",
   result: sayResult,
@@ -168,7 +170,7 @@ export const english: Wording = {
     }).format(date),
 
   settings: ({ exports, language }) =>
-    `Language: ${language}\nI send the finished MP4 by myself ${exportChoices[exports as ExportSetting]}.`,
+    `Language: ${language}\nI send the finished MP4 by myself ${exportChoices[exports]}.`,
   exportChoice: (choice) => `Export ${exportChoices[choice]}`,
   settingsSaved: () => '✅ Saved.',
   forgetAsk: () =>

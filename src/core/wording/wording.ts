@@ -88,6 +88,7 @@ export interface Wording {
   sendAClip(): string;
   sayWhatToDo(): string;
   vagueTip(): string;
+  welcome(): string;
 
   nothingToExport(): string;
   result(about: ResultAbout): string;

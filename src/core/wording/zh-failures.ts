@@ -1,0 +1,62 @@
+import type { ErrorCode } from '../errors.ts';
+import { acceptedFormats, maxFileBytes } from '../media-types.ts';
+import { createNumbers } from './numbers.ts';
+import type { FailureAbout } from './wording.ts';
+
+const numbers = createNumbers('zh');
+const named = (about: FailureAbout) => (about.name === undefined ? '这个文件' : `“${about.name}”`);
+const formats = `我支持 ${acceptedFormats.join('、')}。`;
+const again = '请过一分钟再试。';
+
+/** What went wrong, in words that help. */
+export const chineseFailures: Readonly<Record<ErrorCode, (about: FailureAbout) => string>> = {
+  'bad-token': () => '机器人的账号需要处理一下，已经通知管理员了。',
+  'session-gone': () => '服务端已经没有你之前的时间线了，我新开了一个项目。请把素材再发给我一次。',
+  'no-credits': (about) => {
+    if (about.topUpLink === undefined) return '积分用完了。请找这个机器人的管理员要一些积分。';
+    return about.accountKind === 'free'
+      ? `免费积分用完了。注册后就能继续：${about.topUpLink}`
+      : '积分用完了，请在你的账户里充值。';
+  },
+  'unsupported-file': (about) => `${named(about)}我处理不了。${formats}`,
+  'file-too-large': (about) => sayTooLarge(about),
+  'file-unreadable': (about) =>
+    `${named(about)}好像损坏了或者不完整，我读不出来。请重新发送，或者重新导出一份再发。`,
+  'file-empty': (about) => `${named(about)}是空的，请重新发送。`,
+  'link-refused': () => '这个链接我不能下载。它必须是公开的 https 地址，并且直接指向文件。',
+  'download-failed': (about) => `没能取到${named(about)}，请再发一次。`,
+  'backend-full': () => '现在没有空间接收新素材了，已经通知管理员。请晚些再试。',
+  'export-blocked': () => '注册或升级套餐后就能导出。',
+  'rate-limited': () => '现在拿不到免费账号，已经通知管理员。请晚些再试。',
+  'backend-refused': () => '剪辑服务没有接受这个请求。换个说法试试，或者用 /new 重新开始。',
+  'backend-unreachable': () => `暂时连不上剪辑服务。${again}`,
+  'stream-cut': () => '连接断开了，我没看到修改生效。可以用 /status 看看，或者直接再说一次。',
+  timeout: () => '等得太久，我先不等了。可以用 /status 看看进展。',
+  aborted: () => '已停止。',
+  'render-failed': () => '渲染失败了，重试一次也没成功。你的时间线还在：改一改，或者再试 /export。',
+  'not-found': () => '那个文件已经不在了。用 /export 可以重新生成。',
+  'chat-gone': () => '我不能再在那个聊天里发消息了。',
+  'chat-refused': () => '这个聊天没有收下我的消息。请私聊我试试 /export。',
+  'message-gone': () => '我正在更新的那条消息不见了。',
+  'message-too-large': (about) =>
+    about.limitBytes === undefined
+      ? '视频太大，这个聊天放不下。试试“剪短一点”。'
+      : `视频太大了，这个聊天最多 ${numbers.bytes(about.limitBytes)}。试试“剪短一点”。`,
+  'chat-rate-limited': () => `我在这个聊天里发得太快了。${again}`,
+  'chat-unreachable': () => `暂时连不上聊天。${again}`,
+  'output-exists': () => '已经有同名文件了，我不会覆盖。',
+  'store-busy': () => `我的记录暂时忙不过来。${again}`,
+  'store-full': () => '机器人的磁盘满了，已经通知管理员。请晚些再试。',
+  'store-failed': () => `我没能记下来。${again}`,
+  'data-in-use': () => '这个数据目录已经有一个 Cutroom 在用了。',
+  'wrong-key': () => '保存的账号是用另一把密钥加密的。',
+  internal: () => `我这边出了点问题，你的时间线还在。${again}`,
+};
+
+function sayTooLarge(about: FailureAbout): string {
+  const size = about.sizeBytes === undefined ? '太大' : `有 ${numbers.bytes(about.sizeBytes)}`;
+  if (about.limitBytes !== undefined && about.limitBytes < maxFileBytes) {
+    return `${named(about)}${size}，而这个聊天最多只能交给我 ${numbers.bytes(about.limitBytes)} 的文件。请压缩后发送，或者贴一个直接下载的链接。`;
+  }
+  return `${named(about)}${size}，上限是 ${numbers.bytes(maxFileBytes)}。请压缩或剪短后再发。`;
+}

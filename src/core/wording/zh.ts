@@ -1,0 +1,248 @@
+import type { DraftChange } from '../draft-change.ts';
+import type { TrackKind } from '../draft.ts';
+import { acceptedFormats, maxFileBytes } from '../media-types.ts';
+import { createNumbers } from './numbers.ts';
+import { toTimelineLine } from './timeline-line.ts';
+import type { ExportSetting, Progress, ResultAbout, ToolKind, Wording } from './wording.ts';
+import { chineseFailures } from './zh-failures.ts';
+
+const base = createNumbers('zh');
+const numbers = {
+  ...base,
+  span: (startMs: number, endMs: number) => `${base.plain(startMs / 1000)}–${base.plain(endMs / 1000)} 秒`,
+  seconds: (ms: number) => `${base.plain(ms / 1000)} 秒`,
+};
+
+const kinds: Readonly<Record<TrackKind, string>> = {
+  video: '片段',
+  audio: '音乐',
+  text: '标题',
+  other: '元素',
+};
+const tools: Readonly<Record<ToolKind, string>> = {
+  generate: '正在生成视频…',
+  music: '正在加音乐…',
+  title: '正在加标题…',
+  captions: '正在加字幕…',
+  cut: '正在剪辑…',
+  transitions: '正在加转场…',
+  edit: '正在编辑…',
+};
+const exportChoices: Readonly<Record<ExportSetting, string>> = {
+  always: '每次修改后',
+  first: '你把素材和要求一起发来时',
+  never: '只在你要求时',
+};
+
+export const chinese: Wording = {
+  commands: {
+    start: '打个招呼，看看我能做什么',
+    help: '我能做什么',
+    new: '新开一个项目',
+    edit: '剪一段素材并拿到 MP4',
+    preview: '先看一个小样',
+    export: '拿到完成的 MP4',
+    status: '查看时间线',
+    credits: '查看积分',
+    undo: '撤销上一次修改',
+    redo: '恢复刚才撤销的修改',
+    cancel: '停下正在做的事',
+    projects: '你的项目',
+    settings: '语言和导出时机',
+    forget: '删除你的全部数据',
+  },
+  buttons: {
+    preview: '预览',
+    export: '导出',
+    undo: '撤销',
+    cancel: '取消',
+    together: '合成一条',
+    each: '各剪各的',
+    credits: '积分',
+    timeline: '时间线',
+    fitted: '要能发出来的版本',
+    'fresh-link': '换新链接',
+    forget: '全部删除',
+    keep: '先留着',
+    'open-web': '在网页编辑器里打开',
+    register: '注册',
+  },
+  failures: chineseFailures,
+
+  greeting: () =>
+    [
+      '👋 你好，我是 Cutroom。发一段视频，用你自己的话说想怎么剪，我把成片 MP4 发还给你。',
+      '',
+      '拿你的素材试试：',
+      '• “剪掉停顿，加转场”',
+      '• “配一段舒缓的音乐，改成 9:16”',
+      '• “前三秒加标题‘2026 夏天’”',
+    ].join('\n'),
+  greetingInOneLine: () => '👋 你好，我是 Cutroom：你用自己的话说，我来剪。',
+  help: () =>
+    [
+      '发一段素材，再说几句话，我就来剪：“剪掉停顿，加音乐，改成竖屏”。',
+      '之后可以接着改：“音乐小声一点”“撤销”。',
+      '',
+      '/preview 看小样 · /export 拿成片 · /status 时间线',
+      '/undo 撤销 · /redo 恢复 · /new 新项目 · /projects 我的项目',
+      '/credits 积分 · /settings 设置 · /cancel 停止 · /forget 删除数据',
+      '',
+      `支持 ${acceptedFormats.join('、')}，最大 ${numbers.bytes(maxFileBytes)}。两分钟以内的素材快得多。`,
+    ].join('\n'),
+  progress: sayProgress,
+  waiting: (position) =>
+    position === 1
+      ? '⏳ 下一个就是你：手上这个剪完马上开始。'
+      : `⏳ 你排在第 ${numbers.plain(position)} 位，轮到就开始。`,
+  queueFull: (most) =>
+    `这里已经有 ${numbers.plain(most)} 个请求在排队了。等下一个结果出来再发，或者用 /cancel 跳过当前的。`,
+
+  timeline: (tracks) =>
+    toTimelineLine(tracks, {
+      head: (n) => `时间线（${numbers.plain(n)} 条轨道）：`,
+      kinds: { video: '视频', audio: '配乐', text: '标题' },
+      other: (n) => `轨道（类型 ${n}）`,
+    }),
+  timelineEmpty: () => '时间线还是空的。发一段素材给我就能开始。',
+  change: sayChange,
+  nothingChanged: () => '我没看到时间线有变化。说得再具体一点试试，比如“剪掉前 5 秒”。',
+  moreChanges: (n) => `……另外还有 ${numbers.plain(n)} 处变化。`,
+  recovered: () => '连接断了一下，不过修改已经生效。',
+  sessionLost: () => '之前的时间线已经没有了，我用你刚发的素材重新开始。',
+
+  uploaded: (assets, names) =>
+    [
+      ...assets.map((asset, at) => {
+        const name = names[at] ?? asset.name;
+        return asset.durationMs === undefined
+          ? `✅ 收到 ${name}`
+          : `✅ 收到 ${name}（${numbers.length(asset.durationMs)}）`;
+      }),
+      '',
+      '想怎么剪？比如“剪掉停顿”“加音乐”“改成 9:16”。',
+    ].join('\n'),
+  askSeveral: (n) => `这 ${numbers.plain(n)} 个素材要合成一条视频，还是各剪各的？`,
+  leftOut: (names) => `没有收下：${numbers.list(names)}。`,
+  sendAClip: () => '先发一个素材给我：视频、图片、声音文件，或者它的链接。',
+  sayWhatToDo: () => '告诉我想怎么剪，比如“剪掉停顿，加音乐”。',
+  vagueTip: () => '💡 要求越具体，效果越好也越快，比如“剪掉停顿，加转场”。',
+  welcome: () => '😊 不客气。想改哪里直接说，或者发下一段素材。',
+
+  nothingToExport: () => '还没有可以导出的内容。先发素材给我，说说想怎么剪。',
+  result: sayResult,
+  ring: (what) =>
+    ({ video: '🎬 你的视频好了。', answer: '✅ 完成了。', trouble: '没有成功，请看上面。' })[what],
+
+  credits: ({ available, frozen, total }) =>
+    `积分：可用 ${numbers.plain(available)}，冻结 ${numbers.plain(frozen)}，共 ${numbers.plain(total)}。`,
+  cancelled: () => '🛑 已停止，时间线保持原样。',
+  cancelledButMayFinish: () =>
+    '🛑 我不再等了。服务端没有办法停下这次修改，它可能还会做完；等它安静下来，我就接着做你的下一个请求。',
+  cancelling: () => '正在停止…',
+  nothingToCancel: () => '现在没有正在进行的任务。',
+  tooLateToCancel: () => '已经做完了，正在发给你。',
+  buttonExpired: () => '这个按钮已经失效了。直接告诉我想做什么就行。',
+
+  newProject: () => '✨ 新项目开好了，发素材给我吧。',
+  projects: (titles) =>
+    ['你的项目：', ...titles.map((each, at) => `${at + 1}. ${each.title}${each.isOpen ? '（当前）' : ''}`)].join('\n'),
+  noProjects: () => '你还没有项目。发一段素材给我就能开始。',
+  projectOpened: (title) => `已打开“${title}”，接着上次的继续。`,
+  inPrivate: () => '请私聊我查看。',
+  projectTitle: (date) =>
+    new Intl.DateTimeFormat('zh', { dateStyle: 'medium', timeStyle: 'short', timeZone: 'UTC' }).format(date),
+
+  settings: ({ exports, language }) => `语言：${language}\n自动发送成片：${exportChoices[exports]}。`,
+  exportChoice: (choice) => `${exportChoices[choice]}导出`,
+  settingsSaved: () => '✅ 已保存。',
+  forgetAsk: () => '这会永久删除你的项目、素材、成片和设置，无法恢复。确定吗？',
+  forgetDone: () => '✅ 你的数据已全部删除。想重新开始，随时找我。',
+  forgetKept: () => '什么都没有删除。',
+
+  notAllowed: () => '抱歉，这个机器人只对受邀的人开放。请联系它的管理员。',
+  pairing: (code) => `这个机器人只对受邀的人开放。请把这个代码交给管理员：${code}`,
+  tooManyAtOnce: (most) => `你已经有 ${numbers.plain(most)} 个任务在做了，等一个完成后再发。`,
+  tooManyToday: (most) => `今天已经用了 ${numbers.plain(most)} 次，到这里的上限了。明天再来吧。`,
+  tooMuchToday: (mostBytes) => `今天的素材量已经到 ${numbers.bytes(mostBytes)} 的上限了。明天再来吧。`,
+  batchOf: (position, n, name) => `第 ${numbers.plain(position)} 个，共 ${numbers.plain(n)} 个：${name}`,
+};
+
+function sayProgress(progress: Progress): string {
+  switch (progress.kind) {
+    case 'connecting':
+      return '连接中…';
+    case 'starting':
+      return '⏳ 马上开始…';
+    case 'uploading':
+      return progress.count > 1
+        ? `⏳ 正在接收 ${progress.name}（${progress.position}/${progress.count}）…`
+        : `⏳ 正在接收 ${progress.name}…`;
+    case 'editing':
+      return '⏳ 正在编辑…';
+    case 'tool':
+      return withPercent(`⏳ ${tools[progress.tool]}`, progress.percent);
+    case 'still-working':
+      return `⏳ 还在处理…（${numbers.plain(progress.minutes)} 分钟）`;
+    case 'reading':
+      return '⏳ 正在看改了什么…';
+    case 'checking':
+      return '⏳ 连接断了一下，我在确认修改是否生效…';
+    case 'rendering':
+      return progress.percent === undefined
+        ? '⏳ 正在渲染，大约 30 秒…'
+        : `⏳ 正在渲染… ${numbers.percent(progress.percent)}`;
+    case 'slow-render':
+      return withPercent('⏳ 这次渲染比平时久。我会一直盯着，好了马上发给你；这期间可以继续。', progress.percent);
+    case 'fitting':
+      return '⏳ 视频太大，这个聊天放不下，我做一个放得下的版本…';
+    case 'sending':
+      return '⏳ 正在发送…';
+    case 'stopping':
+      return '⏳ 正在停止…';
+  }
+}
+
+function withPercent(text: string, percent: number | undefined): string {
+  return percent === undefined ? text : `${text} ${numbers.percent(percent)}`;
+}
+
+function sayChange(change: DraftChange): string {
+  switch (change.kind) {
+    case 'added':
+      return `✅ 已添加${kinds[change.track]}：“${change.label}”（${numbers.span(change.startMs, change.endMs)}）`;
+    case 'removed':
+      return `✅ 已删除${kinds[change.track]}：“${change.label}”`;
+    case 'moved':
+      return `✅ ${kinds[change.track]}“${change.label}”移到了 ${numbers.seconds(change.toMs)}（原来 ${numbers.seconds(change.fromMs)}）`;
+    case 'resized':
+      return `✅ ${kinds[change.track]}“${change.label}”${change.toMs < change.fromMs ? '变短了' : '变长了'}：${numbers.seconds(change.fromMs)} → ${numbers.seconds(change.toMs)}`;
+    case 'volume':
+      return change.from === undefined
+        ? `✅ “${change.label}”的音量设为 ${numbers.percent(change.to)}`
+        : `✅ “${change.label}”的音量：${numbers.percent(change.from)} → ${numbers.percent(change.to)}`;
+    case 'renamed':
+      return `✅ ${kinds[change.track]}“${change.from}”改名为“${change.to}”`;
+    case 'text':
+      return `✅ 标题改了：“${change.from}” → “${change.to}”`;
+    case 'order':
+      return `✅ 新顺序：${change.labels.join('、')}`;
+    case 'pieces':
+      return `✅ “${change.label}”现在有 ${numbers.plain(change.to)} 段（原来 ${numbers.plain(change.from)} 段）`;
+    case 'length':
+      return `✅ 时长：${numbers.length(change.fromMs)} → ${numbers.length(change.toMs)}`;
+    case 'details':
+      return '✅ 画面或声音做了调整，片段和时间没有变。';
+  }
+}
+
+function sayResult(about: ResultAbout): string {
+  const length = about.durationMs === undefined ? [] : [numbers.length(about.durationMs)];
+  const facts = [...length, numbers.bytes(about.sizeBytes)].join('，');
+  const head = `${about.isPreview ? '👀 小样' : '✅ 视频好了'}（${facts}）`;
+  const fitted = about.isFitted
+    ? `\n为了能发出来做小了一点：这个聊天最多 ${numbers.bytes(about.limitBytes)}。`
+    : '';
+  const link = about.link === undefined ? '' : `\n${about.link}`;
+  return `${head}${fitted}${link}`;
+}
