@@ -16,6 +16,7 @@ export type StudioErrorCode =
   | 'not-found'
   | 'disk-full'
   | 'ffmpeg-missing'
+  | 'font-missing'
   | 'ffmpeg-failed'
   | 'render-check-failed'
   | 'cancelled'

@@ -1,5 +1,5 @@
 import { open, stat } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { dirname, resolve } from 'node:path';
 import { StudioError } from '../errors.ts';
 import type { MediaFacts } from './facts.ts';
 import { type FileKind, sniffBytes, sniffKind } from './kinds.ts';
@@ -29,10 +29,11 @@ export interface InspectDeps {
  */
 export async function inspectMedia(path: string, deps: InspectDeps): Promise<MediaFacts> {
   const kind = await sniffFile(path);
+  const absolute = resolve(path);
   const target: ProbeTarget = {
-    path,
+    path: absolute,
     demuxer: kind.demuxer,
-    workDir: deps.workDir ?? dirname(path),
+    workDir: deps.workDir ?? dirname(absolute),
     signal: deps.signal,
   };
   const { streams, format } = await probe(deps.tools, target);

@@ -1,4 +1,4 @@
-import { dirname } from 'node:path';
+import { dirname, resolve } from 'node:path';
 import { StudioError } from '../errors.ts';
 import { toBeats } from './beats.ts';
 import type { Loudness, MeasureName, Measures, MediaFacts, SoundLevels } from './facts.ts';
@@ -31,7 +31,7 @@ export async function measureSource<Name extends MeasureName>(
 ): Promise<NonNullable<Measures[Name]>> {
   // The table's keys are the measures' names and its values make exactly these: TypeScript cannot follow the index.
   const measure = meters[name] as unknown as Meter<NonNullable<Measures[Name]>>;
-  return measure({ path, facts, deps });
+  return measure({ path: resolve(path), facts, deps });
 }
 
 interface Subject {

@@ -10,7 +10,7 @@ export function beatConfidence(
   sampleRate: number,
   periodSeconds: number,
 ): number {
-  const onsets = centred(toOnsets(samples, Math.round(sampleRate * stepSeconds)));
+  const onsets = centred(smooth(smooth(toOnsets(samples, Math.round(sampleRate * stepSeconds)))));
   const power = correlation(onsets, 0);
   if (power <= 0) return 0;
   const best = Math.max(
@@ -28,6 +28,13 @@ function toOnsets(samples: Float32Array, step: number): Float64Array {
     energies[at] = Math.log10(1e-6 + sum / step);
   }
   return energies.map((energy, at) => Math.max(0, energy - (energies[at - 1] ?? energy)));
+}
+
+/** A beat falls between two steps as often as on one. */
+function smooth(values: Float64Array): Float64Array {
+  return values.map(
+    (value, at) => 0.25 * (values[at - 1] ?? 0) + 0.5 * value + 0.25 * (values[at + 1] ?? 0),
+  );
 }
 
 function centred(values: Float64Array): Float64Array {

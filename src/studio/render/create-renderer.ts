@@ -5,6 +5,7 @@ import type { Tools } from '../media/tools.ts';
 import { checkRender } from './check.ts';
 import { withoutMetadata } from './encoding.ts';
 import { createGauge, type Gauge } from './gauge.ts';
+import { withDrawableTitles } from './glyphs.ts';
 import { makePicture } from './make-picture.ts';
 import { makeSound } from './make-sound.ts';
 import { linkFonts, listInput, runPass, type Workshop, writeList } from './pass.ts';
@@ -12,6 +13,7 @@ import { fontsFolder } from './picture-graph.ts';
 import { createPieceCache } from './piece-cache.ts';
 import { planRender, type RenderPlan } from './plan.ts';
 import type { RenderedFile, Renderer, RenderJob } from './renderer.ts';
+import { toShape } from './shape.ts';
 
 export interface RendererSettings {
   readonly tools: Tools;
@@ -90,7 +92,9 @@ async function renderOnce(
   job: RenderJob,
   tell: { readonly watch: Watch; readonly gauge: Gauge },
 ): Promise<RenderedFile> {
-  const { timeline, sources, output } = job;
+  const { sources, output } = job;
+  const shape = toShape(job.timeline, output);
+  const timeline = await withDrawableTitles(shop, job.timeline, shape);
   const plan = planRender(timeline, { sources, output, canTonemap: shop.tools.hasZscale });
   const { picture, sound } = await together(shop, (both) => ({
     picture: makePicture(both, plan, tell.gauge),

@@ -1,10 +1,131 @@
-import type { Title } from '../edit/timeline.ts';
+import type { Frames, Rational, Title } from '../edit/timeline.ts';
 import type { Chunk } from './chunks.ts';
 import type { Shape } from './shape.ts';
+import { cleanTitle, isWide, unitsOf, wrapTitle } from './title-text.ts';
 
+/** Of the shorter side. */
+const latinSize = 0.085;
+const wideSize = 0.1;
+const smallestShare = 0.4;
+const mostLines = 3;
+/** Of the width, on each side. */
+const sideMargin = 0.06;
+/** Of the height: where players and apps put their buttons over upright video, titles keep away. */
+const margins = {
+  upright: { top: 0.14, bottom: 0.22 },
+  flat: { top: 0.07, bottom: 0.09 },
+} as const;
+const alignments = { top: 8, middle: 5, bottom: 2 } as const;
+const fadeMs = 150;
+/** Chinese signs have several shapes; this family has the ones of the mainland, others are a fallback. */
+const wideFont = 'Noto Sans CJK SC';
+const latinFont = 'sans-serif';
+
+/** An ASS file with the titles that are seen in a chunk, in time from its start; `null` where there is none. Pure. */
 export function toSubtitles(
-  _titles: readonly Title[],
-  _place: { readonly chunk: Chunk; readonly shape: Shape },
+  titles: readonly Title[],
+  place: { readonly chunk: Chunk; readonly shape: Shape },
 ): string | null {
-  return null;
+  const { chunk, shape } = place;
+  const end = chunk.start + chunk.frames;
+  const seen = titles.filter(
+    (title) =>
+      title.at < end && title.at + title.frames > chunk.start && cleanTitle(title.text) !== '',
+  );
+  if (seen.length === 0) return null;
+  const events = seen.map((title) => toEvent(title, { start: chunk.start, shape }));
+  return [...header(shape), ...events, ''].join('\n');
+}
+
+/** All texts at once, for asking whether there is a sign for each of their letters. */
+export function toGlyphProbe(titles: readonly Title[], shape: Shape): string {
+  const events = titles.map((title) =>
+    toEvent({ ...title, at: 0, frames: 30 }, { start: 0, shape }),
+  );
+  return [...header(shape), ...events, ''].join('\n');
+}
+
+function header({ widthPx, heightPx }: Shape): readonly string[] {
+  const size = Math.min(widthPx, heightPx) * latinSize;
+  const outline = Math.max(1, size * 0.06).toFixed(1);
+  const style = (name: string, font: string) =>
+    `Style: ${name},${font},${size.toFixed(1)},&H00FFFFFF,&H00FFFFFF,&H00141414,&H78000000,-1,0,0,0,100,100,0,0,1,${outline},${(size * 0.03).toFixed(1)},2,0,0,0,1`;
+  return [
+    '[Script Info]',
+    'ScriptType: v4.00+',
+    `PlayResX: ${widthPx}`,
+    `PlayResY: ${heightPx}`,
+    // Lines are broken by us: not every build of the library can break Chinese.
+    'WrapStyle: 2',
+    'ScaledBorderAndShadow: yes',
+    'YCbCr Matrix: TV.709',
+    '[V4+ Styles]',
+    'Format: Name, Fontname, Fontsize, PrimaryColour, SecondaryColour, OutlineColour, BackColour, Bold, Italic, Underline, StrikeOut, ScaleX, ScaleY, Spacing, Angle, BorderStyle, Outline, Shadow, Alignment, MarginL, MarginR, MarginV, Encoding',
+    style('Latin', latinFont),
+    style('Wide', wideFont),
+    '[Events]',
+    'Format: Layer, Start, End, Style, Name, MarginL, MarginR, MarginV, Effect, Text',
+  ];
+}
+
+function toEvent(title: Title, place: { readonly start: Frames; readonly shape: Shape }): string {
+  const { shape } = place;
+  const text = cleanTitle(title.text);
+  const { lines, sizePx } = setType(text, shape);
+  const side = Math.round(shape.widthPx * sideMargin);
+  const margin = shape.heightPx > shape.widthPx ? margins.upright : margins.flat;
+  const vertical =
+    title.position === 'middle' ? 0 : Math.round(shape.heightPx * margin[title.position]);
+  const times = toTimes(title, place.start, shape.fps);
+  const tags = `{\\an${alignments[title.position]}\\fs${sizePx}${times.fades}}`;
+  const words = lines.map(toLiteral).join('\\N');
+  const style = isWide(text) ? 'Wide' : 'Latin';
+  return `Dialogue: 0,${times.start},${times.end},${style},,${side},${side},${vertical},,${tags}${words}`;
+}
+
+/** The largest size at which the text is at most three lines. */
+function setType(text: string, shape: Shape): { lines: readonly string[]; sizePx: number } {
+  const full = Math.min(shape.widthPx, shape.heightPx) * (isWide(text) ? wideSize : latinSize);
+  const roomPx = shape.widthPx * (1 - 2 * sideMargin);
+  for (let share = 1; share > smallestShare; share -= 0.1) {
+    const lines = wrapTitle(text, roomPx / (full * share));
+    if (
+      lines.length <= mostLines &&
+      lines.every((line) => unitsOf(line) * full * share <= roomPx)
+    ) {
+      return { lines, sizePx: Math.round(full * share) };
+    }
+  }
+  const sizePx = Math.round(full * smallestShare);
+  return { lines: wrapTitle(text, roomPx / sizePx), sizePx };
+}
+
+/** A title that began in the chunk before has no fade left; its end's fade comes where it ends. */
+function toTimes(
+  title: Title,
+  start: Frames,
+  fps: Rational,
+): { readonly start: string; readonly end: string; readonly fades: string } {
+  const at = title.at - start;
+  const isShort = (title.frames * fps.den * 1000) / fps.num < 4 * fadeMs;
+  const fadeIn = at < 0 || isShort ? 0 : fadeMs;
+  return {
+    start: toClock(Math.max(0, at), fps),
+    end: toClock(at + title.frames, fps),
+    fades: `\\fad(${fadeIn},${isShort ? 0 : fadeMs})`,
+  };
+}
+
+/** Rounded down to hundredths: frames are farther apart than that, so the frame itself is still meant. */
+function toClock(frame: Frames, fps: Rational): string {
+  const hundredths = Math.floor((frame * fps.den * 100) / fps.num);
+  const pad = (value: number) => String(value).padStart(2, '0');
+  const seconds = Math.floor(hundredths / 100);
+  const clock = `${Math.floor(seconds / 3600)}:${pad(Math.floor(seconds / 60) % 60)}`;
+  return `${clock}:${pad(seconds % 60)}.${pad(hundredths % 100)}`;
+}
+
+/** Nothing that people write may be a command: an invisible joiner stands between a backslash and what follows. */
+function toLiteral(line: string): string {
+  return line.replaceAll('\\', '\\\u2060').replaceAll('{', '\\{').replaceAll('}', '\\}');
 }

@@ -21,6 +21,7 @@ const refusals = {
   'not-found': { code: 404, status: 404 },
   'disk-full': { code: 507, status: 507 },
   'ffmpeg-missing': { code: 500, status: 500 },
+  'font-missing': { code: 500, status: 500 },
   'ffmpeg-failed': { code: 500, status: 500 },
   'render-check-failed': { code: 500, status: 500 },
   cancelled: { code: 499, status: 499 },

@@ -1,5 +1,5 @@
 import { readFile, writeFile } from 'node:fs/promises';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import type { StudioError } from '../../../src/studio/errors.ts';
 import { inspectMedia } from '../../../src/studio/media/inspect.ts';
 import { findTools, type Tools } from '../../../src/studio/media/tools.ts';
@@ -7,6 +7,8 @@ import { makeClip } from '../../fixtures/media/make-clip.ts';
 import { makeHostileFiles, pngHeader } from '../../fixtures/media/make-hostile.ts';
 import { makeTone } from '../../fixtures/media/make-sound-file.ts';
 import { createMediaFolder, ffmpeg, type MediaFolder } from '../../fixtures/media/media-folder.ts';
+
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 let folder: MediaFolder;
 let tools: Tools;
