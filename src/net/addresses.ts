@@ -1,6 +1,9 @@
 import { isIP } from 'node:net';
 import ipaddr from 'ipaddr.js';
 
+/** `::127.0.0.1`: long withdrawn, and ipaddr.js takes it for unicast. */
+const ipv4Compatible: Network = [ipaddr.IPv6.parse('::'), 96];
+
 type Network = readonly [ipaddr.IPv4 | ipaddr.IPv6, number];
 
 /** Hosts and networks that may be reached although they are not public. */
@@ -14,7 +17,9 @@ export interface AllowList {
  * documentation and multicast ranges all have another name than `unicast`.
  */
 export function isPublicAddress(address: string): boolean {
-  return ipaddr.isValid(address) && ipaddr.process(address).range() === 'unicast';
+  if (!ipaddr.isValid(address)) return false;
+  const parsed = ipaddr.process(address);
+  return parsed.range() === 'unicast' && !isWithin(address, ipv4Compatible);
 }
 
 /** Entries are host names (`files.example.org`), addresses (`192.168.1.5`) or networks (`10.0.0.0/8`). */
