@@ -1,11 +1,13 @@
 import { type ClauseKind, classifyClause } from './request-words.ts';
 
 /** Words of the person's own content: what is in them is never a command. */
-const quoted = /"[^"]*"|“[^”]*”|„[^“”]*[“”]|«[^»]*»|「[^」]*」|『[^』]*』|《[^》]*》|‘[^’]*’|(?<![\p{L}\p{N}])'[^']+'(?![\p{L}\p{N}])/gu;
+const quoted =
+  /"[^"]*"|“[^”]*”|„[^“”]*[“”]|«[^»]*»|「[^」]*」|『[^』]*』|《[^》]*》|‘[^’]*’|(?<![\p{L}\p{N}])'[^']+'(?![\p{L}\p{N}])/gu;
 /** From here on the text is something to be written into the picture or spoken. */
 const dictated =
   /\b(?:that says?|saying|that reads?|reading|with the (?:text|words?|title|caption)|the (?:text|words?|title|caption)(?: is| be)?:|titled|called|named|captioned)\b.*$|(?:写着?|写上|写成|写|内容[是为]|文字[是为]|标题[是为]|字幕[是为]|叫做?|说)[:：]?\s*\S.*$|[:：].*$/isu;
-const separators = /[,.;!?，。；！？、\n]+|\s+[-–—]\s+|\b(?:and then|and|then|but|afterwards|after that)\b|(?:然后再?|接着再?|之后再?|最后再?|完了再?|并且|再把|并)/giu;
+const separators =
+  /[,.;!?，。；！？、\n]+|\s+[-–—]\s+|\b(?:and then|and|then|but|afterwards|after that)\b|(?:然后再?|接着再?|之后再?|最后再?|完了再?|并且|再把|并)/giu;
 
 /** A stand-in that no pattern knows, so that a clause keeps its quotation's place. */
 const standIn = ' ⟦q⟧ ';
@@ -24,6 +26,8 @@ export function readClauses(text: string): Clauses {
     .split(separators)
     .map((clause) => clause.trim())
     .filter((clause) => clause !== '');
-  const kinds = clauses.map((clause) => (clause.includes('⟦q⟧') ? 'other' : classifyClause(clause)));
+  const kinds = clauses.map((clause) =>
+    clause.includes('⟦q⟧') ? 'other' : classifyClause(clause),
+  );
   return { kinds: kinds.filter((kind) => kind !== 'filler'), count: clauses.length };
 }

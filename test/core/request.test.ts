@@ -36,7 +36,11 @@ describe('what a message means', () => {
 
   it('sends the words of an edit on as they were written', () => {
     const text = 'Hi! Add a title that says "Download our app" ';
-    expect(decideRequest(text, plain)).toEqual({ kind: 'edit', text: text.trim(), alsoExport: false });
+    expect(decideRequest(text, plain)).toEqual({
+      kind: 'edit',
+      text: text.trim(),
+      alsoExport: false,
+    });
   });
 
   it('takes a clip with a hello for a clip without words', () => {
@@ -54,12 +58,20 @@ describe('a slash command', () => {
   const command = (name: string, argument = '', hasSources = false) =>
     decideRequest('', { command: { name, argument }, hasSources });
 
-  it.each(['preview', 'export', 'status', 'credits', 'cancel', 'projects', 'settings', 'forget', 'help', 'new'])(
-    '/%s means itself',
-    (name) => {
-      expect(command(name).kind).toBe(name);
-    },
-  );
+  it.each([
+    'preview',
+    'export',
+    'status',
+    'credits',
+    'cancel',
+    'projects',
+    'settings',
+    'forget',
+    'help',
+    'new',
+  ])('/%s means itself', (name) => {
+    expect(command(name).kind).toBe(name);
+  });
 
   it('undo and redo are edits', () => {
     expect(command('undo')).toEqual({ kind: 'edit', text: 'undo', alsoExport: false });

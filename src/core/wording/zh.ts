@@ -1,5 +1,5 @@
-import type { DraftChange } from '../draft-change.ts';
 import type { TrackKind } from '../draft.ts';
+import type { DraftChange } from '../draft-change.ts';
 import { acceptedFormats, maxFileBytes } from '../media-types.ts';
 import { createNumbers } from './numbers.ts';
 import { toTimelineLine } from './timeline-line.ts';
@@ -9,7 +9,8 @@ import { chineseFailures } from './zh-failures.ts';
 const base = createNumbers('zh');
 const numbers = {
   ...base,
-  span: (startMs: number, endMs: number) => `${base.plain(startMs / 1000)}–${base.plain(endMs / 1000)} 秒`,
+  span: (startMs: number, endMs: number) =>
+    `${base.plain(startMs / 1000)}–${base.plain(endMs / 1000)} 秒`,
   seconds: (ms: number) => `${base.plain(ms / 1000)} 秒`,
 };
 
@@ -146,14 +147,22 @@ export const chinese: Wording = {
 
   newProject: () => '✨ 新项目开好了，发素材给我吧。',
   projects: (titles) =>
-    ['你的项目：', ...titles.map((each, at) => `${at + 1}. ${each.title}${each.isOpen ? '（当前）' : ''}`)].join('\n'),
+    [
+      '你的项目：',
+      ...titles.map((each, at) => `${at + 1}. ${each.title}${each.isOpen ? '（当前）' : ''}`),
+    ].join('\n'),
   noProjects: () => '你还没有项目。发一段素材给我就能开始。',
   projectOpened: (title) => `已打开“${title}”，接着上次的继续。`,
   inPrivate: () => '请私聊我查看。',
   projectTitle: (date) =>
-    new Intl.DateTimeFormat('zh', { dateStyle: 'medium', timeStyle: 'short', timeZone: 'UTC' }).format(date),
+    new Intl.DateTimeFormat('zh', {
+      dateStyle: 'medium',
+      timeStyle: 'short',
+      timeZone: 'UTC',
+    }).format(date),
 
-  settings: ({ exports, language }) => `语言：${language}\n自动发送成片：${exportChoices[exports]}。`,
+  settings: ({ exports, language }) =>
+    `语言：${language}\n自动发送成片：${exportChoices[exports]}。`,
   exportChoice: (choice) => `${exportChoices[choice]}导出`,
   settingsSaved: () => '✅ 已保存。',
   forgetAsk: () => '这会永久删除你的项目、素材、成片和设置，无法恢复。确定吗？',
@@ -164,8 +173,10 @@ export const chinese: Wording = {
   pairing: (code) => `这个机器人只对受邀的人开放。请把这个代码交给管理员：${code}`,
   tooManyAtOnce: (most) => `你已经有 ${numbers.plain(most)} 个任务在做了，等一个完成后再发。`,
   tooManyToday: (most) => `今天已经用了 ${numbers.plain(most)} 次，到这里的上限了。明天再来吧。`,
-  tooMuchToday: (mostBytes) => `今天的素材量已经到 ${numbers.bytes(mostBytes)} 的上限了。明天再来吧。`,
-  batchOf: (position, n, name) => `第 ${numbers.plain(position)} 个，共 ${numbers.plain(n)} 个：${name}`,
+  tooMuchToday: (mostBytes) =>
+    `今天的素材量已经到 ${numbers.bytes(mostBytes)} 的上限了。明天再来吧。`,
+  batchOf: (position, n, name) =>
+    `第 ${numbers.plain(position)} 个，共 ${numbers.plain(n)} 个：${name}`,
 };
 
 function sayProgress(progress: Progress): string {
@@ -193,7 +204,10 @@ function sayProgress(progress: Progress): string {
         ? '⏳ 正在渲染，大约 30 秒…'
         : `⏳ 正在渲染… ${numbers.percent(progress.percent)}`;
     case 'slow-render':
-      return withPercent('⏳ 这次渲染比平时久。我会一直盯着，好了马上发给你；这期间可以继续。', progress.percent);
+      return withPercent(
+        '⏳ 这次渲染比平时久。我会一直盯着，好了马上发给你；这期间可以继续。',
+        progress.percent,
+      );
     case 'fitting':
       return '⏳ 视频太大，这个聊天放不下，我做一个放得下的版本…';
     case 'sending':
