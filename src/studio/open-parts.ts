@@ -31,6 +31,8 @@ export interface Tuning {
   readonly runTimeoutMs: number;
   readonly maxUploadBytes: number;
   readonly closeGraceMs: number;
+  /** How long a caller who was refused may go on sending, so that it gets to read the refusal. */
+  readonly lingerMs: number;
   now(): number;
   /** Free bytes of the file system below a folder. */
   freeBytes(dir: string): Promise<number>;

@@ -33,6 +33,7 @@ export const defaultTuning: Tuning = {
   runTimeoutMs,
   maxUploadBytes,
   closeGraceMs: 10_000,
+  lingerMs: 5_000,
   now: Date.now,
   freeBytes: freeBytesOf,
 };

@@ -114,3 +114,19 @@ it('no token, signature or query reaches the log', async () => {
     expect(log).not.toContain(secret);
   }
 });
+
+it('a refused caller who goes on sending is cut off', async () => {
+  const { studio } = await openStudio({ tuning: { lingerMs: 50 } });
+  const socket = connect(Number(new URL(studio.url).port), '127.0.0.1');
+  socket.write(
+    'POST /api/upload-video/nemo_agent/me/1234567890123456789 HTTP/1.1\r\nhost: x\r\n' +
+      'content-type: multipart/form-data; boundary=x\r\ncontent-length: 1000000000\r\n\r\n',
+  );
+  const heard: string[] = [];
+  socket.on('data', (data) => heard.push(String(data)));
+  socket.on('error', () => {});
+  const sending = setInterval(() => socket.write(Buffer.alloc(1000)), 5);
+  await once(socket, 'close');
+  clearInterval(sending);
+  expect(heard.join('')).toMatch(/^HTTP\/1.1 401/);
+});

@@ -82,7 +82,7 @@ export interface Answer {
   readonly json: any;
 }
 
-export interface Call {
+interface Call {
   readonly method?: 'GET' | 'POST' | 'DELETE' | 'HEAD';
   readonly json?: unknown;
   readonly body?: string | FormData;

@@ -13,12 +13,12 @@ import { hashSecret, makeToken, makeUserId } from './secrets.ts';
 /** A token lives, and a client waits for its next one, this long (section 2 of the protocol). */
 export const tokenLifeMs = 7 * 24 * 60 * 60 * 1000;
 
-export interface Minted {
+interface Minted {
   readonly token: string;
   readonly account: AccountRecord;
 }
 
-export interface Balance {
+interface Balance {
   readonly available: number;
   readonly frozen: number;
   readonly total: number;

@@ -46,7 +46,7 @@ export interface UploadDeps {
 }
 
 /** A session holds at most this many files. */
-export const maxAssetCount = 100;
+const maxAssetCount = 100;
 const linkTimeoutMs = 10 * 60 * 1000;
 
 export function createUploads(deps: UploadDeps): Uploads {

@@ -14,7 +14,7 @@ export interface DiskSpace {
 }
 
 /** Below this the file system counts as full: a render and the records still need to be written. */
-export const freeFloorBytes = 512 * 1024 * 1024;
+const freeFloorBytes = 512 * 1024 * 1024;
 
 /** Renders leave pieces behind that nobody counts: the sum is taken anew this often. */
 const measureEveryMs = 60_000;
@@ -61,7 +61,7 @@ export async function freeBytesOf(dir: string): Promise<number> {
 }
 
 /** Bytes of all files in a folder and below; what goes away meanwhile counts as nothing. */
-export async function folderBytes(dir: string): Promise<number> {
+async function folderBytes(dir: string): Promise<number> {
   try {
     const entries = await readdir(dir, { withFileTypes: true });
     let bytes = 0;

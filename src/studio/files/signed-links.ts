@@ -8,7 +8,7 @@ export interface SignedLinks {
   check(fileId: string, query: { readonly exp: string; readonly sig: string }): LinkVerdict;
 }
 
-export type LinkVerdict = 'good' | 'expired' | 'forged';
+type LinkVerdict = 'good' | 'expired' | 'forged';
 
 const keyBytes = 32;
 const hourMs = 60 * 60 * 1000;

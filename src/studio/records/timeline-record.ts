@@ -12,7 +12,7 @@ export const assetId = z.custom<AssetId>(
 const bedId = z.custom<BedId>(
   (value) => typeof value === 'string' && /^bed_[A-Za-z0-9_-]{1,40}$/.test(value),
 );
-export const sourceId: z.ZodType<SourceId> = z.union([assetId, bedId]);
+const sourceId: z.ZodType<SourceId> = z.union([assetId, bedId]);
 
 const clip: z.ZodType<Clip> = z.looseObject({
   id: z.string(),

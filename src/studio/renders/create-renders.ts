@@ -10,7 +10,7 @@ import { fileNameOf } from './render-job.ts';
 import type { RenderRecord } from './render-record.ts';
 import { isMoving } from './render-record.ts';
 
-export interface RenderWish {
+interface RenderWish {
   readonly id: string;
   readonly owner: string;
   readonly sessionId: string;

@@ -8,7 +8,7 @@ import type { RenderRecord } from './render-record.ts';
 import { renderRecord } from './render-record.ts';
 
 /** Where a render's record is. */
-export interface RenderPlace {
+interface RenderPlace {
   readonly sessionId: string;
   readonly fileId: string;
 }

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { renderOutput } from '../../protocol/renders.ts';
 import { timelineRecord } from '../records/timeline-record.ts';
 
-export const renderFile = z.strictObject({
+const renderFile = z.strictObject({
   name: z.string().regex(/^[A-Za-z0-9_-]+\.[a-z0-9]+$/),
   sizeBytes: z.int(),
   durationMs: z.number(),

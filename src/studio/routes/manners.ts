@@ -1,16 +1,14 @@
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { StudioError } from '../errors.ts';
+import type { Parts } from '../open-parts.ts';
 import { toDiskError } from '../records/disk-errors.ts';
 import type { StudioLog } from '../settings.ts';
 import { isExpected, sendRefusal } from './refusals.ts';
 
-/** How long a caller who was refused may go on sending, so that it gets to read the refusal. */
-const lingerMs = 5_000;
-
 /** What all routes share: refusals as `{code, message}`, empty bodies, one line in the log for each answer. */
 export function addManners(
   app: FastifyInstance,
-  { log, closing }: { readonly log: StudioLog; readonly closing: AbortSignal },
+  { log, closing, tuning }: Pick<Parts, 'log' | 'closing' | 'tuning'>,
 ): void {
   app.addHook('onRequest', async () => {
     if (closing.aborted) throw new StudioError('busy', 'the studio closes');
@@ -34,7 +32,7 @@ export function addManners(
   );
 
   app.addHook('onResponse', async (request, reply) => {
-    stopSending(request);
+    stopSending(request, tuning.lingerMs);
     // The route's pattern and never the address: a link's query is a secret.
     const route = request.routeOptions.url ?? 'unknown';
     const { method } = request;
@@ -44,7 +42,7 @@ export function addManners(
 }
 
 /** A body that nobody reads any more is let run for a moment, then cut off. */
-function stopSending({ raw }: FastifyRequest): void {
+function stopSending({ raw }: FastifyRequest, lingerMs: number): void {
   if (raw.complete || raw.destroyed) return;
   raw.unpipe();
   raw.resume();

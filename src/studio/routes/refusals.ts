@@ -3,8 +3,13 @@ import { codes, studioStatus } from '../../protocol/codes.ts';
 import type { StudioErrorCode } from '../errors.ts';
 import { StudioError } from '../errors.ts';
 
-/** What goes over the wire for each cause: the business code, and the HTTP status where it is not in the protocol's own table. */
-const refusals = {
+interface Refusal {
+  readonly code: number;
+  readonly status: number;
+}
+
+/** What goes over the wire for each cause: business code and HTTP status. What is not here is a fault of ours: 500. */
+const refusals: Readonly<Partial<Record<StudioErrorCode, Refusal>>> = {
   'unsupported-file': { code: codes.unsupportedFile, status: studioStatus[codes.unsupportedFile] },
   'file-too-long': { code: codes.fileTooLarge, status: studioStatus[codes.fileTooLarge] },
   'file-too-large': { code: codes.fileTooLarge, status: studioStatus[codes.fileTooLarge] },
@@ -20,17 +25,14 @@ const refusals = {
   'duplicate-render': { code: 409, status: 409 },
   'not-found': { code: 404, status: 404 },
   'disk-full': { code: 507, status: 507 },
-  'ffmpeg-missing': { code: 500, status: 500 },
-  'font-missing': { code: 500, status: 500 },
-  'ffmpeg-failed': { code: 500, status: 500 },
-  'render-check-failed': { code: 500, status: 500 },
   cancelled: { code: 499, status: 499 },
-  'port-taken': { code: 500, status: 500 },
   busy: { code: 503, status: 503 },
-} as const satisfies Readonly<Record<StudioErrorCode, { code: number; status: number }>>;
+};
+
+const fault: Refusal = { code: 500, status: 500 };
 
 export function sendRefusal(reply: FastifyReply, error: StudioError): FastifyReply {
-  const { code, status } = refusals[error.code];
+  const { code, status } = refusals[error.code] ?? fault;
   if (error.retryAfterSeconds !== undefined) {
     void reply.header('retry-after', String(error.retryAfterSeconds));
   }
@@ -39,5 +41,5 @@ export function sendRefusal(reply: FastifyReply, error: StudioError): FastifyRep
 
 /** Refusals that are the caller's, or the world's, and no fault of ours. */
 export function isExpected(error: unknown): error is StudioError {
-  return error instanceof StudioError && refusals[error.code].status !== 500;
+  return error instanceof StudioError && refusals[error.code] !== undefined;
 }

@@ -29,7 +29,7 @@ interface Work {
 }
 
 /** The tool name under which measuring is shown while it lasts. */
-export const measuringTool = 'listen_to_footage';
+const measuringTool = 'listen_to_footage';
 
 /** From words to a stored edit; the events go out once the edit is stored. Returns whether anything changed. */
 export async function carryRun(

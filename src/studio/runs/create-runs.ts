@@ -21,7 +21,7 @@ export interface Runs {
   close(): Promise<void>;
 }
 
-export interface RunListener {
+interface RunListener {
   emit(frame: RunFrame): void;
   /** Once, before the last frame could be awaited: whether the run is to be paid. */
   settle(isCharged: boolean): Promise<void>;

@@ -3,7 +3,7 @@ import { mediaFacts } from '../records/media-record.ts';
 import { assetId, historyRecord } from '../records/timeline-record.ts';
 
 /** An uploaded file that was let in. */
-export const assetRecord = z.strictObject({
+const assetRecord = z.strictObject({
   id: assetId,
   /** The uploader's name for it, for people only. */
   name: z.string(),
