@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import { draftBounds } from '../edit/draft-bounds.ts';
 import { createFreshIds } from '../edit/fresh-ids.ts';
-import { type Timeline, timelineFrames, toFrames } from '../edit/timeline.ts';
 import { type Clause, quotedIn } from '../plan/clause.ts';
 import { isNegated, polarityOf } from '../plan/polarity.ts';
 import { defineOperation, type Reading, unchanged } from './operation.ts';
 import { framesToSeconds } from './telling.ts';
+import { settleTitleTime } from './title-place.ts';
+import { cleanText } from './title-text.ts';
 import { titleTimeIn } from './title-time.ts';
 import { mentionsTitle, positionIn } from './title-words.ts';
 
@@ -43,7 +44,7 @@ export const addTitle = defineOperation<Wish>({
     const text = cleanText(wish.text);
     if (text === '')
       return unchanged('The title has no letters to show.', '标题里没有可以显示的文字。');
-    const placed = place(timeline, wish);
+    const placed = settleTitleTime(timeline, wish);
     if (placed === undefined) {
       return unchanged('The title would begin after the end.', '标题的开始时间超过了视频结尾。');
     }
@@ -90,31 +91,4 @@ function readTitles(clause: Clause): readonly Wish[] {
       position: positionIn(own) ?? positionIn(clause.text) ?? 'middle',
     };
   });
-}
-
-function place(timeline: Timeline, wish: Wish): { at: number; frames: number } | undefined {
-  const end = timelineFrames(timeline);
-  if (wish.anchor === 'whole') return { at: 0, frames: end };
-  const wanted = Math.max(1, toFrames(wish.lengthMs, timeline.fps));
-  if (wish.anchor === 'end') {
-    const frames = Math.min(wanted, end);
-    return { at: end - frames, frames };
-  }
-  const at = toFrames(wish.atMs, timeline.fps);
-  return at >= end ? undefined : { at, frames: Math.min(wanted, end - at) };
-}
-
-/** Letters, signs and emoji; control characters go, white space becomes single, what is beyond the bound goes. */
-export function cleanText(text: string): string {
-  const plain = text
-    .replace(/\p{Cc}+/gu, ' ')
-    .replace(/\s+/g, ' ')
-    .trim();
-  if (plain.length <= draftBounds.titleChars) return plain;
-  let kept = '';
-  for (const { segment } of new Intl.Segmenter().segment(plain)) {
-    if (kept.length + segment.length > draftBounds.titleChars) break;
-    kept += segment;
-  }
-  return kept;
 }

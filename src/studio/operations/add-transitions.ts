@@ -96,7 +96,7 @@ function whereIn(text: string): Wish['where'] {
     )
   )
     return 'every';
-  return /\ball\b|\bevery\b|\beach\b|每|所有|全部/.test(text) ? 'all' : 'auto';
+  return /\ball\b|\bevery\b|(?<!ms )\beach\b|每|所有|全部/.test(text) ? 'all' : 'auto';
 }
 
 /** Clips with transitions, trimmed where whole clips have no material to overlap. */

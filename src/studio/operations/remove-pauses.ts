@@ -1,19 +1,11 @@
 import { z } from 'zod';
 import { cutSpans } from '../edit/ripple.ts';
-import type { Scene } from '../edit/scene.ts';
-import { joinSpans, type Span, withoutSpans } from '../edit/span.ts';
-import {
-  type Clip,
-  clipFrames,
-  clipStarts,
-  type Rational,
-  type Timeline,
-  timelineFrames,
-} from '../edit/timeline.ts';
-import type { SoundLevels } from '../media/facts.ts';
+import { joinSpans, withoutSpans } from '../edit/span.ts';
+import { type Timeline, timelineFrames } from '../edit/timeline.ts';
 import { isNegated, polarityOf } from '../plan/polarity.ts';
 import { defineOperation, unchanged } from './operation.ts';
-import { findQuiet, type MsSpan, type PauseOptions } from './pauses.ts';
+import { levelsOf, pauseSpans } from './pause-spans.ts';
+import type { PauseOptions } from './pauses.ts';
 import { count, lengthChange } from './telling.ts';
 
 const params = z.object({
@@ -109,61 +101,6 @@ function toOptions(text: string): PauseOptions {
 function aggressive(text: string): PauseOptions {
   const isHard = /aggressive|jump ?cuts?|hard|brutal|as tight|狠|激进/.test(text);
   return isHard ? { minMs: 250, padMs: 60 } : { minMs: 500, padMs: 120 };
-}
-
-function levelsOf(timeline: Timeline, scene: Scene): ReadonlyMap<string, SoundLevels> {
-  const used = new Set<string>(timeline.clips.map((clip) => clip.asset));
-  const entries = scene.assets.flatMap((each) => {
-    const levels = each.measures.levels;
-    const hasSound = each.facts.kind === 'video' && each.facts.sound !== undefined;
-    return used.has(each.id) && hasSound && levels !== undefined
-      ? [[each.id, levels] as const]
-      : [];
-  });
-  return new Map(entries);
-}
-
-/** The pauses on the timeline, as they are heard: at another speed a pause is as long as it plays. */
-function pauseSpans(
-  timeline: Timeline,
-  levels: ReadonlyMap<string, SoundLevels>,
-  options: PauseOptions,
-): readonly Span[] {
-  const starts = clipStarts(timeline);
-  const quiet = new Map([...levels].map(([id, each]) => [id, findQuiet(each) ?? []] as const));
-  return timeline.clips.flatMap((clip, index) => {
-    const start = starts[index] ?? 0;
-    return pausesInClip(clip, quiet.get(clip.asset) ?? [], { fps: timeline.fps, options }).map(
-      (span) => ({ from: start + span.from, to: start + span.to }),
-    );
-  });
-}
-
-interface Hearing {
-  readonly fps: Rational;
-  readonly options: PauseOptions;
-}
-
-/** In timeline frames from the clip's start. A side at the clip's own edge needs no padding: nothing is heard there. */
-function pausesInClip(
-  clip: Clip,
-  quiet: readonly MsSpan[],
-  { fps, options }: Hearing,
-): readonly Span[] {
-  const length = clipFrames(clip);
-  const perMs = fps.num / (fps.den * 1000);
-  const toHeard = (ms: number) => ((ms * perMs - clip.in) * clip.speed.den) / clip.speed.num;
-  const pad = options.padMs * perMs;
-  return quiet.flatMap((span) => {
-    const from = Math.max(0, toHeard(span.fromMs));
-    const to = Math.min(length, toHeard(span.toMs));
-    if ((to - from) / perMs < options.minMs) return [];
-    const cut = {
-      from: from <= 0 ? 0 : Math.ceil(from + pad),
-      to: to >= length - 1 ? length : Math.floor(to - pad),
-    };
-    return cut.to > cut.from ? [cut] : [];
-  });
 }
 
 /** How many stretches of the clips before are not in the ones after. */

@@ -123,7 +123,11 @@ function edit(work: Work, step: Step, operation: TimelineOperation): Work {
   const { timeline: before, scene } = work;
   if (before === undefined) return refuse(work, noClip);
   const change = operation.apply(before, step.params, scene);
-  if (change.kind === 'unchanged') return refuse(work, change.why);
+  if (change.kind === 'unchanged') {
+    // Said twice in one message ("vertical 9:16, for TikTok"): the first time did it.
+    const isRepeat = work.done.some((each) => each.kind === step.kind);
+    return isRepeat ? work : refuse(work, change.why);
+  }
   const after = settle(change.timeline, lengthsIn(scene, change.timeline.fps));
   const told = operation.tell({ before, after, params: step.params, scene });
   const says = change.note === undefined ? [told] : [told, change.note];

@@ -37,14 +37,50 @@ interface Heard {
 function hear(clause: Clause, before: readonly Step[], scene: Scene): Heard | undefined {
   if (asksToGenerate(clause.text))
     return { steps: [{ kind: 'generate', params: {}, said: clause.said }] };
-  const previousKind = before.at(-1)?.kind;
-  const hearing = { scene, ...(previousKind === undefined ? {} : { previousKind }) };
-  const heard = isOutOfReach(clause.text) ? undefined : recognise(clause, hearing);
+  const heard =
+    hearSeveral(clause, { scene, ...previous(before) }) ??
+    hearOne(clause, { scene, ...previous(before) });
   if (heard !== undefined) return heard;
   return asksNothing(clause.text) ? { steps: [] } : undefined;
 }
 
-function recognise(clause: Clause, hearing: Hearing): Heard | undefined {
+function previous(steps: readonly Step[]): { previousKind?: string } {
+  const kind = steps.at(-1)?.kind;
+  return kind === undefined ? {} : { previousKind: kind };
+}
+
+const verbs =
+  /(?<=[a-z⟧\d] )(?:add|remove|delete|trim|cut|put|make|sync|mute|speed up|slow down|crop|merge|insert|turn|use|give it|set)\b|(?<=[^把将给并再也就要])(?:加(?!快|速|大|长)|配上?|剪掉|去掉|删掉|改成|换成|调成|合并|用这|放上)/g;
+
+/** Wishes without anything between them ("trim the pauses add music"): the last verb that parts two that are known. */
+function hearSeveral(clause: Clause, hearing: Hearing): Heard | undefined {
+  const places = [...clause.text.matchAll(verbs)].map((match) => match.index).reverse();
+  for (const place of places) {
+    const [left, right] = [clause.text.slice(0, place).trim(), clause.text.slice(place)];
+    if (left === '' || isCarriedOn(left)) continue;
+    const first = hearClause({ ...clause, text: left }, hearing);
+    if (first === undefined || first.question !== undefined) continue;
+    const last = hearOne({ ...clause, text: right }, { ...hearing, ...previous(first.steps) });
+    if (last === undefined || last.question !== undefined) continue;
+    if (last.steps[0]?.kind === first.steps.at(-1)?.kind) continue;
+    return { steps: [...first.steps, ...last.steps] };
+  }
+  return undefined;
+}
+
+function hearClause(clause: Clause, hearing: Hearing): Heard | undefined {
+  return hearSeveral(clause, hearing) ?? hearOne(clause, hearing);
+}
+
+/** A verb after these belongs to what stands before it. */
+function isCarriedOn(left: string): boolean {
+  return /\b(?:to|and|or|not|don't|can|should|will|please|i|you|me|of|the|a|that|says?|by|without|with|when|before|after|instead)$|[不别勿]$/.test(
+    left,
+  );
+}
+
+function hearOne(clause: Clause, hearing: Hearing): Heard | undefined {
+  if (isOutOfReach(clause.text)) return undefined;
   for (const operation of operations) {
     const reading = operation.recognise(clause, hearing);
     if (reading !== undefined) return toHeard(operation.kind, reading, clause);

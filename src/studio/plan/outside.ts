@@ -2,14 +2,17 @@ import type { Sentence } from '../edit/scene.ts';
 
 /** Words that ask for nothing: greetings, thanks, and the export, which the bot does by itself. */
 const idle =
-  /^(?:\W|\b(?:hi|hello|hey|hiya|yo|please|pls|plz|thanks?|thank you|thx|ok|okay|sure|yes|yeah|cool|great|nice|perfect|can you|could you|would you|for me|now|also|and|just|so|well|the|it|this|that|video|clip|me|my|i|want|need|would like|you to|to|do|let's|here is|here's|everything|done|that's (?:it|all)|there)\b)*$/i;
+  /^(?:[\s\p{P}\p{S}]|\b(?:hi|hello|hey|hiya|yo|please|pls|plz|thanks?|thank you|thx|ok|okay|sure|yes|yeah|cool|great|nice|perfect|can you|could you|would you|for me|now|also|and|just|so|well|the|it|this|that|these|video|videos|clips?|footage|me|my|i|want|need|would like|you|to|do|let's|here is|here's|here|everything|done|that's (?:it|all)|there)\b)*$/iu;
 const idleZh =
   /^(?:[\s\p{P}]|你好|您好|嗨|哈喽|请|谢谢你?|麻烦你?|帮我|帮忙|给我|一下|好的?|可以|吗|吧|呢|啊|哦|嗯|我想|我要|我|把|这个|这段|视频|片子|的|了|就这样)*$/u;
 const exporting =
   /^(?:please )?(?:export|download|render|save)(?: it| this| the video| the result| mp4)*(?: please| now)?$|^(?:send|give) (?:it|me the (?:video|result|file)|it to me)(?: back)?$|^(?:请)?(?:导出|下载|渲染|保存|发给我)(?:视频|一下|吧|成片)*$/;
 
+const helping =
+  /^what (?:can|could) (?:you|i) (?:do|ask|say)|^help$|\bhow does (?:this|it) work|你能做什么|能做些?什么|会做什么|^帮助$|怎么用/;
+
 export function asksNothing(text: string): boolean {
-  return idle.test(text) || idleZh.test(text) || exporting.test(text);
+  return [idle, idleZh, exporting, helping].some((words) => words.test(text));
 }
 
 /**
@@ -34,11 +37,12 @@ const outOfReach: readonly RegExp[] = [
   /\b(?:filler words?|ums?\b|uhs?\b)|水词|语气词/,
   /\bfade[sd]?[- ]?(?:in|out)\b(?![^,]*\b(?:between|music|song|transition))|(?:开头|结尾)[^，,]{0,4}淡[入出]|^淡[入出]/,
   /\bspeed[- ]?ramp|\bramp (?:up|down)|曲线变速/,
-  /\b(?:speed|fast)[^,]{0,20}\b(?:silen|pause|quiet)|静音部分[^，,]*倍|(?:\d+x)[^,]{0,20}instead of cutting/,
+  /\b(?:speed|fast)[^,]{0,20}\b(?:silen|pause|quiet)|静音(?:的)?部分[^，,]*(?:倍|\dx)|(?:\d+x)[^,]{0,20}instead of cutting/,
   /\bextract (?:the )?(?:audio|sound)|导出音频|提取音频|\bas mp3\b/,
   /\b(?:before applying|what you would cut|show me what)|先告诉我|会剪掉哪些/,
   /\b(?:scenes? detect|detect (?:the )?scenes?)|识别镜头/,
   /\b(?:font|bigger text|yellow|outline|colou?r of the (?:text|title))\b|字体|字大|黄色|描边/,
+  /\bgo back to\b|\bversion\b|版本|回到[^，,]*之?前/,
   /\b(?:same as last time|like last time)|跟上次一样/,
 ];
 

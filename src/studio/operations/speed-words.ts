@@ -1,0 +1,60 @@
+export interface SpeedWish {
+  readonly mode: 'set' | 'times';
+  readonly factor: number;
+}
+
+const about =
+  /\bspeed(?:s|ed|ing)?\b|\bsped\b|\bfast(?:er|en)?\b|\bslow(?:er|ed|ly)?\b|\bslow[- ]?mo(?:tion)?\b|\bquick(?:er|en)?\b|\btime[- ]?lapse\b|\bplayback\b|倍速|快放|快进|慢放|慢动作|慢镜头|速度|加速|减速|放慢|放快|加快|变快|变慢|快一?点|慢一?点|原速|延时/;
+const notSpeed =
+  /⟦|\bmusic\b|\bsongs?\b|\bpauses?\b|\bsilen|\btransi|\bfade|音乐|歌|停顿|静音|转场|节奏|\bramp/;
+
+export function isAboutSpeed(text: string): boolean {
+  if (notSpeed.test(text)) return false;
+  return (
+    about.test(text) ||
+    /^(?:把?(?:视频|它|全部|整[个段])?(?:改成|变成|用|以)?|(?:make|play|set|do|put|run) (?:it|this|that|the (?:video|clip)|everything|clip-?\d+)(?: (?:at|to|in|by))?)?\s*\d+(?:\.\d+)?x(?: ?(?:播放|please))?$/.test(
+      text,
+    )
+  );
+}
+
+/** How fast, from a factor, a share or a feeling. */
+export function speedIn(text: string): SpeedWish {
+  const isSlow = /\bslow|慢|减速|降速/.test(text);
+  if (
+    /\bnormal\b|\bregular\b|\boriginal speed|\breset\b|\breal[- ]?time\b|原速|正常速度|正常播放|恢复速度/.test(
+      text,
+    )
+  )
+    return { mode: 'set', factor: 1 };
+  const factor = /(\d+(?:\.\d+)?)x/.exec(text)?.[1];
+  if (factor !== undefined) return { mode: 'set', factor: slowed(Number(factor), isSlow) };
+  const percent = /(\d+(?:\.\d+)?)%/.exec(text)?.[1];
+  if (percent !== undefined) return fromPercent(Number(percent), text, isSlow);
+  if (/\bslow[- ]?mo(?:tion)?\b|慢动作|慢镜头/.test(text)) return { mode: 'set', factor: 0.5 };
+  if (/\btime[- ]?lapse\b|延时/.test(text)) return { mode: 'set', factor: 8 };
+  const step = stepIn(text);
+  return { mode: 'times', factor: isSlow ? 1 / step : step };
+}
+
+/** "Slow it down 2x" is half the speed. */
+function slowed(factor: number, isSlow: boolean): number {
+  const value = factor > 0 ? factor : 1;
+  return isSlow && value > 1 ? 1 / value : value;
+}
+
+/** "To 80 %" and "80 % speed" are a speed; "20 % faster" is a change. */
+function fromPercent(percent: number, text: string, isSlow: boolean): SpeedWish {
+  const isChange =
+    /%\s*(?:faster|slower|quicker)|\bby\b|快\s*\d+(?:\.\d+)?%|慢\s*\d+(?:\.\d+)?%/.test(text);
+  if (!isChange) return { mode: 'set', factor: percent / 100 };
+  return { mode: 'times', factor: isSlow ? 1 - Math.min(90, percent) / 100 : 1 + percent / 100 };
+}
+
+function stepIn(text: string): number {
+  if (/\ba (?:little )?bit\b|\bslightly\b|\ba little\b|\ba touch\b|一点|稍微|一些|略/.test(text))
+    return 1.15;
+  return /\bmuch\b|\ba lot\b|\bway\b|\bvery\b|\breally\b|很多|非常|大幅|特别/.test(text)
+    ? 1.4
+    : 1.25;
+}
