@@ -5,6 +5,7 @@ import type { SettledTurn } from '../../src/core/turn/settled-turn.ts';
 import { createFakeChat, type FakeChat, type PersonMessage } from '../fakes/fake-chat.ts';
 import { createFakeEditor, type FakeEditor, type FakeEditorOptions } from '../fakes/fake-editor.ts';
 import { createMemoryStore } from '../fakes/memory-store.ts';
+import { createLife, type Life } from '../fakes/mortal.ts';
 import { createQuietLogger } from '../fakes/quiet-logger.ts';
 import { createSeededIds, createSeededRandom } from '../fakes/seeded.ts';
 import { createTurnedClock, type TurnedClock } from '../fakes/turned-clock.ts';
@@ -16,11 +17,14 @@ export interface World {
   readonly clock: TurnedClock;
   readonly store: Store & { dump(): Readonly<Record<string, unknown>> };
   readonly settled: readonly SettledTurn[];
+  readonly log: ReturnType<typeof createQuietLogger>;
   /** Says something and lets time run until everything is done. */
   say(message: PersonMessage): Promise<void>;
   settle(): Promise<void>;
-  /** A process that died and one that starts on the same data. */
+  /** A process that was stopped and one that starts on the same data. */
   restart(): Promise<World>;
+  /** Another process on the same data, platform and backend, while this one is left as it is. */
+  another(life?: Life): Promise<World>;
 }
 
 export interface WorldOptions {
@@ -28,6 +32,7 @@ export interface WorldOptions {
   readonly editor?: Partial<FakeEditorOptions>;
   readonly chat?: Parameters<typeof createFakeChat>[0];
   readonly store?: ReturnType<typeof createMemoryStore>;
+  readonly life?: Life;
 }
 
 const openSettings: BotSettings = {
@@ -46,6 +51,7 @@ interface Parts {
   readonly clock: TurnedClock;
   readonly store: ReturnType<typeof createMemoryStore>;
   readonly seed: number;
+  readonly life: Life;
 }
 
 export async function createWorld(options: WorldOptions = {}): Promise<World> {
@@ -53,20 +59,21 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
   const chat = createFakeChat(options.chat);
   const editor = createFakeEditor({ clock, ...options.editor });
   const store = options.store ?? createMemoryStore();
-  return start(options, { chat, editor, clock, store, seed: 1 });
+  return start(options, { chat, editor, clock, store, seed: 1, life: options.life ?? createLife() });
 }
 
 async function start(options: WorldOptions, parts: Parts): Promise<World> {
-  const { chat, editor, clock, store, seed } = parts;
+  const { chat, editor, clock, store, seed, life } = parts;
   const settled: SettledTurn[] = [];
+  const log = createQuietLogger();
   const bot = createBot({
-    adapters: [chat],
-    editor,
-    store,
+    adapters: [life.wrap(chat)],
+    editor: life.wrap(editor),
+    store: life.wrap(store),
     clock,
     ids: createSeededIds(seed),
     random: createSeededRandom(seed),
-    log: createQuietLogger(),
+    log,
     settings: { ...openSettings, ...options.settings },
     onSettled: (turn) => void settled.push(turn),
   });
@@ -79,6 +86,7 @@ async function start(options: WorldOptions, parts: Parts): Promise<World> {
     editor,
     clock,
     store,
+    log,
     settled,
     settle,
     async say(message) {
@@ -87,7 +95,8 @@ async function start(options: WorldOptions, parts: Parts): Promise<World> {
     },
     async restart() {
       await clock.until(bot.stop(0));
-      return start(options, { ...parts, seed: seed + 1 });
+      return start(options, { ...parts, seed: seed + 1, life: createLife() });
     },
+    another: (next = createLife()) => start(options, { ...parts, seed: seed + 1, life: next }),
   };
 }

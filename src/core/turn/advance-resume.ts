@@ -14,7 +14,7 @@ export function resume(turn: Turn): Step {
     case 'opening':
       return turn.project === undefined ? charge(turn, 'open') : nextAfterOpening(turn);
     case 'uploading':
-      return charge(turn, turn.uploads.before === undefined ? 'read-assets' : 'find-upload');
+      return resumeUploads(turn);
     case 'prompting':
       return turn.run?.said === undefined
         ? again(turn, 'recover-run', firstLookMs)
@@ -35,6 +35,11 @@ export function resume(turn: Turn): Step {
     case 'cancelled':
       return again(turn, isStopUnknown(turn) ? 'stop-run' : 'show', 0);
   }
+}
+
+function resumeUploads(turn: Turn): Step {
+  if (turn.uploads.next >= turn.sources.length) return nextAfterOpening(turn);
+  return charge(turn, turn.uploads.before === undefined ? 'read-assets' : 'find-upload');
 }
 
 function isStopUnknown(turn: Turn): boolean {

@@ -2,8 +2,8 @@
 export interface Manner {
   readonly dialect: 'adk' | 'adk-streaming' | 'typed' | 'bare';
   readonly envelope: 'coded' | 'success' | 'flat';
-  /** Where business codes ride: the HTTP status, or a body with status 200. */
-  readonly codes: 'http' | 'body';
+  /** Where business codes ride: the HTTP status, a body with status 200, or nowhere: there are only words. */
+  readonly codes: 'http' | 'body' | 'words';
   /** Raw bytes sent before every event of a run. */
   readonly heartbeat: string;
   readonly lineEnd: '\n' | '\r\n' | '\r';

@@ -40,11 +40,12 @@ function wrap(data: unknown, manner: Manner): unknown {
   }
 }
 
-export function sendRefusal(response: ServerResponse, refusal: Refusal, manner: Manner): void {
+export function sendRefusal(response: ServerResponse, refusal: Refusal, manner: Manner) {
   if (refusal.retryAfterSeconds !== undefined) {
     response.setHeader('retry-after', String(refusal.retryAfterSeconds));
   }
   const { code, message } = refusal;
+  if (manner.codes === 'words') return sendJson(response, 200, { success: false, error: message });
   const status = manner.codes === 'body' ? 200 : (statuses[code] ?? code);
   const isTold = manner.envelope === 'coded' || manner.codes === 'body';
   sendJson(response, status, isTold ? { code, message } : bareRefusal(message, manner));
