@@ -44,6 +44,8 @@ const byText: readonly (readonly [RegExp, ErrorCode])[] = [
   [/session\b.{0,40}\bnot found/i, 'session-gone'],
   [/(insufficient|no|not enough|out of) credits/i, 'no-credits'],
   [/rate limit/i, 'rate-limited'],
+  [/\bunsupported (file|format|media)/i, 'unsupported-file'],
+  [/\b(file|payload|entity)\b.{0,10}\btoo large/i, 'file-too-large'],
   [/\b(render|task|job)\b.{0,60}\bnot found/i, 'not-found'],
 ];
 
