@@ -37,9 +37,7 @@ const unknownHolder: Holder = { pid: 0, command: 'start' };
 /** Takes the instance lock, then opens the one database. Throws `data-in-use`, `wrong-key`, `store-…`. */
 export async function openStore(options: StoreOptions): Promise<OpenStore> {
   const { dir, log } = options;
-  await mkdir(dir, { recursive: true, mode: 0o700 }).catch((error: unknown) => {
-    throw toStoreError('make the data folder', error);
-  });
+  await makeFolder(dir);
   const lock = await acquireInstanceLock(dir, options.holder ?? unknownHolder);
   try {
     const database = await openDatabase(join(dir, databaseFileName), log);
@@ -51,6 +49,13 @@ export async function openStore(options: StoreOptions): Promise<OpenStore> {
     await lock.release();
     throw error;
   }
+}
+
+/** For its owner alone, where it is made. */
+export async function makeFolder(dir: string): Promise<void> {
+  await mkdir(dir, { recursive: true, mode: 0o700 }).catch((error: unknown) => {
+    throw toStoreError('make the data folder', error);
+  });
 }
 
 async function openDocuments(

@@ -21,6 +21,8 @@ export interface TerminalSettings {
   readonly languageTag?: string;
   /** Where results go; absent: beside the first clip. */
   readonly out?: string;
+  /** False where the backend ends with the program, and its links with it. */
+  readonly hasLastingLinks: boolean;
 }
 
 export interface TerminalDeps {
@@ -79,7 +81,7 @@ export function createTerminalAdapter(
   const lines = openLines({ settings, deps, sentences, send });
   return {
     platform: 'terminal',
-    limits: terminalLimits,
+    limits: { ...terminalLimits, opensLoopbackLinks: settings.hasLastingLinks },
     whenEnded: lines.whenEnded,
     send,
     start: async (next) => {

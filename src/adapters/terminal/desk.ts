@@ -46,7 +46,8 @@ export function createDesk(options: DeskOptions): Desk {
     shown.set(ref.id, next);
     if (offered.length > 0) choices = offered;
     screen.endProgress();
-    if (text !== '') screen.print(text);
+    const rest = withoutSaid(text, before?.said);
+    if (rest !== '') screen.print(rest);
     options.onSaid(message.text);
     if (message.file !== undefined && next.path !== undefined && next.path !== before?.path) {
       options.onSaved(next.path, message.file);
@@ -59,7 +60,7 @@ export function createDesk(options: DeskOptions): Desk {
     const before = text.slice(0, Math.max(end, 0));
     if (before !== '' && shown.get(id) === undefined) {
       screen.note(before);
-      shown.set(id, { text: before });
+      shown.set(id, { text: before, said: before });
     }
     screen.showProgress(text.slice(end < 0 ? 0 : end + 2));
   }
@@ -88,4 +89,9 @@ export function createDesk(options: DeskOptions): Desk {
     },
     edit: (ref: MessageRef, message) => show(parseRef(ref), message),
   };
+}
+
+/** What was said above the progress line is not said again above the result. */
+function withoutSaid(text: string, said: string | undefined): string {
+  return said !== undefined && text.startsWith(`${said}\n\n`) ? text.slice(said.length + 2) : text;
 }

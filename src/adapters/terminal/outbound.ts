@@ -9,7 +9,8 @@ export interface TerminalPayload {
 
 /** A message as lines: its text, its links, and its buttons with the numbers to type. */
 export function toTerminalPayloads(message: OutboundMessage, limits: ChatLimits): TerminalPayload {
-  const buttons = (message.buttons ?? []).flat();
+  // What will change again is stopped by Ctrl-C, and has no other use for buttons.
+  const buttons = message.isProgress === true ? [] : (message.buttons ?? []).flat();
   const choices = buttons.filter((button) => button.url === undefined);
   const lines = [
     cut(withoutControls(message.text), limits.textChars),

@@ -3,6 +3,8 @@ import type { Json, MessageRef } from '../../core/message.ts';
 /** What a message looked like when it was last shown, so that the same edit again changes nothing. */
 export interface Shown {
   readonly text: string;
+  /** What was said for good while the rest was progress. */
+  readonly said?: string;
   /** Name and size of the file that it carries. */
   readonly file?: string;
   /** Where that file was saved. */

@@ -125,11 +125,13 @@ it('redraws progress and prints what is final, each once', async () => {
 });
 
 it('says the greeting above a first progress line once', async () => {
-  const { adapter, errors } = await open();
+  const { adapter, errors, output } = await open();
   const working = (text: string) => say(`Hi, I am Cutroom.\n\n${text}`, { isProgress: true });
   const ref = await adapter.post('terminal:chat', working('Starting…'), 'k');
   await adapter.edit(ref, working('Uploading…'));
+  await adapter.edit(ref, say('Hi, I am Cutroom.\n\nDone'));
   expect(errors.text()).toBe('Hi, I am Cutroom.\nStarting…\nUploading…\n');
+  expect(output.text()).toBe('Done\n');
 });
 
 it('saves a result once beside the clip of the message that asked for it', async () => {

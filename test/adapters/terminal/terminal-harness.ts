@@ -40,7 +40,7 @@ export async function openTerminal({ isTTY = false, settings, deps }: TerminalHa
   let refusedCount = 0;
   let interruptCount = 0;
   const adapter = createTerminalAdapter(
-    { cwd, home: cwd, ...settings },
+    { cwd, home: cwd, hasLastingLinks: true, ...settings },
     {
       input,
       errors,

@@ -1,0 +1,113 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Settings } from '../../config/settings.ts';
+import { toTurnId } from '../core/conversation.ts';
+import type { OutboundFile } from '../core/message.ts';
+import type { SettledTurn } from '../core/turn/settled-turn.ts';
+import type { World } from '../world.ts';
+import type { EditArguments } from './arguments.ts';
+import { checkClips, checkOut } from './check-clips.ts';
+import { exitCodes } from './exit-codes.ts';
+import { openTerminalApp } from './terminal-app.ts';
+
+interface Job {
+  readonly settings: Settings;
+  readonly world: World;
+  readonly request: string;
+  readonly clips: readonly string[];
+  readonly out: string | undefined;
+  readonly dataDir: string;
+  readonly isFresh: boolean;
+  readonly lang: 'en' | 'zh' | undefined;
+}
+
+interface Outcome {
+  readonly isDone: boolean;
+  readonly isTerminated: boolean;
+  readonly files: readonly {
+    readonly path: string;
+    readonly file: OutboundFile;
+    readonly text: string;
+  }[];
+}
+
+/** Does one job, prints the path of the finished file on standard output, and ends. */
+export async function runEdit(
+  settings: Settings,
+  world: World,
+  args: EditArguments,
+): Promise<number> {
+  const clips = await checkClips(args.clips, world.cwd);
+  const out = args.out === undefined ? undefined : await checkOut(args.out, world.cwd);
+  const own =
+    args.data === undefined ? await mkdtemp(join(world.temporary, 'cutroom-')) : undefined;
+  try {
+    const outcome = await doJob({
+      settings,
+      world,
+      clips,
+      request: args.request,
+      out,
+      dataDir: args.data ?? own ?? world.temporary,
+      isFresh: own !== undefined,
+      lang: args.lang,
+    });
+    return report(outcome, world, args.isJson);
+  } finally {
+    if (own !== undefined) await rm(own, { recursive: true, force: true });
+  }
+}
+
+async function doJob(job: Job): Promise<Outcome> {
+  const { settings, world, clips, request } = job;
+  const files: Outcome['files'][number][] = [];
+  const settled: SettledTurn[] = [];
+  let text = '';
+  const languageTag = job.lang ?? settings.language ?? world.languageTag;
+  const { app, adapter, whenTerminated } = await openTerminalApp({
+    settings: job.lang === undefined ? settings : { ...settings, language: job.lang },
+    world,
+    command: 'edit',
+    dataDir: job.dataDir,
+    isChat: false,
+    onSettled: (turn) => settled.push(turn),
+    onRefused: () => undefined,
+    onSaved: (path, file) => files.push({ path, file, text }),
+    onSaid: (said) => {
+      text = said;
+    },
+    ...(languageTag === undefined ? {} : { languageTag }),
+    ...(job.out === undefined ? {} : { out: job.out }),
+  });
+  const work = async () => {
+    // In a folder that holds earlier jobs, this one must not go on with their timeline.
+    if (!job.isFresh) {
+      await adapter.send({ text: '/new', files: [] });
+      await app.bot.whenIdle();
+    }
+    const message = await adapter.send({ text: `/edit ${request}`, files: clips });
+    await app.bot.whenIdle();
+    return toTurnId(message);
+  };
+  const turnId = await Promise.race([work(), whenTerminated.then(() => undefined)]);
+  await app.close(turnId === undefined ? settings.stopGraceMs : 0);
+  const own = settled.find((turn) => turn.turnId === turnId);
+  return { isDone: own?.outcome === 'done', isTerminated: turnId === undefined, files };
+}
+
+function report(outcome: Outcome, world: World, isJson: boolean): number {
+  const { files } = outcome;
+  if (outcome.isTerminated) return exitCodes.done;
+  const [first] = files;
+  if (!outcome.isDone || first === undefined) return exitCodes.failed;
+  const { output } = world.streams;
+  if (isJson) {
+    const { path, file, text } = first;
+    const { sizeBytes, durationMs } = file;
+    const paths = files.map((each) => each.path);
+    output.write(`${JSON.stringify({ file: path, files: paths, sizeBytes, durationMs, text })}\n`);
+  } else {
+    output.write(files.map(({ path }) => `${path}\n`).join(''));
+  }
+  return exitCodes.done;
+}

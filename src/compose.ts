@@ -1,0 +1,179 @@
+import { join, resolve } from 'node:path';
+import type { Settings } from '../config/settings.ts';
+import { detectSkillPlatform } from '../config/skill-platform.ts';
+import { createEditorClient } from './adapters/editor/client.ts';
+import { createSystemClock } from './adapters/system/system-clock.ts';
+import { systemIds, systemRandom } from './adapters/system/system-ids.ts';
+import { type Bot, createBot } from './core/bot.ts';
+import type { AuthorId } from './core/message.ts';
+import type { ChatAdapter } from './core/ports/chat-adapter.ts';
+import type { Logger } from './core/ports/logger.ts';
+import type { BotSettings } from './core/settings.ts';
+import type { SettledTurn } from './core/turn/settled-turn.ts';
+import { createForeignFetch } from './net/foreign-fetch.ts';
+import { acquireInstanceLock } from './storage/instance-lock.ts';
+import { makeFolder, openStore } from './storage/open-store.ts';
+import type { Studio } from './studio/server.ts';
+import type { StudioSettings } from './studio/settings.ts';
+import type { World } from './world.ts';
+
+export interface ComposeOptions {
+  readonly settings: Settings;
+  readonly world: World;
+  readonly log: Logger;
+  /** The command that runs, for whoever finds the data folder in use. */
+  readonly command: string;
+  readonly adapters: readonly ChatAdapter[];
+  /** Instead of the settings' data folder. */
+  readonly dataDir?: string;
+  readonly onSettled: (turn: SettledTurn) => void;
+}
+
+/** The bot with everything behind it, connected and listening. */
+export interface App {
+  readonly bot: Bot;
+  /** Takes nothing more in, lets what fits finish within `graceMs`, then closes everything in its order. */
+  close(graceMs: number): Promise<void>;
+}
+
+/** Builds, wires and starts everything. What was opened is closed again where a later part fails. */
+export async function compose(options: ComposeOptions): Promise<App> {
+  const { settings, world, log, adapters } = options;
+  const dataDir = resolve(world.cwd, options.dataDir ?? settings.dataDir);
+  const store = await openStore({
+    dir: dataDir,
+    log: log.child({ room: 'storage' }),
+    holder: { pid: world.pid, command: options.command },
+    ...(settings.secretKey === undefined ? {} : { secretKey: settings.secretKey }),
+  });
+  let backend: Backend | undefined;
+  try {
+    backend = await openBackend(options, join(dataDir, 'studio'));
+    const bot = createBot({ ...options, ...createPorts(options, backend), store });
+    await bot.resume();
+    for (const adapter of adapters) await adapter.start(bot.receive);
+    log.info({ backend: settings.backend.kind }, 'ready');
+    const { close: closeBackend } = backend;
+    return {
+      bot,
+      close: async (graceMs) => {
+        for (const adapter of adapters) await adapter.stop();
+        await bot.stop(graceMs);
+        await closeBackend();
+        await store.close();
+      },
+    };
+  } catch (error) {
+    await backend?.close();
+    await store.close();
+    throw error;
+  }
+}
+
+interface Backend {
+  readonly url: string;
+  close(): Promise<void>;
+}
+
+/** The backend that the settings name; none named: a studio of our own, on the loopback interface. */
+async function openBackend(options: ComposeOptions, dataDir: string): Promise<Backend> {
+  const { url } = options.settings.backend;
+  return url === undefined ? startStudio({ ...options, dataDir }) : { url, close: async () => {} };
+}
+
+export interface StudioOptions {
+  readonly settings: Settings;
+  readonly world: World;
+  readonly log: Logger;
+  readonly command: string;
+  readonly dataDir: string;
+  /** Instead of the settings' port. */
+  readonly port?: number;
+}
+
+/** Locks its folder and listens. Loaded only here: nothing else needs what the studio needs. */
+export async function startStudio(options: StudioOptions): Promise<Studio> {
+  const { dataDir, world, command } = options;
+  const { createStudio } = await import('./studio/server.ts');
+  await makeFolder(dataDir);
+  const lock = await acquireInstanceLock(dataDir, { pid: world.pid, command });
+  try {
+    const log = options.log.child({ room: 'studio' });
+    const studio = await createStudio(toStudioSettings(options), { log });
+    return {
+      url: studio.url,
+      close: async () => {
+        await studio.close();
+        await lock.release();
+      },
+    };
+  } catch (error) {
+    await lock.release();
+    throw error;
+  }
+}
+
+function toStudioSettings({ settings, world, dataDir, port }: StudioOptions): StudioSettings {
+  const { studio } = settings;
+  const { fontsDir, port: namedPort, cores, ...same } = studio;
+  return {
+    ...same,
+    dataDir,
+    port: port ?? namedPort ?? 0,
+    cores: cores ?? world.cores,
+    bedsDir: join(world.packageRoot, 'samples'),
+    fetchAllow: settings.fetchAllow,
+    ...(fontsDir === undefined ? {} : { fonts: fontsDir }),
+  };
+}
+
+function createPorts({ settings, world, log }: ComposeOptions, backend: Backend) {
+  const clock = createSystemClock();
+  const { website, skillSource } = settings.backend;
+  const editor = createEditorClient(
+    {
+      baseUrl: backend.url,
+      skillVersion: world.version,
+      skillPlatform: detectSkillPlatform(skillSource, world.packageRoot),
+      ...(website === undefined ? {} : { website }),
+    },
+    {
+      log: log.child({ room: 'editor' }),
+      clock,
+      ids: systemIds,
+      foreignFetch: createForeignFetch({ allow: settings.fetchAllow }),
+    },
+  );
+  return {
+    editor,
+    clock,
+    ids: systemIds,
+    random: systemRandom,
+    log: log.child({ room: 'core' }),
+    settings: toBotSettings(settings),
+  };
+}
+
+/** Whoever sits at the machine is its operator. */
+const terminalOperator: AuthorId = 'terminal:you';
+
+function toBotSettings(settings: Settings): BotSettings {
+  const { backend, access, limits, language } = settings;
+  return {
+    operators: [terminalOperator, ...settings.operators.flatMap(toAuthorId)],
+    allowed: access.allow.flatMap(toAuthorId),
+    access: access.mode,
+    linksOpenable: backend.kind === 'cloud' || settings.studio.publicUrl !== undefined,
+    ...limits,
+    ...(language === undefined ? {} : { language }),
+    ...(backend.token === undefined
+      ? {}
+      : { operatorAccount: { kind: 'registered', token: backend.token } }),
+  };
+}
+
+function toAuthorId(text: string): readonly AuthorId[] {
+  const [platform, id] = text.split(':');
+  if (platform === 'telegram' || platform === 'discord') return [`${platform}:${id ?? ''}`];
+  return [];
+}
