@@ -2,7 +2,15 @@ import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { fakeClip } from './fake-engine.ts';
-import { callerWith, newPerson, openSession, openStudio, run, upload } from './studio-fixture.ts';
+import {
+  callerWith,
+  eventually,
+  newPerson,
+  openSession,
+  openStudio,
+  run,
+  upload,
+} from './studio-fixture.ts';
 
 const dayMs = 24 * 60 * 60 * 1000;
 const mint = '/api/auth/anonymous-token';
@@ -154,9 +162,11 @@ it('credits are frozen while a run goes, charged when it changed something, and 
     letGo = resolve;
   });
   const running = run(ann, sessionId, 'trim');
-  await expect
-    .poll(async () => (await ann.call('/api/credits/balance/simple')).json.data)
-    .toEqual({ available: 40, frozen: 60, total: 100 });
+  await eventually(async () => (await ann.call('/api/credits/balance/simple')).json.data).toEqual({
+    available: 40,
+    frozen: 60,
+    total: 100,
+  });
   letGo();
   await running;
   expect((await ann.call('/api/credits/balance/simple')).json.data.available).toBe(40);

@@ -6,6 +6,7 @@ import {
   attribution,
   callerWith,
   draftOf,
+  eventually,
   newPerson,
   openSession,
   openStudio,
@@ -57,15 +58,15 @@ it('answers hold every known form at once, with a time to ask again while it mov
   const letGo = hold(at);
   const submitted = await submit(at, {});
   expect(submitted.headers['retry-after']).toBe('1');
-  await expect.poll(() => statusOf(at, 'r1')).toBe('processing');
-  await expect
-    .poll(async () => (await at.ann.call('/api/render/proxy/lambda/r1')).json)
-    .toMatchObject({
-      code: 0,
-      success: true,
-      progress: 40,
-      data: { status: 'processing', progress: 40 },
-    });
+  await eventually(() => statusOf(at, 'r1')).toBe('processing');
+  await eventually(
+    async () => (await at.ann.call('/api/render/proxy/lambda/r1')).json,
+  ).toMatchObject({
+    code: 0,
+    success: true,
+    progress: 40,
+    data: { status: 'processing', progress: 40 },
+  });
   letGo();
   const { json, headers } = await waitForRender(at.ann, 'r1');
   expect(headers['retry-after']).toBeUndefined();
@@ -143,7 +144,7 @@ it('a session renders one at a time, in order', async () => {
   const at = await ready({ settings: { cores: 16 } });
   const letGo = hold(at);
   for (const id of ['r1', 'r2', 'r3']) await submit(at, { id });
-  await expect.poll(() => statusOf(at, 'r1')).toBe('processing');
+  await eventually(() => statusOf(at, 'r1')).toBe('processing');
   expect([await statusOf(at, 'r2'), await statusOf(at, 'r3')]).toEqual(['pending', 'pending']);
   letGo();
   const ends = await Promise.all(['r1', 'r2', 'r3'].map((id) => waitForRender(at.ann, id)));
@@ -159,7 +160,7 @@ it('sessions render side by side as far as the cores go', async () => {
   for (const [nth, other] of [at, ...others].entries()) {
     await submit({ ann: at.ann, ...other }, { id: `r${nth}` });
   }
-  await expect.poll(() => at.opened.engine.calls.atOnce).toBe(2);
+  await eventually(() => at.opened.engine.calls.atOnce).toBe(2);
   expect(await statusOf(at, 'r2')).toBe('pending');
   letGo();
   await waitForRender(at.ann, 'r2');
@@ -181,11 +182,11 @@ it('cancelling ends a render that works, and one that waits', async () => {
   const at = await ready();
   const letGo = hold(at);
   for (const id of ['r1', 'r2']) await submit(at, { id });
-  await expect.poll(() => statusOf(at, 'r1')).toBe('processing');
+  await eventually(() => statusOf(at, 'r1')).toBe('processing');
   const cancel = (id: string) =>
     at.ann.call(`/api/render/proxy/lambda/${id}/cancel`, { method: 'POST' });
   const waiting = cancel('r2');
-  await expect.poll(() => statusOf(at, 'r2')).toBe('cancelled');
+  await eventually(() => statusOf(at, 'r2')).toBe('cancelled');
   expect((await cancel('r1')).json).toMatchObject({ success: true, status: 'cancelled' });
   expect((await waiting).json.status).toBe('cancelled');
   letGo();

@@ -5,6 +5,7 @@ import { fakeClip } from './fake-engine.ts';
 import {
   callerWith,
   draftOf,
+  eventually,
   newPerson,
   openSession,
   openStudio,
@@ -51,9 +52,9 @@ it('a render that was at work, and those behind it, are finished by the next pro
   const at = await edited();
   at.opened.engine.gates.render = new Promise(() => {});
   for (const id of ['r1', 'r2']) await submit(at, id);
-  await expect
-    .poll(async () => (await at.ann.call('/api/render/proxy/lambda/r1')).json.status)
-    .toBe('processing');
+  await eventually(async () => (await at.ann.call('/api/render/proxy/lambda/r1')).json.status).toBe(
+    'processing',
+  );
   delete at.opened.engine.gates.render;
   const ann = again(await at.opened.restart(), at.ann);
   for (const id of ['r1', 'r2']) {
@@ -96,7 +97,7 @@ it('closing in the middle of a run loses the run and nothing else', async () => 
   const at = await edited();
   at.opened.engine.gates.measure = new Promise(() => {});
   const running = run(at.ann, at.sessionId, 'trim');
-  await expect.poll(() => at.opened.engine.calls.measured.length).toBe(1);
+  await eventually(() => at.opened.engine.calls.measured.length).toBe(1);
   const opened = await at.opened.restart();
   expect((await running).at(-1)).toEqual({ error: 'the run failed: cancelled' });
   const ann = again(opened, at.ann);

@@ -5,6 +5,7 @@ import { parseAdkEvent } from '../../src/protocol/events.ts';
 import { fakeClip } from './fake-engine.ts';
 import {
   draftOf,
+  eventually,
   type Frame,
   newPerson,
   openSession,
@@ -180,8 +181,8 @@ it('a run goes on when its listener leaves', async () => {
   const path = `/api/state/nemo_agent/me/${at.sessionId}/latest`;
   expect((await at.ann.call(path)).headers['retry-after']).toBe('1');
   letGo();
-  await expect.poll(() => draftOf(at.ann, at.sessionId)).toMatchObject({ t: [{ tt: 0 }] });
-  await expect.poll(async () => (await at.ann.call(path)).headers['retry-after']).toBeUndefined();
+  await eventually(() => draftOf(at.ann, at.sessionId)).toMatchObject({ t: [{ tt: 0 }] });
+  await eventually(async () => (await at.ann.call(path)).headers['retry-after']).toBeUndefined();
 });
 
 it('a second run of a session waits for the first, one of another session does not', async () => {
@@ -189,7 +190,7 @@ it('a second run of a session waits for the first, one of another session does n
   const letGo = holdMeasures(at);
   const order: string[] = [];
   const first = run(at.ann, at.sessionId, 'trim').then(() => order.push('first'));
-  await expect.poll(() => at.opened.engine.calls.measured.length).toBe(1);
+  await eventually(() => at.opened.engine.calls.measured.length).toBe(1);
   const second = run(at.ann, at.sessionId, 'join').then(() => order.push('second'));
   await run(at.ann, await openSession(at.ann), 'join');
   order.push('elsewhere');
@@ -216,7 +217,7 @@ it('cancelling stops what runs and what waits, and changes nothing', async () =>
   const at = await ready();
   holdMeasures(at);
   const both = [run(at.ann, at.sessionId, 'trim'), run(at.ann, at.sessionId, 'join')];
-  await expect.poll(() => at.opened.engine.calls.measured.length).toBe(1);
+  await eventually(() => at.opened.engine.calls.measured.length).toBe(1);
   const cancel = () => at.ann.call(`/api/x/runs/${at.sessionId}/cancel`, { method: 'POST' });
   expect((await cancel()).json).toEqual({ code: 0, data: { cancelled: true } });
   for (const frames of await Promise.all(both)) {

@@ -6,6 +6,7 @@ import { fakeClip } from './fake-engine.ts';
 import {
   callerWith,
   draftOf,
+  eventually,
   newPerson,
   openSession,
   openStudio,
@@ -45,7 +46,7 @@ it('a finished render goes after its days, the session stays', async () => {
   await opened.studio.close();
   at.clock.now += 0.2 * dayMs;
   await opened.restart();
-  await expect.poll(() => readdir(join(at.dir, 'renders'))).toEqual([]);
+  await eventually(() => readdir(join(at.dir, 'renders'))).toEqual([]);
   expect(existsSync(join(at.dir, 'session.json'))).toBe(true);
 });
 
@@ -55,14 +56,14 @@ it('a session goes when it was not used for its days, the account after it', asy
   const young = await openSession(await newPerson(at.opened));
   at.clock.now += 2 * dayMs;
   await at.opened.restart();
-  await expect.poll(() => existsSync(at.dir)).toBe(false);
+  await eventually(() => existsSync(at.dir)).toBe(false);
   expect(existsSync(join(at.opened.dataDir, 'sessions', young))).toBe(true);
   expect(existsSync(join(at.opened.dataDir, 'accounts', at.ann.userId))).toBe(true);
   at.clock.now += 7 * dayMs;
   await at.opened.restart();
-  await expect
-    .poll(() => existsSync(join(at.opened.dataDir, 'accounts', at.ann.userId)))
-    .toBe(false);
+  await eventually(() => existsSync(join(at.opened.dataDir, 'accounts', at.ann.userId))).toBe(
+    false,
+  );
 });
 
 it('over the cap, caches go first, then the session that was used longest ago', async () => {
@@ -72,13 +73,13 @@ it('over the cap, caches go first, then the session that was used longest ago', 
   at.clock.now += 1000;
   const young = join(at.opened.dataDir, 'sessions', await openSession(at.ann));
   await at.opened.restart({ diskBytes: 40_000 });
-  await expect.poll(() => existsSync(join(at.dir, 'cache'))).toBe(false);
+  await eventually(() => existsSync(join(at.dir, 'cache'))).toBe(false);
   expect(existsSync(at.dir)).toBe(true);
 
   await writeFile(join(young, 'assets', 'big.mp4'), Buffer.alloc(30_000));
   await writeFile(join(at.dir, 'assets', 'big.mp4'), Buffer.alloc(30_000));
   await at.opened.restart({ diskBytes: 40_000 });
-  await expect.poll(() => existsSync(at.dir)).toBe(false);
+  await eventually(() => existsSync(at.dir)).toBe(false);
   expect(existsSync(young)).toBe(true);
 });
 
@@ -114,6 +115,6 @@ it('folders that no session owns go when they are old', async () => {
   const old = new Date(at.clock.now - dayMs);
   await utimes(orphan, old, old);
   await at.opened.restart();
-  await expect.poll(() => existsSync(orphan)).toBe(false);
+  await eventually(() => existsSync(orphan)).toBe(false);
   expect(existsSync(at.dir)).toBe(true);
 });
