@@ -64,6 +64,8 @@ export interface FakeChat extends ChatAdapter {
   texts(thread?: string): readonly string[];
   last(): ShownVersion;
   fail(fault: Fault): void;
+  /** Each of the next edits that carries a file is refused with one of these. */
+  failFiles(errors: readonly BotError[]): void;
   deleteMessage(id: string): void;
 }
 
@@ -97,6 +99,7 @@ export function createFakeChat(
   const kept: Kept[] = [];
   const acknowledged: InboundRef[] = [];
   const faults: Fault[] = [];
+  const fileFaults: BotError[] = [];
   let receive: Receive | undefined;
   let nextId = 1;
 
@@ -122,6 +125,8 @@ export function createFakeChat(
     const found = kept.find((each) => each.id === ref);
     if (found === undefined || found.isDeleted)
       throw new BotError('message-gone', 'no such message');
+    const fault = message.file === undefined ? undefined : fileFaults.shift();
+    if (fault !== undefined) throw fault;
     const version = await toVersion(message, limits);
     const isSame = JSON.stringify(version) === JSON.stringify(found.versions.at(-1));
     if (!isSame) found.versions.push(version);
@@ -160,6 +165,7 @@ export function createFakeChat(
       return version;
     },
     fail: (fault) => void faults.push(fault),
+    failFiles: (errors) => void fileFaults.push(...errors),
     deleteMessage(id) {
       const found = kept.find((each) => each.id === id);
       if (found !== undefined) found.isDeleted = true;

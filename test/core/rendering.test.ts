@@ -1,0 +1,150 @@
+import { describe, expect, it } from 'vitest';
+import { BotError } from '../../src/core/errors.ts';
+import { createWorld } from './bot-world.ts';
+
+const job = { text: 'trim the pauses', files: [{ name: 'talk.mp4', bytes: 100_000 }] };
+const limits = { uploadBytes: 100_000 };
+
+describe('a render', () => {
+  it('that fails gets one new id, once', async () => {
+    const world = await createWorld();
+    world.editor.scriptRender({ fails: true });
+    await world.say(job);
+    expect(world.editor.renders).toHaveLength(2);
+    expect(world.settled).toMatchObject([{ outcome: 'done' }]);
+  });
+
+  it('that fails twice is said', async () => {
+    const world = await createWorld();
+    world.editor.scriptRender({ fails: true }, { fails: true }, {});
+    await world.say(job);
+    expect(world.editor.renders).toHaveLength(2);
+    expect(world.chat.shown[0]?.versions.at(-1)?.text).toContain('The render failed');
+  });
+
+  it('shows its percentage', async () => {
+    const world = await createWorld();
+    await world.say(job);
+    const texts = world.chat.shown[0]?.versions.map((version) => version.text) ?? [];
+    expect(texts.some((text) => text.includes('Rendering… 50%'))).toBe(true);
+  });
+
+  it('that is slow is said, holds nobody up, and is delivered when it is done', async () => {
+    const world = await createWorld();
+    world.editor.scriptRender({ takesMs: 3_600_000 });
+    await world.chat.say(job);
+    await world.clock.turn(420_000);
+    expect(world.chat.shown[0]?.versions.at(-1)?.text).toContain('takes longer than usual');
+    await world.chat.say({ text: 'add music' });
+    await world.clock.turn(60_000);
+    expect(world.editor.runs).toHaveLength(2);
+    await world.settle();
+    expect(world.chat.shown[0]?.versions.at(-1)?.fileBytes).toBe(200_000);
+  });
+
+  it('that is slow outlives a restart', async () => {
+    const world = await createWorld();
+    world.editor.scriptRender({ takesMs: 3_600_000 });
+    await world.chat.say(job);
+    await world.clock.turn(420_000);
+    const next = await world.restart();
+    await next.settle();
+    expect(world.editor.renders).toHaveLength(1);
+    expect(world.chat.shown[0]?.versions.at(-1)?.fileBytes).toBe(200_000);
+  });
+});
+
+describe('a delivery', () => {
+  it('is one edit and one ring', async () => {
+    const world = await createWorld();
+    await world.say(job);
+    expect(world.chat.shown).toHaveLength(2);
+    expect(world.chat.shown[0]?.versions.filter((version) => version.fileBytes !== undefined)).toHaveLength(1);
+    expect(world.chat.last()).toMatchObject({ text: '🎬 Your video is ready.', isSilent: false, buttons: [] });
+  });
+
+  it('gives the link where people can open it', async () => {
+    const world = await createWorld({ settings: { linksOpenable: true } });
+    await world.say(job);
+    expect(world.chat.shown[0]?.versions.at(-1)?.text).toContain('https://cdn.example/render_');
+  });
+
+  it('gives the link alone where the file is too big', async () => {
+    const world = await createWorld({ settings: { linksOpenable: true }, chat: { limits } });
+    await world.say(job);
+    const result = world.chat.shown[0]?.versions.at(-1);
+    expect(result?.fileBytes).toBeUndefined();
+    expect(result?.text).toContain('https://cdn.example/');
+    expect(world.editor.renders).toHaveLength(1);
+  });
+
+  it('makes a version that fits by itself where there is no link, and says so', async () => {
+    const world = await createWorld({ chat: { limits } });
+    await world.say(job);
+    const result = world.chat.shown[0]?.versions.at(-1);
+    expect(result?.fileBytes).toBe(95_000);
+    expect(result?.text).toContain('Made smaller to fit here');
+    expect(world.editor.renders[1]?.maxBytes).toBe(95_000);
+  });
+
+  it('says so where nothing fits', async () => {
+    const world = await createWorld({ chat: { limits }, editor: { canFit: false } });
+    await world.say(job);
+    expect(world.chat.shown[0]?.versions.at(-1)?.text).toContain('too big for this chat');
+    expect(world.settled).toMatchObject([{ outcome: 'failed', code: 'message-too-large' }]);
+  });
+
+  it('goes down the ladder where the platform takes less than it promises', async () => {
+    const world = await createWorld();
+    const refusals = [new BotError('message-too-large', '413')];
+    world.chat.failFiles(refusals);
+    await world.say(job);
+    expect(world.chat.shown[0]?.versions.at(-1)?.fileBytes).toBeLessThan(200_000);
+    expect(world.settled).toMatchObject([{ outcome: 'done' }]);
+  });
+
+  it('counts the bytes where the backend does not tell the size', async () => {
+    const world = await createWorld();
+    world.editor.scriptRender({ hidesSize: true });
+    await world.say(job);
+    expect(world.chat.shown[0]?.versions.at(-1)?.text).toContain('0.2 MB');
+  });
+
+  it('is carried by a new message where the first was deleted', async () => {
+    const world = await createWorld();
+    await world.chat.say(job);
+    await world.clock.turn(2_000);
+    world.chat.deleteMessage(world.chat.shown[0]?.id ?? '');
+    await world.settle();
+    expect(world.chat.shown.filter((each) => each.versions.at(-1)?.fileBytes !== undefined)).toHaveLength(1);
+    expect(world.settled).toMatchObject([{ outcome: 'done' }]);
+  });
+
+  it('lands after the platform asked to slow down', async () => {
+    const world = await createWorld();
+    world.chat.failFiles([
+      new BotError('chat-rate-limited', '429', { retryAfterMs: 60_000 }),
+      new BotError('chat-rate-limited', '429', { retryAfterMs: 14_000_000 }),
+    ]);
+    await world.say(job);
+    expect(world.chat.shown[0]?.versions.at(-1)?.fileBytes).toBe(200_000);
+    expect(world.chat.shown).toHaveLength(2);
+  });
+
+  it('waits for a platform that is away', async () => {
+    const world = await createWorld();
+    world.chat.failFiles(Array.from({ length: 8 }, () => new BotError('chat-unreachable', 'away')));
+    await world.say(job);
+    expect(world.chat.shown[0]?.versions.at(-1)?.fileBytes).toBe(200_000);
+  });
+
+  it('whose ring got lost is not rung again', async () => {
+    const world = await createWorld();
+    await world.chat.say(job);
+    await world.clock.turn(3_000);
+    world.chat.fail({ call: 'post', when: 'after', error: new BotError('timeout', 'lost') });
+    await world.settle();
+    expect(world.chat.shown).toHaveLength(2);
+    expect(world.settled).toMatchObject([{ outcome: 'done' }]);
+  });
+});

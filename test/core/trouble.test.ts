@@ -1,0 +1,156 @@
+import { describe, expect, it } from 'vitest';
+import { BotError, type ErrorCode } from '../../src/core/errors.ts';
+import { createWorld } from './bot-world.ts';
+
+const clip = { name: 'talk.mp4', bytes: 100_000 };
+const job = { text: 'trim the pauses', files: [clip] };
+const error = (code: ErrorCode) => new BotError(code, 'for the test');
+
+describe('a backend that refuses', () => {
+  it.each([
+    ['no-credits', 'run', 'Ask whoever runs this bot for more credits.'],
+    ['backend-refused', 'run', "didn't accept that"],
+    ['unsupported-file', 'upload', 'I take MP4, MOV'],
+    ['file-too-large', 'upload', 'the limit is 500 MB'],
+    ['file-unreadable', 'upload', 'damaged or cut short'],
+    ['link-refused', 'upload', "can't fetch from that link"],
+    ['backend-full', 'upload', 'no room left'],
+    ['export-blocked', 'submitRender', 'Register or upgrade your plan to unlock export.'],
+  ] as const)('%s at %s has its sentence', async (code, call, sentence) => {
+    const world = await createWorld();
+    world.editor.fail(call, error(code));
+    await world.say(job);
+    expect(world.chat.shown[0]?.versions.at(-1)?.text).toContain(sentence);
+    expect(world.settled).toMatchObject([{ outcome: 'failed', code }]);
+    expect(world.chat.shown[0]?.versions.at(-1)?.text).not.toContain('Cancel');
+  });
+
+  it('out of credits gives a free account the link to register', async () => {
+    const world = await createWorld({ editor: { website: 'https://nemovideo.com' } });
+    world.editor.fail('run', error('no-credits'));
+    await world.say(job);
+    expect(world.chat.shown[0]?.versions.at(-1)?.text).toMatch(/https:\/\/nemovideo\.com\/register\?bind=anon_/u);
+  });
+
+  it("out of credits on the operator's account says to top up", async () => {
+    const world = await createWorld({
+      editor: { website: 'https://nemovideo.com' },
+      settings: { operatorAccount: { kind: 'registered', token: 'nmv_usr_op' } },
+    });
+    world.editor.fail('run', error('no-credits'));
+    await world.say(job);
+    expect(world.chat.shown[0]?.versions.at(-1)?.text).toContain('Top up credits in your account.');
+    expect(world.editor.tokens).toEqual([]);
+  });
+});
+
+describe('a token', () => {
+  it('of our own that went bad is renewed once and the call made again', async () => {
+    const world = await createWorld();
+    world.editor.fail('upload', error('bad-token'));
+    await world.say(job);
+    expect(world.editor.tokens).toHaveLength(2);
+    expect(new Set(world.editor.tokens).size).toBe(1);
+    expect(world.settled).toMatchObject([{ outcome: 'done' }]);
+  });
+
+  it('of the operator that went bad is told to everybody as it is', async () => {
+    const world = await createWorld({
+      settings: { operatorAccount: { kind: 'registered', token: 'nmv_usr_op' } },
+    });
+    world.editor.fail('openSession', error('bad-token'));
+    await world.say(job);
+    expect(world.chat.shown[0]?.versions.at(-1)?.text).toBe(
+      "The bot's account needs attention; its operator has been told.",
+    );
+    expect(world.log.lines.some((line) => line.fields['cause'] === 'token-refused')).toBe(true);
+  });
+
+  it('that cannot be had is asked for again after 30 s, once', async () => {
+    const world = await createWorld();
+    world.editor.fail('takeToken', error('rate-limited'));
+    await world.say(job);
+    expect(world.settled).toMatchObject([{ outcome: 'done' }]);
+    const other = await createWorld();
+    other.editor.fail('takeToken', error('rate-limited'));
+    other.editor.fail('takeToken', error('rate-limited'));
+    await other.say(job);
+    expect(other.chat.shown[0]?.versions.at(-1)?.text).toContain('No free account can be had right now');
+  });
+});
+
+describe('a session that is gone', () => {
+  it('is opened anew and the clips of the same message are sent again', async () => {
+    const world = await createWorld();
+    await world.say({ files: [clip] });
+    world.editor.dropSession('s1');
+    await world.say(job);
+    expect(world.editor.uploads).toHaveLength(2);
+    expect(world.settled.at(-1)?.outcome).toBe('done');
+    const result = world.chat.shown.findLast((each) => each.versions.at(-1)?.fileBytes !== undefined);
+    expect(result?.versions.at(-1)?.text).toContain('The earlier timeline was gone');
+  });
+
+  it('without clips is said, with a fresh project for the next message', async () => {
+    const world = await createWorld();
+    await world.say(job);
+    world.editor.dropSession('s1');
+    await world.say({ text: 'add music' });
+    expect(world.chat.last().text).toContain('opened a fresh project');
+    await world.say(job);
+    expect(world.settled.at(-1)?.outcome).toBe('done');
+  });
+});
+
+describe('a connection', () => {
+  it('that drops in a run never sends it again: the state tells', async () => {
+    const world = await createWorld();
+    world.editor.script({ takesMs: 40_000, cutAfterMs: 3_000 });
+    await world.say(job);
+    expect(world.editor.runs).toHaveLength(1);
+    expect(world.chat.shown[0]?.versions.at(-1)?.text).toContain('the edit went through');
+    expect(world.settled).toMatchObject([{ outcome: 'done' }]);
+  });
+
+  it('that drops in a run that never changes anything ends after five looks', async () => {
+    const world = await createWorld();
+    world.editor.script({ cutAfterMs: 1_000, makes: (tracks) => tracks });
+    const before = world.clock.now();
+    await world.say(job);
+    expect(world.editor.runs).toHaveLength(1);
+    expect(world.settled).toMatchObject([{ outcome: 'failed', code: 'stream-cut' }]);
+    expect(world.clock.now() - before).toBeGreaterThanOrEqual(270_000);
+  });
+
+  it('that was refused before anything was sent is tried again', async () => {
+    const world = await createWorld();
+    world.editor.fail('run', new BotError('backend-unreachable', 'refused', { neverSent: true }));
+    await world.say(job);
+    expect(world.editor.runs).toHaveLength(1);
+    expect(world.settled).toMatchObject([{ outcome: 'done' }]);
+  });
+
+  it('that loses the answer of an upload does not upload again', async () => {
+    const world = await createWorld();
+    world.editor.fail('upload', error('stream-cut'), 'after');
+    await world.say(job);
+    expect(world.editor.uploads).toHaveLength(1);
+    expect(world.settled).toMatchObject([{ outcome: 'done' }]);
+  });
+
+  it('that loses the answer of a submit does not render again', async () => {
+    const world = await createWorld();
+    world.editor.fail('submitRender', error('timeout'), 'after');
+    await world.say(job);
+    expect(world.editor.renders).toHaveLength(1);
+    expect(world.settled).toMatchObject([{ outcome: 'done' }]);
+  });
+
+  it('that stays away is told after three tries', async () => {
+    const world = await createWorld();
+    for (let n = 0; n < 9; n++) world.editor.fail('openSession', error('backend-unreachable'));
+    await world.say(job);
+    expect(world.settled).toMatchObject([{ outcome: 'failed', code: 'backend-unreachable' }]);
+    expect(world.editor.sessions).toEqual([]);
+  });
+});
