@@ -40,9 +40,10 @@ test('everything that the image copies exists and passes .dockerignore', () => {
   );
 });
 
-test('the program that the image starts is the one that package.json names', () => {
-  const { bin } = JSON.parse(readFileSync('package.json', 'utf8'));
-  expect(last).toContain(`ENTRYPOINT ["node", "${bin.cutroom}"]`);
+test('the image starts the same program as npm start', () => {
+  const { scripts } = JSON.parse(readFileSync('package.json', 'utf8'));
+  const [node, program] = scripts.start.split(' ');
+  expect(last).toContain(`ENTRYPOINT ["${node}", "${program}"]`);
 });
 
 test('the data folder is a volume in the image and in compose', () => {
