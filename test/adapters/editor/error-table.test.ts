@@ -86,6 +86,12 @@ async function failureOf(asking: Promise<unknown>): Promise<unknown> {
   );
 }
 
+function placeOf(name: string): { readonly route: RouteName; readonly ask: Ask } {
+  const place = places[name];
+  if (place === undefined) throw new Error(`no such place: ${name}`);
+  return place;
+}
+
 describe('the error table, before an answer', () => {
   for (const [place, { route, ask }] of Object.entries(places)) {
     it.each(rows)(
@@ -105,12 +111,24 @@ describe('the error table, before an answer', () => {
   }
 });
 
+describe('the error table, in words alone', () => {
+  it.each(rows.slice(0, 5))('%i "%s" is %s', async (_code, message, expected) => {
+    backend.speak({ codes: 'words' });
+    for (const place of ['run', 'upload', 'state', 'submit', 'credits', 'session']) {
+      const { route, ask } = placeOf(place);
+      backend.fail({ route, place: 'before', code: 0, message });
+      expect(await failureOf(ask(asker)), place).toMatchObject({ code: expected });
+    }
+    backend.speak({ codes: 'http' });
+  });
+});
+
 describe('the error table, inside a stream', () => {
   it.each(rows)('%i "%s" is %s after what was said', async (code, message, expected) => {
     for (const dialect of ['adk', 'adk-streaming', 'typed', 'bare'] as const) {
       backend.speak({ dialect });
       backend.fail({ route: 'run', place: 'inside', code, message });
-      const failure = await failureOf(places['run']?.ask(asker) ?? Promise.resolve());
+      const failure = await failureOf(placeOf('run').ask(asker));
       expect(failure).toMatchObject({ code: expected, neverSent: false });
     }
     backend.speak({ dialect: 'adk' });
@@ -119,7 +137,6 @@ describe('the error table, inside a stream', () => {
 
 describe('what a refusal brings along', () => {
   it('the time to wait, in seconds or as a date', async () => {
-    const { ask } = places['token'] ?? { ask: () => Promise.resolve() };
     backend.fail({
       route: 'token',
       place: 'before',
@@ -127,7 +144,7 @@ describe('what a refusal brings along', () => {
       message: '',
       retryAfterSeconds: 30,
     });
-    expect(await failureOf(ask(asker))).toMatchObject({
+    expect(await failureOf(placeOf('token').ask(asker))).toMatchObject({
       code: 'rate-limited',
       retryAfterMs: 30_000,
     });
