@@ -44,6 +44,10 @@ function toTimes(text: string): string {
   const num = (group: unknown) => Number(group ?? 0) || 0;
   return text
     .replace(
+      new RegExp(`\\bbetween\\s*(${number})\\s*and\\s*(${number})(${sec}|${min})`, 'g'),
+      'between $1$3 to $2$3',
+    )
+    .replace(
       new RegExp(`(?<![:.\\d分m])(${number})\\s*(${through})\\s*(${number})(${sec}|${min})`, 'g'),
       '$1$4 $2 $3$4',
     )

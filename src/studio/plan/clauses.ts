@@ -16,7 +16,7 @@ const endsInReference = new RegExp(`${reference}\\s*$`, 'i');
 const beginsWithReference = new RegExp(`^\\s*${reference}`, 'i');
 /** What cannot begin a wish: it goes on with the one before. */
 const continuation =
-  /^\s*(?:(?!(?:9:16|16:9|1:1|4:5|4:3|3:4|21:9)(?![\d.])|\d+(?:\.\d+)?\s*(?:x|倍))[+-]?\d|(?:for|from|to|at|until|till|between|with|in|on|over|by|not|starting|beginning|lasting|each|every|so|or|about|around|keep it|keep them|keep me|make it natural|like)\b(?! (?:the )?(?:music|title|text|transitions?)\b.*\b(?:add|remove)\b)|⟦\d+⟧|out\b|half\b|(?:top|bottom|middle|centre|center|fast|slow|loud|quiet|short|long|left|right)\b|(?:持续|时长|每个|时间|位置|显示|停留|居中|从|到|在(?!.*加)|长度|要自然|但要?自然|自然一?点|人物居中|直到|放在|位于)|a half\b)/i;
+  /^\s*(?:(?!(?:9:16|16:9|1:1|4:5|4:3|3:4|21:9)(?![\d.])|\d+(?:\.\d+)?\s*(?:x|倍))[+-]?\d|(?:for|from|to|at|until|till|between|with|in|on|over|by|not|starting|beginning|lasting|each|every|so|or|about|around|keep it|keep them|keep me|make it natural|like)\b(?! (?:the )?(?:music|title|text|transitions?)\b.*\b(?:add|remove)\b)|⟦\d+⟧|out\b|half\b|(?:top|bottom|middle|centre|center|fast|slow|loud|quiet|short|long|left|right)\b|(?:持续|时长|每个|时间|位置|显示|停留|居中|从|到|在(?!.*加)|长度|要自然|但要?自然|自然一?点|人物居中|直到|放在|位于|全程|一直|炫酷|花哨|酷一?点)|a half\b)/i;
 
 /** A message as the wishes in it, in order, quotes kept whole. */
 export function toClauses(message: string): readonly Clause[] {

@@ -74,7 +74,7 @@ function hearClause(clause: Clause, hearing: Hearing): Heard | undefined {
 
 /** A verb after these belongs to what stands before it. */
 function isCarriedOn(left: string): boolean {
-  return /\b(?:to|and|or|not|don't|can|should|will|please|i|you|me|of|the|a|that|says?|by|without|with|when|before|after|instead)$|[不别勿]$/.test(
+  return /\b(?:to|and|or|not|don't|can|should|will|please|i|you|me|of|the|a|that|says?|by|without|with|when|before|after|instead|every|each|all|on|my|your|this|just)$|[不别勿]$/.test(
     left,
   );
 }

@@ -80,7 +80,11 @@ const unit =
 
 function englishToDigits(text: string): string {
   return text
-    .replace(/\bhalf (?:of )?an? (?=second|sec|minute|min|hour)/g, '0.5 ')
+    .replace(/\b(?:a )?half[- ](?:of )?(?:an? )?(?=second|sec\b|minute|min\b|hour)/g, '0.5 ')
+    .replace(
+      /\b(first|last|opening|final) (second|minute)\b(?! (?:clip|video|part|one|title|segment))/g,
+      '$1 1 $2',
+    )
     .replace(/\b(?:a|one) (second|minute|hour) and a half\b/g, '1.5 $1s')
     .replace(/\b(\w+) and a half\b/g, (whole: string, word: string) => {
       const value = small.indexOf(word);

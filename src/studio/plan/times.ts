@@ -25,7 +25,7 @@ const readers: readonly Reader[] = [
   ],
   [
     new RegExp(
-      `(?:from|between|从)\\s*(\\d+(?:\\.\\d+)?)\\s*${through}\\s*(\\d+(?:\\.\\d+)?)(?![\\d.]|\\s*(?:ms|x|%))`,
+      `(?:from|between|从|(?<=\\d)\\s*(?:and|,|和|、))\\s*(\\d+(?:\\.\\d+)?)\\s*${through}\\s*(\\d+(?:\\.\\d+)?)(?![\\d.]|\\s*(?:ms|x|%))`,
       'g',
     ),
     (found) => ({ from: atStart(seconds(found, 1)), to: atStart(seconds(found, 2)) }),
