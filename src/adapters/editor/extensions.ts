@@ -6,7 +6,7 @@ import type { Answer, Backend, Call } from './backend.ts';
 
 type Extension = 'cancel' | 'delete-session' | 'delete-account' | 'capabilities';
 
-const notOffered: ReadonlySet<unknown> = new Set([404, 405, 422, 501]);
+const notOffered: ReadonlySet<unknown> = new Set([404, 405, 422]);
 const nothingMore: Capabilities = { canCancelRun: false, outputs: ['mp4'], uploads: [] };
 
 /** Our extensions of the protocol (section 17). What a backend does not offer is asked for once and then left alone. */

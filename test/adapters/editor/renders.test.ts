@@ -13,7 +13,7 @@ let call: EditorCall;
 let session: SessionRef;
 beforeEach(async () => {
   backend = await createFakeBackend({ pollsUntilDone: 2 });
-  editor = createTestClient(backend.url);
+  editor = createTestClient(backend.url, { website: 'https://example.org' });
   const signal = AbortSignal.timeout(60_000);
   call = { account: await editor.takeToken('client', signal), signal };
   session = await editor.openSession(call, 'en');

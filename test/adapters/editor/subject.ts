@@ -34,7 +34,6 @@ export function createTestClient(
   return createEditorClient(
     {
       baseUrl,
-      website: 'https://example.org/',
       skillVersion: '1.2.3',
       skillPlatform: 'unknown',
       ...settings,
