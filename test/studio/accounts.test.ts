@@ -187,3 +187,18 @@ it('credits come back after a run that failed or changed nothing', async () => {
   const { json } = await ann.call('/api/credits/balance/simple');
   expect(json.data).toEqual({ available: 100, frozen: 0, total: 100 });
 });
+
+it('credits for one run pay for one of two that are asked for at once', async () => {
+  const opened = await openStudio({ settings: { runCredits: 60 } });
+  const ann = await newPerson(opened);
+  const sessions = [await openSession(ann), await openSession(ann)];
+  const answers = await Promise.all(
+    sessions.map((session_id) =>
+      ann.call('/run_sse', {
+        method: 'POST',
+        json: { session_id, new_message: { parts: [{ text: 'join' }] } },
+      }),
+    ),
+  );
+  expect(answers.map(({ json }) => json?.code).sort()).toEqual([2001, undefined]);
+});

@@ -17,6 +17,7 @@ import {
   waitForRender,
 } from './studio-fixture.ts';
 
+const minuteMs = 60 * 1000;
 const dayMs = 24 * 60 * 60 * 1000;
 
 const again = ({ studio }: TestStudio, person: Person): Person => ({
@@ -70,7 +71,7 @@ it('over the cap, caches go first, then the session that was used longest ago', 
   const at = await aged();
   await mkdir(join(at.dir, 'cache'), { recursive: true });
   await writeFile(join(at.dir, 'cache', 'piece.mp4'), Buffer.alloc(50_000));
-  at.clock.now += 1000;
+  at.clock.now += 11 * minuteMs;
   const young = join(at.opened.dataDir, 'sessions', await openSession(at.ann));
   await at.opened.restart({ diskBytes: 40_000 });
   await eventually(() => existsSync(join(at.dir, 'cache'))).toBe(false);
@@ -86,7 +87,7 @@ it('over the cap, caches go first, then the session that was used longest ago', 
 it('an upload makes room for itself where something old can go', async () => {
   const at = await aged();
   await writeFile(join(at.dir, 'assets', 'big.mp4'), Buffer.alloc(60_000));
-  at.clock.now += 1000;
+  at.clock.now += 11 * minuteMs;
   const opened = await at.opened.restart({ diskBytes: 50_000 });
   const ann = again(opened, at.ann);
   const sessionId = await openSession(ann);
@@ -99,10 +100,18 @@ it('a session at work is never swept away', async () => {
   at.opened.engine.gates.render = new Promise(() => {});
   const json = { id: 'r2', sessionId: at.sessionId, draft: await draftOf(at.ann, at.sessionId) };
   await at.ann.call('/api/render/proxy/lambda', { method: 'POST', json });
-  const opened = await at.opened.restart({ diskBytes: 1 });
-  const ann = again(opened, at.ann);
-  const other = await openSession(ann);
-  expect((await upload(ann, other, { 'a.mp4': fakeClip() })).status).toBe(507);
+  at.clock.now += 11 * minuteMs;
+  const ann = again(await at.opened.restart({ diskBytes: 1 }), at.ann);
+  expect((await upload(ann, at.sessionId, { 'a.mp4': fakeClip() })).status).toBe(507);
+  expect(existsSync(at.dir)).toBe(true);
+});
+
+it('a session that was used just now stays, however short the room is', async () => {
+  const at = await aged();
+  at.clock.now += 9 * minuteMs;
+  const ann = again(await at.opened.restart({ diskBytes: 1 }), at.ann);
+  const { status, json } = await upload(ann, at.sessionId, { 'a.mp4': fakeClip() });
+  expect([status, json.code]).toEqual([507, 507]);
   expect(existsSync(at.dir)).toBe(true);
 });
 

@@ -115,6 +115,7 @@ function badToken(): StudioError {
 /** Frozen credits live in memory: a run that a crash ended costs nothing. */
 function createCredits(documents: Documents<AccountRecord>): Pick<Accounts, 'balance' | 'freeze'> {
   const frozen = new Map<string, number>();
+  const inTurn = createTurns();
   const change = (userId: string, by: number) => {
     const next = (frozen.get(userId) ?? 0) + by;
     if (next > 0) frozen.set(userId, next);
@@ -132,12 +133,11 @@ function createCredits(documents: Documents<AccountRecord>): Pick<Accounts, 'bal
     async freeze(account, price) {
       const { userId } = account;
       if (price <= 0) return async () => undefined;
-      change(userId, price);
-      const { total } = await balance(account);
-      if (total < (frozen.get(userId) ?? 0)) {
-        change(userId, -price);
-        throw new StudioError('no-credits', 'no credits are left');
-      }
+      await inTurn(userId, async () => {
+        const { available } = await balance(account);
+        if (available < price) throw new StudioError('no-credits', 'no credits are left');
+        change(userId, price);
+      });
       return async (isCharged) => {
         change(userId, -price);
         if (isCharged) await charge(documents, userId, price);

@@ -32,6 +32,8 @@ export interface SweepDeps {
 const sweepEveryMs = 60 * 60 * 1000;
 const dayMs = 24 * 60 * 60 * 1000;
 const orphanAgeMs = 60 * 60 * 1000;
+/** Somebody who has just uploaded is about to say what to do with it. */
+const stillWantedMs = 10 * 60 * 1000;
 
 export function createSweeper(deps: SweepDeps): Sweeper {
   const inTurn = createTurns();
@@ -115,8 +117,9 @@ async function shrink(deps: SweepDeps): Promise<void> {
     await rm(join(deps.sessions.folder(id), 'cache'), { recursive: true, force: true });
   }
   await deps.disk.measure();
-  for (const { id } of await idleSessions(deps)) {
-    if (!(await deps.disk.isShort())) return;
+  const before = deps.now() - stillWantedMs;
+  for (const { id, lastUsedAt } of await idleSessions(deps)) {
+    if (lastUsedAt > before || !(await deps.disk.isShort())) return;
     deps.log.warn({ sessionId: id }, 'a session was removed to make room');
     await removeSession(deps, id);
     await deps.disk.measure();

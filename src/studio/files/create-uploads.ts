@@ -76,8 +76,7 @@ export function createUploads(deps: UploadDeps): Uploads {
       await sessions.update(sessionId, (current) => withAssets(current, taken));
     } catch (error) {
       await Promise.all(taken.map(({ fileName }) => rm(join(assets, fileName), { force: true })));
-      // The session was deleted while its file came in.
-      throw systemCode(error) === 'ENOENT' ? notFound() : error;
+      throw error;
     }
   }
 
@@ -94,6 +93,9 @@ export function createUploads(deps: UploadDeps): Uploads {
       for await (const file of files) taken.push(await takeOne(incoming, file, signal));
       await moveIn(session.id, incoming, taken);
       return taken;
+    } catch (error) {
+      // The session was deleted while its file came in.
+      throw systemCode(error) === 'ENOENT' ? notFound() : error;
     } finally {
       await rm(incoming, { recursive: true, force: true });
       release();

@@ -35,8 +35,8 @@ export function createDiskSpace(deps: DiskSpaceDeps): DiskSpace {
     usedBytes >= deps.capBytes || (await deps.freeBytes()) < freeFloorBytes;
 
   async function measure(): Promise<void> {
-    measuredAt = deps.now();
     usedBytes = await folderBytes(deps.dir);
+    measuredAt = deps.now();
   }
 
   return {

@@ -14,31 +14,23 @@ export interface Documents<Value> {
   remove(key: string, remove: () => Promise<void>): Promise<void>;
 }
 
-const cachedCount = 100;
+/** Of the documents' text; the least recently used go first. */
+const cachedChars = 16_000_000;
 
 /** `path` maps a key that was checked before to its file. */
 export function createDocuments<Value>(
   schema: z.ZodType<Value>,
   path: (key: string) => string,
 ): Documents<Value> {
-  const cache = new Map<string, Value>();
+  const cache = createCache<Value>();
   const inTurn = createTurns();
 
   async function load(key: string): Promise<Value | undefined> {
     const cached = cache.get(key);
-    if (cached !== undefined) return remember(key, cached);
+    if (cached !== undefined) return cached;
     const text = await readText(path(key));
-    return text === undefined ? undefined : remember(key, schema.parse(JSON.parse(text)));
-  }
-
-  function remember(key: string, value: Value): Value {
-    cache.delete(key);
-    cache.set(key, value);
-    for (const oldest of cache.keys()) {
-      if (cache.size <= cachedCount) break;
-      cache.delete(oldest);
-    }
-    return value;
+    if (text === undefined) return undefined;
+    return cache.keep(key, schema.parse(JSON.parse(text)), text.length);
   }
 
   async function store(key: string, change: (current: Value | undefined) => Value): Promise<Value> {
@@ -52,7 +44,7 @@ export function createDocuments<Value>(
     } catch (error) {
       throw toDiskError(error);
     }
-    return remember(key, next);
+    return cache.keep(key, next, text.length);
   }
 
   return {
@@ -60,7 +52,7 @@ export function createDocuments<Value>(
     write: (key, change) => inTurn(key, () => store(key, change)),
     remove: (key, remove) =>
       inTurn(key, async () => {
-        cache.delete(key);
+        cache.drop(key);
         await remove();
       }),
   };
@@ -73,4 +65,34 @@ async function readText(path: string): Promise<string | undefined> {
     if (systemCode(error) === 'ENOENT') return undefined;
     throw error;
   }
+}
+
+function createCache<Value>() {
+  const entries = new Map<string, { readonly value: Value; readonly chars: number }>();
+  let chars = 0;
+
+  function drop(key: string): void {
+    chars -= entries.get(key)?.chars ?? 0;
+    entries.delete(key);
+  }
+
+  function keep(key: string, value: Value, size: number): Value {
+    drop(key);
+    entries.set(key, { value, chars: size });
+    chars += size;
+    for (const oldest of entries.keys()) {
+      if (chars <= cachedChars) break;
+      drop(oldest);
+    }
+    return value;
+  }
+
+  return {
+    drop,
+    keep,
+    get(key: string): Value | undefined {
+      const entry = entries.get(key);
+      return entry === undefined ? undefined : keep(key, entry.value, entry.chars);
+    },
+  };
 }
