@@ -61,8 +61,12 @@ export function createBot(deps: BotDeps): Bot {
     stopping: stopping.signal,
     onSettled: (turn) => deps.onSettled?.(turn),
   });
-  const lanes = createLanes({ work: worker.work, atOnce: lanesAtOnce });
-  worker.onRing(lanes.ring);
+  const lanes = createLanes({
+    work: worker.work,
+    atOnce: lanesAtOnce,
+    atOnceOfOne: deps.settings.turnsAtOnce,
+  });
+  worker.onRing((conversation) => void lanes.ring(conversation));
 
   const whenIdle = async () => {
     do {
@@ -76,8 +80,10 @@ export function createBot(deps: BotDeps): Bot {
       const accepted = await parts.intake.accept(message);
       if (accepted.kind === 'quick') worker.answer(accepted.turn);
       if (accepted.kind !== 'lane') return;
-      if (accepted.position > 0) worker.tellPosition(accepted.turn, accepted.position);
-      lanes.ring(accepted.turn.conversation);
+      const { turn, position } = accepted;
+      if (position > 0) worker.tellPosition(turn, position);
+      const isStarted = lanes.ring(turn.conversation);
+      if (!isStarted && position === 0) worker.tellPosition(turn, 1);
     },
     resume: () => worker.resume(),
     whenIdle,

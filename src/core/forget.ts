@@ -27,15 +27,13 @@ export function createForgetting(deps: ForgetDeps): Forgetting {
   }
 
   async function forgetHere(turn: Turn): Promise<void> {
-    for (const { id } of await projects.listOf(turn.author.id)) await projects.forget(id);
-    for await (const { id, value } of deps.conversations.all()) {
-      if (value.authorId === turn.author.id) await deps.conversations.delete(id);
-    }
-    for await (const { id, value } of turns.all()) {
-      if (value.author.id === turn.author.id && id !== turn.id) await turns.delete(id);
-    }
-    await deps.accounts.forget(turn.author.id);
-    await people.forget(turn.author.id);
+    const { id: author } = turn.author;
+    for (const { id } of await projects.listOf(author)) await projects.forget(id);
+    await deleteWhere(deps.conversations, (record) => record.authorId === author);
+    // The turn that asks for it goes last, by whoever answers it.
+    await deleteWhere(turns, (each) => each.author.id === author && each.id !== turn.id);
+    await deps.accounts.forget(author);
+    await people.forget(author);
   }
 
   return {
@@ -45,4 +43,13 @@ export function createForgetting(deps: ForgetDeps): Forgetting {
       await forgetHere(turn);
     },
   };
+}
+
+async function deleteWhere<T>(
+  documents: Documents<T>,
+  isMeant: (value: T) => boolean,
+): Promise<void> {
+  for await (const { id, value } of documents.all()) {
+    if (isMeant(value)) await documents.delete(id);
+  }
 }

@@ -104,6 +104,7 @@ export function createLineWorker(worker: LineDeps): LineWorker {
       const failure = await quick.answer(turn, stopping);
       const over = { isLive: false, state: 'settled' } as const;
       const answered = failure === undefined ? over : { ...over, failure };
+      if (turn.request.kind === 'forget-answer' && turn.request.isSure) await deps.turns.delete(turn.id);
       const ended = await deps.turns.update(turn.id, (current) =>
         current === undefined ? undefined : { ...current, ...answered },
       );

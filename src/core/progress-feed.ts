@@ -1,4 +1,4 @@
-import { toBotError } from './errors.ts';
+import { BotError, toBotError } from './errors.ts';
 import type { OutboundMessage } from './message.ts';
 import type { Clock } from './ports/clock.ts';
 
@@ -70,24 +70,29 @@ export function createProgressFeed(deps: FeedDeps): ProgressFeed {
     forgetTimer = undefined;
   }
 
+  /** One try of the last edit: how long to wait before the next, or nothing where it landed. */
+  async function tryLanding(message: OutboundMessage): Promise<number | undefined> {
+    try {
+      await deps.edit(message);
+      return undefined;
+    } catch (thrown) {
+      const error = toBotError(thrown);
+      const pauseMs = error.retryAfterMs ?? intervalMs;
+      if (error.code !== 'chat-rate-limited' || pauseMs > longestPauseMs) throw error;
+      return pauseMs;
+    }
+  }
+
   async function land(message: OutboundMessage, signal: AbortSignal): Promise<void> {
     stop();
     await inFlight;
-    for (let landing = 1; ; landing++) {
-      const waitMs = notBefore - clock.now();
-      if (waitMs > 0) await clock.sleep(waitMs, signal);
-      try {
-        await deps.edit(message);
-        notBefore = clock.now() + intervalMs;
-        return;
-      } catch (thrown) {
-        const error = toBotError(thrown);
-        const pauseMs = error.retryAfterMs ?? intervalMs;
-        const isWorthIt = error.code === 'chat-rate-limited' && pauseMs <= longestPauseMs;
-        if (!isWorthIt || landing >= maxLandings) throw error;
-        notBefore = clock.now() + pauseMs;
-      }
+    let pauseMs: number | undefined = Math.max(0, notBefore - clock.now());
+    for (let landing = 0; landing < maxLandings && pauseMs !== undefined; landing++) {
+      if (pauseMs > 0) await clock.sleep(pauseMs, signal);
+      pauseMs = await tryLanding(message);
     }
+    if (pauseMs === undefined) return;
+    throw new BotError('chat-rate-limited', 'an edit did not land', { retryAfterMs: pauseMs });
   }
 
   return {

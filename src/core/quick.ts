@@ -65,6 +65,7 @@ export function createQuick(deps: QuickDeps): Quick {
         return { text: wording.forgetAsk(), buttons: forgetButtons(wording) };
       case 'forget-answer':
         if (!request.isSure) return { text: wording.forgetKept() };
+        await deps.canceller.cancel(turn.conversation);
         await deps.forgetting.forget(turn, signal);
         return { text: wording.forgetDone() };
       case 'ask-clip':

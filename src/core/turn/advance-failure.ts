@@ -1,8 +1,8 @@
 import type { ErrorCode } from '../errors.ts';
 import { nextAfterOpening } from './advance-outcome.ts';
 import type { EffectKind, Failure } from './events.ts';
-import { firstLookMs } from './look-again.ts';
-import { again, end, fail, failWith, proceed, type Step } from './step.ts';
+import { lookAgain, lookFirst } from './look-again.ts';
+import { again, end, fail, proceed, type Step } from './step.ts';
 import { gapMs, maxTries } from './tries.ts';
 import type { Turn } from './turn.ts';
 
@@ -36,27 +36,38 @@ const mayHaveLanded: readonly ErrorCode[] = [
   'internal',
 ];
 
+type AfterFailure = (turn: Turn, failure: Failure, during: EffectKind) => Step;
+
+const after: Readonly<Record<EffectKind, AfterFailure>> = {
+  'show-status': afterShowFailure,
+  show: afterShowFailure,
+  deliver: afterShowFailure,
+  ring: end,
+  'await-quiet': end,
+  run: afterRunFailure,
+  'recover-run': afterLookFailure,
+  upload: afterUploadFailure,
+  'find-upload': afterUploadFailure,
+  'submit-render': afterSubmitFailure,
+  open: afterReadFailure,
+  'read-assets': afterReadFailure,
+  'read-before': afterReadFailure,
+  'read-draft': afterReadFailure,
+  'read-after': afterReadFailure,
+  'find-render': afterReadFailure,
+  'watch-render': afterReadFailure,
+  answer: afterReadFailure,
+  'plan-delivery': afterReadFailure,
+  'stop-run': afterReadFailure,
+};
+
 export function afterFailure(turn: Turn, during: EffectKind, failure: Failure): Step {
-  switch (during) {
-    case 'ring':
-    case 'await-quiet':
-      return end(turn);
-    case 'show-status':
-    case 'show':
-    case 'deliver':
-      return afterShowFailure(turn, during, failure);
-    case 'run':
-      return afterRunFailure(turn, failure);
-    case 'recover-run':
-      return afterLookFailure(turn, failure);
-    case 'upload':
-    case 'find-upload':
-      return afterUploadFailure(turn, failure);
-    case 'submit-render':
-      return afterSubmitFailure(turn, failure);
-    default:
-      return failure.code === 'session-gone' ? reopen(turn, failure) : retry(turn, during, failure);
-  }
+  return after[during](turn, failure, during);
+}
+
+/** What only reads, or is keyed, may be done again. */
+function afterReadFailure(turn: Turn, failure: Failure, during: EffectKind): Step {
+  return failure.code === 'session-gone' ? reopen(turn, failure) : retry(turn, during, failure);
 }
 
 function retry(turn: Turn, effect: EffectKind, failure: Failure): Step {
@@ -76,15 +87,13 @@ function reopen(turn: Turn, failure: Failure): Step {
 function afterRunFailure(turn: Turn, failure: Failure): Step {
   if (failure.code === 'session-gone') return reopen(turn, failure);
   if (failure.neverSent) return retry(turn, 'run', failure);
-  if (mayHaveLanded.includes(failure.code)) return again(turn, 'recover-run', firstLookMs);
+  if (mayHaveLanded.includes(failure.code)) return lookFirst(turn);
   return fail(turn, failure);
 }
 
+/** A look that failed says as little as one that saw no change. */
 function afterLookFailure(turn: Turn, failure: Failure): Step {
-  if (failure.code === 'session-gone') return reopen(turn, failure);
-  const checks = (turn.run?.checks ?? 0) + 1;
-  if (turn.run === undefined || checks >= 5) return failWith(turn, 'stream-cut');
-  return again({ ...turn, run: { ...turn.run, checks } }, 'recover-run', 60_000);
+  return failure.code === 'session-gone' ? reopen(turn, failure) : lookAgain(turn);
 }
 
 function afterUploadFailure(turn: Turn, failure: Failure): Step {
@@ -112,23 +121,21 @@ function afterSubmitFailure(turn: Turn, failure: Failure): Step {
   return retry(turn, 'find-render', failure);
 }
 
-function afterShowFailure(turn: Turn, during: EffectKind, failure: Failure): Step {
+function afterShowFailure(turn: Turn, failure: Failure, during: EffectKind): Step {
   const tries = turn.tries + 1;
-  switch (failure.code) {
-    case 'message-gone': {
-      const { status: _gone, ...rest } = turn;
-      return proceed(rest, { statusPosts: turn.statusPosts + 1, tries }, 'show-status');
-    }
-    case 'message-too-large':
-      return proceed(turn, { ...capOf(turn), state: 'ready', tries }, 'plan-delivery');
-    case 'chat-gone':
-    case 'chat-refused':
-      return turn.state === 'delivering' ? fail(turn, failure) : end({ ...turn, state: 'failed' });
-    default:
-      if (during === 'deliver' && failure.code === 'not-found') return fail(turn, failure);
-      if (tries > maxShowTries) return end({ ...turn, state: 'failed', failure });
-      return again({ ...turn, tries }, during, failure.retryAfterMs ?? gapMs(turn.tries));
+  const { code } = failure;
+  if (code === 'message-gone') {
+    const { status: _gone, ...rest } = turn;
+    return proceed(rest, { statusPosts: turn.statusPosts + 1, tries }, 'show-status');
   }
+  if (code === 'message-too-large') {
+    return proceed(turn, { ...capOf(turn), state: 'ready', tries }, 'plan-delivery');
+  }
+  const isRefused = code === 'chat-gone' || code === 'chat-refused';
+  if (isRefused && during !== 'deliver') return end({ ...turn, state: 'failed', failure });
+  if (isRefused || code === 'not-found') return fail(turn, failure);
+  if (tries > maxShowTries) return end({ ...turn, state: 'failed', failure });
+  return again({ ...turn, tries }, during, failure.retryAfterMs ?? gapMs(turn.tries));
 }
 
 /** The platform took less than it promises: from now on nine tenths of what it refused. */

@@ -1,11 +1,9 @@
-import { afterRenderEvent, planRender } from './advance-render.ts';
+import { afterRenderEvent, isRenderEvent, planRender } from './advance-render.ts';
 import type { TurnEvent } from './events.ts';
-import { firstLookMs } from './look-again.ts';
+import { lookAgain } from './look-again.ts';
 import { again, end, fail, failWith, ignore, proceed, type Step, settle } from './step.ts';
 import { isEnded, type Turn } from './turn.ts';
 
-const laterLookMs = 60_000;
-const maxLooks = 5;
 /** Someone who waited longer than this has turned away: an edit alone would not be noticed. */
 const ringAfterMs = 60_000;
 
@@ -16,6 +14,7 @@ type Outcome = Exclude<
 
 /** The good outcomes, in the order a job meets them. */
 export function afterEvent(turn: Turn, event: Outcome): Step {
+  if (isRenderEvent(event)) return afterRenderEvent(turn, event);
   switch (event.kind) {
     case 'status-shown':
       return afterStatus(turn, event);
@@ -52,8 +51,6 @@ export function afterEvent(turn: Turn, event: Outcome): Step {
     case 'rung':
     case 'quiet':
       return end(turn);
-    default:
-      return afterRenderEvent(turn, event);
   }
 }
 
@@ -96,32 +93,14 @@ function nextAfterUploads(turn: Turn): Step {
   if (first !== undefined && arrived.length === 0) {
     return fail(turn, { code: first.code, facts: { name: first.name } });
   }
-  switch (turn.request.kind) {
-    case 'edit':
-      return proceed(turn, {}, 'read-before');
-    case 'export':
-    case 'preview':
-      return proceed(turn, {}, 'read-draft');
-    default:
-      return proceed(turn, {}, 'answer');
-  }
+  const { kind } = turn.request;
+  if (kind === 'edit') return proceed(turn, {}, 'read-before');
+  return proceed(turn, {}, kind === 'export' || kind === 'preview' ? 'read-draft' : 'answer');
 }
 
 function wantsRender(turn: Turn): boolean {
   const { kind } = turn.request;
   return kind === 'export' || kind === 'preview' || turn.exportsByItself;
-}
-
-function lookAgain(turn: Turn): Step {
-  if (turn.run === undefined) return ignore(turn);
-  const checks = turn.run.checks + 1;
-  if (checks >= maxLooks) return failWith(turn, 'stream-cut');
-  return again({ ...turn, run: { ...turn.run, checks } }, 'recover-run', laterLookMs);
-}
-
-/** How long after a run was left its state is read for the first time (protocol, section 6). */
-export function lookFirst(turn: Turn): Step {
-  return again(turn, 'recover-run', firstLookMs);
 }
 
 function afterShown(turn: Turn, at: number): Step {

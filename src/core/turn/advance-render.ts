@@ -17,6 +17,11 @@ type RenderEvent = Extract<
   { readonly kind: `render-${string}` | 'delivery-planned' | 'fit-needed' }
 >;
 
+export function isRenderEvent(event: TurnEvent): event is RenderEvent {
+  const { kind } = event;
+  return kind.startsWith('render-') || kind === 'delivery-planned' || kind === 'fit-needed';
+}
+
 /** The render's own id is stored before anything is submitted under it. */
 export function planRender(
   turn: Turn,

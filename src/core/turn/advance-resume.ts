@@ -1,6 +1,6 @@
 import { nextAfterOpening } from './advance-outcome.ts';
 import type { EffectKind } from './events.ts';
-import { firstLookMs } from './look-again.ts';
+import { lookFirst } from './look-again.ts';
 import { again, end, failWith, proceed, type Step } from './step.ts';
 import { maxTries } from './tries.ts';
 import type { Turn } from './turn.ts';
@@ -17,7 +17,7 @@ export function resume(turn: Turn): Step {
       return resumeUploads(turn);
     case 'prompting':
       return turn.run?.said === undefined
-        ? again(turn, 'recover-run', firstLookMs)
+        ? lookFirst(turn)
         : charge(turn, 'read-after');
     case 'render_planned':
       return charge(turn, 'find-render');

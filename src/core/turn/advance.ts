@@ -11,17 +11,11 @@ import { isCancellable, type Turn } from './turn.ts';
  */
 export function advance(turn: Turn, event: TurnEvent): Step {
   if (!turn.isLive) return ignore(turn);
-  switch (event.kind) {
-    case 'begun':
-      return proceed(turn, { state: 'ack' }, 'show-status');
-    case 'resumed':
-      return resume(turn);
-    case 'cancel-asked':
-      return ignore(isCancellable(turn) ? { ...turn, cancelAskedAt: event.at } : turn);
-    case 'stopped':
-      return isCancellable(turn) ? cancel(turn) : resume(turn);
-    default:
-      break;
+  if (event.kind === 'begun') return proceed(turn, { state: 'ack' }, 'show-status');
+  if (event.kind === 'resumed') return resume(turn);
+  if (event.kind === 'stopped') return isCancellable(turn) ? cancel(turn) : resume(turn);
+  if (event.kind === 'cancel-asked') {
+    return ignore(isCancellable(turn) ? { ...turn, cancelAskedAt: event.at } : turn);
   }
   // A cancel that arrived while an effect was ending wins over the outcome, as long as nothing is on its way.
   if (turn.cancelAskedAt !== undefined && isCancellable(turn)) return cancel(turn);

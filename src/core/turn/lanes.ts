@@ -1,8 +1,11 @@
 import type { ConversationId } from '../message.ts';
 
 export interface Lanes {
-  /** There is something to do in this conversation; may be called at any time and any number of times. */
-  ring(conversation: ConversationId): void;
+  /**
+   * There is something to do in this conversation; may be called at any time and any number of times. False where it
+   * has to wait for others first.
+   */
+  ring(conversation: ConversationId): boolean;
   whenIdle(): Promise<void>;
   close(): void;
 }
@@ -12,6 +15,8 @@ export interface LaneDeps {
   work(conversation: ConversationId): Promise<void>;
   /** How many conversations go on side by side. */
   readonly atOnce: number;
+  /** How many of one person. */
+  readonly atOnceOfOne: number;
 }
 
 /** One lane for each conversation: in order inside, side by side with each other, with a bound. */
@@ -32,9 +37,14 @@ export function createLanes(deps: LaneDeps): Lanes {
     startWaiting();
   }
 
+  function countOf(author: string): number {
+    return [...running.keys()].filter((each) => authorOf(each) === author).length;
+  }
+
   function startWaiting(): void {
     for (const conversation of waiting) {
       if (isClosed || running.size >= deps.atOnce) break;
+      if (countOf(authorOf(conversation)) >= deps.atOnceOfOne) continue;
       waiting.delete(conversation);
       void run(conversation);
     }
@@ -46,14 +56,15 @@ export function createLanes(deps: LaneDeps): Lanes {
 
   return {
     ring(conversation) {
-      if (isClosed) return;
+      if (isClosed) return false;
       const lane = running.get(conversation);
       if (lane !== undefined) {
         lane.isRungAgain = true;
-        return;
+        return true;
       }
       waiting.add(conversation);
       startWaiting();
+      return !waiting.has(conversation);
     },
     whenIdle: () =>
       running.size === 0 && waiting.size === 0
@@ -64,4 +75,8 @@ export function createLanes(deps: LaneDeps): Lanes {
       waiting.clear();
     },
   };
+}
+
+function authorOf(conversation: ConversationId): string {
+  return conversation.slice(conversation.lastIndexOf('|') + 1);
 }

@@ -133,14 +133,10 @@ export async function answer(deps: TurnDeps, { turn }: Performance): Promise<Tur
 }
 
 function draughtAnswer(turn: Turn, wording: Wording): Draughted {
-  switch (turn.request.kind) {
-    case 'greeting':
-      return { text: wording.greeting(), buttons: [] };
-    case 'new':
-      return { text: wording.newProject(), buttons: [] };
-    default:
-      return draughtUploaded(turn, wording);
-  }
+  const { kind } = turn.request;
+  if (kind === 'greeting') return { text: wording.greeting(), buttons: [] };
+  if (kind === 'new') return { text: wording.newProject(), buttons: [] };
+  return draughtUploaded(turn, wording);
 }
 
 function draughtUploaded(turn: Turn, wording: Wording): Draughted {

@@ -46,15 +46,7 @@ async function linkFor(
 }
 
 function wantedBy(turn: Turn): FailureAbout['wanted'] {
-  switch (turn.request.kind) {
-    case 'edit':
-      return 'edit';
-    case 'export':
-    case 'preview':
-      return 'export';
-    case 'upload':
-      return 'upload';
-    default:
-      return 'other';
-  }
+  const { kind } = turn.request;
+  if (kind === 'edit' || kind === 'upload') return kind;
+  return kind === 'export' || kind === 'preview' ? 'export' : 'other';
 }

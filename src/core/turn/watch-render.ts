@@ -24,28 +24,35 @@ const outlasted: readonly ErrorCode[] = [
 
 /** Polls one render until it has ended, or until it counts as slow for the first time. */
 export async function watchRender(deps: TurnDeps, performance: Performance): Promise<TurnEvent> {
-  const render = renderOf(performance.turn);
-  let shown = 0;
+  const { isSlow } = renderOf(performance.turn);
+  let percent: number | undefined;
   for (let poll = 0; ; poll++) {
     const status = await ask(deps, performance);
-    if (status === 'missing') return { kind: 'render-missing' };
-    const ended = status === 'unclear' ? undefined : toEnded(deps, status);
-    if (ended !== undefined) return ended;
-    const percent = status === 'unclear' ? undefined : status.percent;
-    shown = Math.max(shown, percent ?? 0);
-    const ageMs = deps.clock.now() - render.plannedAt;
-    if (ageMs > givenUpAfterMs)
-      throw new BotError('render-failed', 'a render did not end in a day');
-    if (ageMs > slowAfterMs && !render.isSlow) return { kind: 'render-slow' };
-    tell(deps, performance, percent === undefined && shown === 0 ? undefined : shown);
-    await deps.clock.sleep(render.isSlow ? slowGapMs(poll) : pollGapMs(status), performance.signal);
+    const over = status === 'unclear' ? undefined : toEnded(deps, status);
+    const event = over ?? toSlow(deps, performance);
+    if (event !== undefined) return event;
+    percent = highest(percent, status);
+    deps.screens.working(performance.turn, { kind: isSlow ? 'slow-render' : 'rendering', percent });
+    await deps.clock.sleep(isSlow ? slowGapMs(poll) : pollGapMs(status), performance.signal);
   }
 }
 
-async function ask(
-  deps: TurnDeps,
-  performance: Performance,
-): Promise<RenderStatus | 'missing' | 'unclear'> {
+type Answer = RenderStatus | 'missing' | 'unclear';
+
+function toSlow(deps: TurnDeps, { turn }: Performance): TurnEvent | undefined {
+  const { plannedAt, isSlow } = renderOf(turn);
+  const ageMs = deps.clock.now() - plannedAt;
+  if (ageMs > givenUpAfterMs) throw new BotError('render-failed', 'a render did not end in a day');
+  return ageMs > slowAfterMs && !isSlow ? { kind: 'render-slow' } : undefined;
+}
+
+/** What people see never goes backwards. */
+function highest(shown: number | undefined, status: Answer): number | undefined {
+  const percent = typeof status === 'string' ? undefined : status.percent;
+  return percent === undefined ? shown : Math.max(shown ?? 0, percent);
+}
+
+async function ask(deps: TurnDeps, performance: Performance): Promise<Answer> {
   const { id, pollId } = renderOf(performance.turn);
   try {
     return await callEditor(deps, performance, (call) =>
@@ -61,20 +68,16 @@ async function ask(
   }
 }
 
-function toEnded(deps: TurnDeps, status: RenderStatus): TurnEvent | undefined {
+function toEnded(deps: TurnDeps, status: RenderStatus | 'missing'): TurnEvent | undefined {
+  if (status === 'missing') return { kind: 'render-missing' };
   if (status.state === 'completed') return { kind: 'render-done', status };
   if (status.state !== 'failed') return undefined;
   const nextRenderId = `render_${deps.ids.uuid()}`;
   return { kind: 'render-failed', nextRenderId, at: deps.clock.now() };
 }
 
-function tell(deps: TurnDeps, { turn }: Performance, percent: number | undefined): void {
-  const { isSlow } = renderOf(turn);
-  deps.screens.working(turn, { kind: isSlow ? 'slow-render' : 'rendering', percent });
-}
-
-function pollGapMs(status: RenderStatus | 'unclear'): number {
-  const asked = status === 'unclear' ? undefined : status.retryAfterMs;
+function pollGapMs(status: Answer): number {
+  const asked = typeof status === 'string' ? undefined : status.retryAfterMs;
   if (asked === undefined) return longestPollMs;
   return Math.min(longestPollMs, Math.max(shortestPollMs, asked));
 }
