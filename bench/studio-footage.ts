@@ -1,0 +1,124 @@
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import {
+  currentTimeline,
+  emptyHistory,
+  type Scene,
+  type Source,
+} from '../src/studio/edit/scene.ts';
+import type { SourceId, Timeline } from '../src/studio/edit/timeline.ts';
+import type { Measures } from '../src/studio/media/facts.ts';
+import { inspectMedia } from '../src/studio/media/inspect.ts';
+import { measureSource } from '../src/studio/media/measure.ts';
+import { findTools, type Tools } from '../src/studio/media/tools.ts';
+import { carryOut, needsOf } from '../src/studio/plan/carry-out.ts';
+import { interpret } from '../src/studio/plan/interpret.ts';
+import { createRenderer } from '../src/studio/render/create-renderer.ts';
+import type { RenderSource } from '../src/studio/render/renderer.ts';
+import { makeTalk } from '../test/fixtures/media/make-sound-file.ts';
+import { createMediaFolder, type MediaFolder } from '../test/fixtures/media/media-folder.ts';
+
+const footageSeconds = 60;
+const { signal } = new AbortController();
+
+/** A minute of talking in 720p with ten pauses, and what the benches of the studio do with it. */
+export interface Footage {
+  readonly folder: MediaFolder;
+  readonly tools: Tools;
+  readonly talk: RenderSource;
+  readonly bed: RenderSource;
+}
+
+export async function prepareFootage(): Promise<Footage> {
+  const folder = await createMediaFolder();
+  const tools = await findTools({ signal });
+  const words = Array.from({ length: 10 }, (_, at) => ({ start: at * 6 + 0.4, end: at * 6 + 5 }));
+  const path = await makeTalk(folder.path('talk.mp4'), {
+    words,
+    seconds: footageSeconds,
+    widthPx: 1280,
+    heightPx: 720,
+    // Eight megabits, a key frame every two seconds: about what phones make.
+    encoding: [
+      ...[
+        '-c:v',
+        'libx264',
+        '-preset',
+        'veryfast',
+        '-b:v',
+        '12M',
+        '-maxrate',
+        '14M',
+        '-bufsize',
+        '14M',
+      ],
+      ...['-vf', 'noise=alls=10:allf=t', '-g', '60', '-pix_fmt', 'yuv420p'],
+    ],
+  });
+  const bedPath = new URL('../samples/calm-bed.ogg', import.meta.url).pathname;
+  return {
+    folder,
+    tools,
+    talk: await toSource(tools, 'a_talk', path),
+    bed: await toSource(tools, 'bed_calm', bedPath),
+  };
+}
+
+async function toSource(tools: Tools, id: SourceId, path: string): Promise<RenderSource> {
+  const sha256 = createHash('sha256')
+    .update(await readFile(path))
+    .digest('hex');
+  return { id, path, sha256, facts: await inspectMedia(path, { tools, maxMinutes: 60, signal }) };
+}
+
+/** What the studio makes of words: measures what it needs, then edits. */
+export async function editByWords(footage: Footage, words: string): Promise<Timeline> {
+  const before = toScene(footage, {});
+  const meaning = interpret(words, before);
+  let measures: Measures = {};
+  for (const { source, measure } of needsOf(meaning, before)) {
+    if (source !== footage.talk.id) continue;
+    const { path, facts } = footage.talk;
+    const value = await measureSource(path, facts, measure, { tools: footage.tools, signal });
+    measures = { ...measures, [measure]: value };
+  }
+  const timeline = currentTimeline(carryOut(meaning, toScene(footage, measures)).history);
+  if (timeline === undefined) throw new Error(`made nothing of: ${words}`);
+  return timeline;
+}
+
+function toScene({ talk, bed }: Footage, measures: Measures): Scene {
+  const named = (source: RenderSource, name: string, known: Measures): Source => ({
+    id: source.id,
+    name,
+    facts: source.facts,
+    measures: known,
+  });
+  return {
+    assets: [named(talk, 'talk.mp4', measures)],
+    beds: [named(bed, 'Slow Morning', {})],
+    history: emptyHistory,
+    language: 'en',
+  };
+}
+
+/** Renders into the footage's folder; pieces of renders with the same `cache` are used again. */
+export async function render(
+  footage: Footage,
+  job: { readonly timeline: Timeline; readonly cache: string },
+): Promise<string> {
+  const renderer = createRenderer({ tools: footage.tools });
+  const outPath = footage.folder.path(`${job.cache}.mp4`);
+  await renderer.render(
+    {
+      timeline: job.timeline,
+      sources: new Map([footage.talk, footage.bed].map((source) => [source.id, source])),
+      output: { format: 'mp4', quality: 'high' },
+      outPath,
+      workDir: footage.folder.path(`${job.cache}-work`),
+      cacheDir: footage.folder.path(`${job.cache}-cache`),
+    },
+    { signal, onPercent: () => undefined },
+  );
+  return outPath;
+}

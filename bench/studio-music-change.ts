@@ -1,0 +1,34 @@
+import type { Timeline } from '../src/studio/edit/timeline.ts';
+import { type Bench, inTurn, timeMs } from './measure.ts';
+import { editByWords, prepareFootage, render } from './studio-footage.ts';
+
+/** A new volume of the music after a render, against that first render: the picture is not touched again. */
+export const bench: Bench = {
+  name: 'studio.music-change',
+  goal: '<=0.10',
+  unit: 'ms',
+  async run() {
+    const footage = await prepareFootage();
+    try {
+      const timeline = await editByWords(footage, 'remove the pauses and add background music');
+      let run = 0;
+      return await inTurn({
+        runs: 3,
+        baseline: () =>
+          timeMs(() => {
+            run += 1;
+            return render(footage, { timeline, cache: `run-${run}` });
+          }),
+        ours: () =>
+          timeMs(() => render(footage, { timeline: quieter(timeline, run), cache: `run-${run}` })),
+      });
+    } finally {
+      await footage.folder.remove();
+    }
+  },
+};
+
+function quieter(timeline: Timeline, byDb: number): Timeline {
+  const music = timeline.music.map((one) => ({ ...one, gainDb: one.gainDb - 3 - byDb }));
+  return { ...timeline, music };
+}
