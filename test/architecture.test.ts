@@ -19,7 +19,12 @@ const Cruised = z.object({
   }),
 });
 
-const Config = z.object({ forbidden: z.array(z.object({ name: z.string() })) });
+const Rule = z.object({ name: z.string(), from: z.object({ path: z.string().optional() }) });
+const Config = z.object({ forbidden: z.array(Rule) });
+const { forbidden } = Config.parse(createRequire(import.meta.url)('../.dependency-cruiser.cjs'));
+
+/** Rooms that wire the others together, and so may import them all. */
+const wiring = ['src/adapters', 'src/commands'];
 
 /** Runs the project's own rules over the tree in `cwd`. */
 async function cruise(cwd: string) {
@@ -44,6 +49,11 @@ async function filesIn(...rooms: readonly string[]): Promise<string[]> {
   return listed.flat().filter((file) => /\.(ts|mjs|cjs)$/.test(file));
 }
 
+async function foldersIn(folder: string): Promise<string[]> {
+  const entries = await readdir(folder, { withFileTypes: true });
+  return entries.filter((entry) => entry.isDirectory()).map(({ name }) => `${folder}/${name}`);
+}
+
 /** The code of a file without its comments. */
 async function codeOf(file: string): Promise<string> {
   const text = await readFile(file, 'utf8');
@@ -60,6 +70,13 @@ describe('the rooms', () => {
     const { violations, totalCruised } = await cruise('.');
     expect(violations.map(({ rule, from }) => `${rule.name}: ${from}`)).toEqual([]);
     expect(totalCruised).toBeGreaterThan(30);
+  });
+
+  test('each have a rule', async () => {
+    const listed = await Promise.all(['src', 'src/adapters'].map(foldersIn));
+    const rooms = listed.flat().filter((room) => !wiring.includes(room));
+    const ruled = forbidden.map(({ from }) => from.path);
+    expect(rooms.filter((room) => !ruled.includes(`^${room}/`))).toEqual([]);
   });
 
   test('have no file whose name says nothing', async () => {
@@ -108,8 +125,7 @@ describe('a planted violation', () => {
   });
 
   test('exists for every rule', () => {
-    const config = Config.parse(createRequire(import.meta.url)('../.dependency-cruiser.cjs'));
-    const rules = config.forbidden.map((rule) => rule.name);
+    const rules = forbidden.map((rule) => rule.name);
     expect(plantedViolations.map(({ rule }) => rule).sort()).toEqual(rules.sort());
   });
 });

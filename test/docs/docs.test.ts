@@ -73,7 +73,7 @@ test('CI and the setup name the first command as the README does', () => {
   expect(textOf('scripts/setup.mjs')).toContain(`${firstCommand} out.mp4`);
 });
 
-test('every rule of the boundaries has its room in the table of docs/architecture.md', () => {
+test('every room is in the table of docs/architecture.md', () => {
   const page = textOf('docs/architecture.md');
   const rooms = readdirSync('src', { withFileTypes: true }).filter((entry) => entry.isDirectory());
   expect(rooms.filter(({ name }) => !page.includes(`\`src/${name}/\``))).toEqual([]);
