@@ -1,9 +1,10 @@
 import { createAccounts } from './accounts.ts';
+import { createBackground } from './background.ts';
 import { createButtons } from './buttons.ts';
 import { createIntake } from './conversation.ts';
 import { createDocuments } from './documents.ts';
 import { createForgetting } from './forget.ts';
-import { createLineWorker } from './line-worker.ts';
+import type { ConversationId } from './message.ts';
 import { createOperators } from './operators.ts';
 import { createPeople } from './people.ts';
 import type { ChatAdapter, Receive } from './ports/chat-adapter.ts';
@@ -13,6 +14,7 @@ import type { Ids, Random } from './ports/ids.ts';
 import type { Logger } from './ports/logger.ts';
 import type { Store } from './ports/store.ts';
 import { createProjects } from './project.ts';
+import { createQuestions } from './questions.ts';
 import { createQuick } from './quick.ts';
 import type { AccountRecord, ConversationRecord, PersonRecord, ProjectRecord } from './records.ts';
 import type { BotSettings } from './settings.ts';
@@ -21,7 +23,11 @@ import type { TurnDeps } from './turn/deps.ts';
 import { createDriver } from './turn/driver.ts';
 import { createJournal } from './turn/journal.ts';
 import { createLanes } from './turn/lanes.ts';
+import { createLineWorker } from './turn/line-worker.ts';
+import { createMailbox } from './turn/mailbox.ts';
+import { createNotices } from './turn/notices.ts';
 import { createPerform } from './turn/perform.ts';
+import { resumeAll } from './turn/resume.ts';
 import { createScreens } from './turn/screens.ts';
 import type { SettledTurn } from './turn/settled-turn.ts';
 import type { Turn } from './turn/turn.ts';
@@ -54,44 +60,41 @@ const lanesAtOnce = 500;
 
 export function createBot(deps: BotDeps): Bot {
   const stopping = new AbortController();
+  const background = createBackground();
   const parts = createParts(deps, stopping.signal);
-  const worker = createLineWorker({
-    ...parts,
-    store: deps.store,
-    stopping: stopping.signal,
-    onSettled: (turn) => deps.onSettled?.(turn),
-  });
+  const onSettled = (turn: SettledTurn) => deps.onSettled?.(turn);
+  const ring = (conversation: ConversationId) => void lanes.ring(conversation);
+  const notices = createNotices(parts.turn, parts.journal, background);
+  const shared = { ...parts, background, notices, stopping: stopping.signal, onSettled, ring };
+  const worker = createLineWorker(shared);
+  const questions = createQuestions(shared);
   const lanes = createLanes({
     work: worker.work,
     atOnce: lanesAtOnce,
     atOnceOfOne: deps.settings.turnsAtOnce,
   });
-  worker.onRing((conversation) => void lanes.ring(conversation));
 
   const whenIdle = async () => {
     do {
       await lanes.whenIdle();
-      await worker.whenBackgroundIdle();
-    } while (worker.isBusy());
+      await background.whenIdle();
+    } while (background.isBusy());
   };
 
   return {
     async receive(message) {
       const accepted = await parts.intake.accept(message);
-      if (accepted.kind === 'quick') worker.answer(accepted.turn);
+      if (accepted.kind === 'quick') questions.answer(accepted.turn);
       if (accepted.kind !== 'lane') return;
       const { turn, position } = accepted;
-      if (position > 0) worker.tellPosition(turn, position);
+      if (position > 0) notices.tell(turn, position);
       const isStarted = lanes.ring(turn.conversation);
-      if (!isStarted && position === 0) worker.tellPosition(turn, 1);
+      if (!isStarted && position === 0) notices.tell(turn, 1);
     },
-    resume: () => worker.resume(),
+    resume: () => resumeAll({ ...shared, store: deps.store, worker, answer: questions.answer }),
     whenIdle,
     async stop(graceMs) {
-      const grace = new AbortController();
-      const patience = deps.clock.sleep(graceMs, grace.signal).catch(() => undefined);
-      await Promise.race([whenIdle(), patience]);
-      grace.abort();
+      await waitAtMost(deps.clock, graceMs, whenIdle());
       stopping.abort(new DOMException('the bot is stopping', 'AbortError'));
       lanes.close();
       await whenIdle();
@@ -99,12 +102,39 @@ export function createBot(deps: BotDeps): Bot {
   };
 }
 
+async function waitAtMost(clock: Clock, ms: number, work: Promise<void>): Promise<void> {
+  const patience = new AbortController();
+  // Aborted below, as soon as there is nothing left to wait for.
+  const isOver = clock.sleep(ms, patience.signal).catch(() => undefined);
+  await Promise.race([work, isOver]);
+  patience.abort();
+}
+
 function createParts(deps: BotDeps, stopping: AbortSignal) {
+  const { clock, log } = deps;
+  const turn = createTurnDeps(deps);
+  const { turns, conversations, accounts } = turn;
+  const journal = createJournal(turns);
+  const driver = createDriver({ journal, perform: createPerform(turn), clock, log, stopping });
+  const canceller = createCanceller({ turns, conversations, journal, driver, clock });
+  const forgetting = createForgetting({ turn, accounts, conversations });
+  const quick = createQuick({ turn, accounts, canceller, forgetting });
+  const mailbox = createMailbox(turns, conversations);
+  const intake = createIntake({
+    settings: deps.settings,
+    people: turn.people,
+    mailbox,
+    buttons: turn.buttons,
+    clock,
+    adapterOf: (message) => turn.screens.adapterOf(message.thread.id),
+  });
+  return { turn, journal, driver, quick, mailbox, intake };
+}
+
+function createTurnDeps(deps: BotDeps): TurnDeps {
   const { store, clock, ids, log, editor, settings } = deps;
-  const turns = createDocuments<Turn>('turn', store, clock);
   const conversations = createDocuments<ConversationRecord>('conversation', store, clock);
   const people = createPeople(createDocuments<PersonRecord>('person', store, clock), ids);
-  const buttons = createButtons(conversations, ids);
   const screens = createScreens(deps.adapters, clock);
   const operators = createOperators({ clock, log, send: () => Promise.resolve() });
   const accounts = createAccounts({
@@ -115,43 +145,20 @@ function createParts(deps: BotDeps, stopping: AbortSignal) {
     operators,
     clock,
   });
-  const projects = createProjects({
-    editor,
-    accounts,
-    people,
-    documents: createDocuments<ProjectRecord>('project', store, clock),
-    conversations,
-    clock,
-    ids,
-  });
-  const turn: TurnDeps = {
+  const documents = createDocuments<ProjectRecord>('project', store, clock);
+  return {
     editor,
     clock,
     ids,
     log,
     screens,
     accounts,
-    projects,
+    projects: createProjects({ editor, accounts, people, documents, conversations, clock, ids }),
     people,
-    buttons,
+    buttons: createButtons(conversations, ids),
     operators,
     settings,
-    turns,
+    turns: createDocuments<Turn>('turn', store, clock),
     conversations,
   };
-  const journal = createJournal(turns);
-  const driver = createDriver({ journal, perform: createPerform(turn), clock, log, stopping });
-  const canceller = createCanceller({ turns, conversations, journal, driver, clock });
-  const forgetting = createForgetting({ turn, accounts, conversations });
-  const quick = createQuick({ turn, accounts, canceller, forgetting });
-  const intake = createIntake({
-    settings,
-    people,
-    turns,
-    conversations,
-    buttons,
-    clock,
-    adapterOf: (message) => screens.adapterOf(message.thread.id),
-  });
-  return { turn, journal, driver, quick, intake };
 }

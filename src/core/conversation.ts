@@ -1,13 +1,13 @@
 import { addUsage, mayAsk, mayEnter, type Verdict } from './access.ts';
 import type { Buttons } from './buttons.ts';
-import type { Documents } from './documents.ts';
 import { type ConversationId, type InboundMessage, toConversationId } from './message.ts';
 import type { People } from './people.ts';
 import type { ChatAdapter } from './ports/chat-adapter.ts';
 import type { Clock } from './ports/clock.ts';
-import type { ConversationRecord, PersonRecord } from './records.ts';
+import type { PersonRecord } from './records.ts';
 import { isLaneRequest, type Request } from './request.ts';
 import type { BotSettings } from './settings.ts';
+import type { Mailbox } from './turn/mailbox.ts';
 import type { Refusal, Turn, TurnId } from './turn/turn.ts';
 import { type Asked, understand } from './understand.ts';
 import { pickLanguage } from './wording/language.ts';
@@ -27,8 +27,7 @@ export interface Intake {
 export interface IntakeDeps {
   readonly settings: BotSettings;
   readonly people: People;
-  readonly turns: Documents<Turn>;
-  readonly conversations: Documents<ConversationRecord>;
+  readonly mailbox: Mailbox;
   readonly buttons: Buttons;
   readonly clock: Clock;
   adapterOf(message: InboundMessage): ChatAdapter;
@@ -36,40 +35,9 @@ export interface IntakeDeps {
 
 /** Specification, section 4: so many wait in a conversation, the next is refused. */
 export const maxWaiting = 5;
-const maxTaken = 300;
 
 export function createIntake(deps: IntakeDeps): Intake {
-  const { people, turns, conversations, clock } = deps;
-
-  async function enter(message: InboundMessage, id: ConversationId): Promise<ConversationRecord> {
-    const fresh: ConversationRecord = {
-      v: 1,
-      thread: message.thread,
-      authorId: message.author.id,
-      line: [],
-      taken: [],
-      buttons: [],
-    };
-    return (await conversations.update(id, (current) => current ?? fresh)) ?? fresh;
-  }
-
-  /** Puts the turn on disk, then in line; each happens once, whatever is delivered twice. */
-  async function put(turn: Turn, isInLane: boolean): Promise<number | undefined> {
-    const isNew = await turns.putIfAbsent(turn.id, turn);
-    if (!isNew && (await turns.get(turn.id))?.value.isLive !== true) return undefined;
-    let position: number | undefined;
-    await conversations.update(turn.conversation, (conversation) => {
-      position = undefined;
-      if (conversation === undefined || conversation.taken.includes(turn.id)) return undefined;
-      position = conversation.line.length;
-      return {
-        ...conversation,
-        taken: [...conversation.taken, turn.id].slice(-maxTaken),
-        line: isInLane ? [...conversation.line, turn.id] : conversation.line,
-      };
-    });
-    return position;
-  }
+  const { people, mailbox, clock } = deps;
 
   async function judge(
     asked: Asked,
@@ -98,7 +66,7 @@ export function createIntake(deps: IntakeDeps): Intake {
   return {
     async accept(message) {
       const id = toConversationId(message.thread.id, message.author.id);
-      const conversation = await enter(message, id);
+      const conversation = await mailbox.enter(message, id);
       const turnId = toTurnId(message);
       if (conversation.taken.includes(turnId)) return { kind: 'known' };
       const person = await people.of(message.author.id);
@@ -110,7 +78,7 @@ export function createIntake(deps: IntakeDeps): Intake {
       const request = await judge(asked, message, conversation.line.length);
       const turn = createTurn({ message, conversation: id, asked, request, person, deps });
       const isInLane = request.kind !== 'refuse' && isLaneRequest(request);
-      const position = await put(turn, isInLane);
+      const position = await mailbox.put(turn, isInLane);
       if (position === undefined) return { kind: 'known' };
       if (!isInLane) return { kind: 'quick', turn };
       await charge(message, turn, asked.bytes);

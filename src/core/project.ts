@@ -3,7 +3,7 @@ import type { Documents } from './documents.ts';
 import type { AuthorId, ConversationId } from './message.ts';
 import type { People } from './people.ts';
 import type { Clock } from './ports/clock.ts';
-import type { Editor } from './ports/editor.ts';
+import type { Editor, SessionRef } from './ports/editor.ts';
 import type { Ids } from './ports/ids.ts';
 import type { ConversationRecord, ProjectRecord } from './records.ts';
 import type { TurnProject } from './turn/turn.ts';
@@ -73,24 +73,9 @@ export function createProjects(deps: ProjectDeps): Projects {
   }
 
   async function make(place: Workplace, signal: AbortSignal): Promise<TurnProject> {
-    const { account, session } = await deps.accounts.withAccount(
-      place.author.id,
-      signal,
-      async (account) => ({
-        account,
-        session: await deps.editor.openSession({ account, signal }, place.languageTag),
-      }),
-    );
+    const { account, session } = await openSession(deps, place, signal);
     const id = deps.ids.uuid();
-    const openedAt = deps.clock.now();
-    await documents.putIfAbsent(id, {
-      v: 1,
-      ownerId: place.author.id,
-      isPrivate: place.thread.kind === 'direct',
-      session,
-      title: wordingOf(place.language).projectTitle(new Date(openedAt)),
-      openedAt,
-    });
+    await documents.putIfAbsent(id, toRecord(place, session, deps.clock.now()));
     await remember(place, id);
     return { id, session, accountKind: account.kind };
   }
@@ -109,15 +94,35 @@ export function createProjects(deps: ProjectDeps): Projects {
       await remember(place, projectId);
       return true;
     },
-    async listOf(author) {
-      const { projectIds } = await people.of(author);
-      const found = await Promise.all(
-        projectIds.map(async (id) => ({ id, stored: await documents.get(id) })),
-      );
-      return found.flatMap(({ id, stored }) =>
-        stored?.value.ownerId === author ? [{ id, value: stored.value }] : [],
-      );
-    },
+    listOf: (author) => listOf(deps, author),
     forget: (projectId) => documents.delete(projectId),
   };
+}
+
+function openSession(deps: ProjectDeps, place: Workplace, signal: AbortSignal) {
+  return deps.accounts.withAccount(place.author.id, signal, async (account) => ({
+    account,
+    session: await deps.editor.openSession({ account, signal }, place.languageTag),
+  }));
+}
+
+function toRecord(place: Workplace, session: SessionRef, openedAt: number): ProjectRecord {
+  return {
+    v: 1,
+    ownerId: place.author.id,
+    isPrivate: place.thread.kind === 'direct',
+    session,
+    title: wordingOf(place.language).projectTitle(new Date(openedAt)),
+    openedAt,
+  };
+}
+
+async function listOf({ people, documents }: ProjectDeps, author: AuthorId) {
+  const { projectIds } = await people.of(author);
+  const all = await Promise.all(
+    projectIds.map(async (id) => ({ id, stored: await documents.get(id) })),
+  );
+  return all.flatMap(({ id, stored }) =>
+    stored?.value.ownerId === author ? [{ id, value: stored.value }] : [],
+  );
 }

@@ -1,7 +1,7 @@
 import { afterRenderEvent, isRenderEvent, planRender } from './advance-render.ts';
 import type { TurnEvent } from './events.ts';
 import { lookAgain } from './look-again.ts';
-import { again, end, fail, failWith, ignore, proceed, type Step, settle } from './step.ts';
+import { end, fail, failWith, ignore, proceed, type Step, settle } from './step.ts';
 import { isEnded, type Turn } from './turn.ts';
 
 /** Someone who waited longer than this has turned away: an edit alone would not be noticed. */

@@ -16,9 +16,7 @@ export function resume(turn: Turn): Step {
     case 'uploading':
       return resumeUploads(turn);
     case 'prompting':
-      return turn.run?.said === undefined
-        ? lookFirst(turn)
-        : charge(turn, 'read-after');
+      return turn.run?.said === undefined ? lookFirst(turn) : charge(turn, 'read-after');
     case 'render_planned':
       return charge(turn, 'find-render');
     case 'rendering':

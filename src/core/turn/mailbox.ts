@@ -1,0 +1,71 @@
+import type { Documents } from '../documents.ts';
+import type { ConversationId, InboundMessage } from '../message.ts';
+import type { ConversationRecord } from '../records.ts';
+import type { Turn, TurnId } from './turn.ts';
+
+/** The messages of each conversation, on disk, in order, each once. */
+export interface Mailbox {
+  /** The conversation's record, made where there is none yet. */
+  enter(message: InboundMessage, id: ConversationId): Promise<ConversationRecord>;
+  /** Stores the turn and its place in line; the place, or `undefined` where the message was taken before. */
+  put(turn: Turn, isInLane: boolean): Promise<number | undefined>;
+  first(id: ConversationId): Promise<TurnId | undefined>;
+  leave(id: ConversationId, turn: TurnId): Promise<void>;
+  /** For a live turn that is in no line, as after a crash between its two writes. */
+  rejoin(turn: Turn): Promise<void>;
+}
+
+/** Redeliveries come soon; so many messages later nobody sends one again. */
+const maxTaken = 300;
+
+export function createMailbox(
+  turns: Documents<Turn>,
+  conversations: Documents<ConversationRecord>,
+): Mailbox {
+  async function takePlace(turn: Turn, isInLane: boolean): Promise<number | undefined> {
+    let position: number | undefined;
+    await conversations.update(turn.conversation, (record) => {
+      position = undefined;
+      if (record === undefined || record.taken.includes(turn.id)) return undefined;
+      position = record.line.length;
+      return {
+        ...record,
+        taken: [...record.taken, turn.id].slice(-maxTaken),
+        line: isInLane ? [...record.line, turn.id] : record.line,
+      };
+    });
+    return position;
+  }
+
+  return {
+    async enter({ thread, author }, id) {
+      const fresh = createRecord(thread, author.id);
+      return (await conversations.update(id, (record) => record ?? fresh)) ?? fresh;
+    },
+    async put(turn, isInLane) {
+      const isNew = await turns.putIfAbsent(turn.id, turn);
+      if (!isNew && (await turns.get(turn.id))?.value.isLive !== true) return undefined;
+      return takePlace(turn, isInLane);
+    },
+    first: async (id) => (await conversations.get(id))?.value.line[0],
+    async leave(id, turn) {
+      await conversations.update(id, (record) =>
+        record?.line.includes(turn) === true
+          ? { ...record, line: record.line.filter((each) => each !== turn) }
+          : undefined,
+      );
+    },
+    async rejoin(turn) {
+      await conversations.update(turn.conversation, (record) => {
+        const joined = record ?? createRecord(turn.thread, turn.author.id);
+        return joined.line.includes(turn.id)
+          ? undefined
+          : { ...joined, line: [...joined.line, turn.id] };
+      });
+    },
+  };
+}
+
+function createRecord(thread: ConversationRecord['thread'], authorId: string): ConversationRecord {
+  return { v: 1, thread, authorId, line: [], taken: [], buttons: [] };
+}

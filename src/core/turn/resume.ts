@@ -1,0 +1,41 @@
+import type { Background } from '../background.ts';
+import type { ConversationId } from '../message.ts';
+import type { Store } from '../ports/store.ts';
+import { isLaneRequest } from '../request.ts';
+import type { TurnDeps } from './deps.ts';
+import type { LineWorker } from './line-worker.ts';
+import type { Mailbox } from './mailbox.ts';
+import type { Turn } from './turn.ts';
+
+export interface ResumeDeps {
+  readonly turn: TurnDeps;
+  readonly store: Pick<Store, 'scanLive'>;
+  readonly mailbox: Mailbox;
+  readonly worker: LineWorker;
+  readonly background: Background;
+  answer(turn: Turn): void;
+  ring(conversation: ConversationId): void;
+}
+
+/** Goes on with every turn that was live when the last process ended, at once, oldest first. */
+export async function resumeAll(deps: ResumeDeps): Promise<void> {
+  const live: Turn[] = [];
+  for await (const stored of deps.store.scanLive()) {
+    const turn = await deps.turn.turns.get(stored.key.slice('turn:'.length));
+    if (turn !== undefined) live.push(turn.value);
+  }
+  for (const turn of live) await resumeOne(deps, turn);
+}
+
+async function resumeOne(deps: ResumeDeps, turn: Turn): Promise<void> {
+  if (!isLaneRequest(turn.request)) return deps.answer(turn);
+  if (turn.render?.isSlow === true) {
+    const waiting = deps.worker.take(turn).catch((err: unknown) => {
+      deps.turn.log.error({ err, turnId: turn.id }, 'a slow render could not be followed');
+    });
+    void deps.background.run(waiting);
+    return;
+  }
+  await deps.mailbox.rejoin(turn);
+  deps.ring(turn.conversation);
+}
