@@ -27,7 +27,7 @@ USER node
 ENV NODE_ENV=production CUTROOM_DATA_DIR=/data
 VOLUME /data
 STOPSIGNAL SIGTERM
-HEALTHCHECK --interval=60s --timeout=30s --start-period=30s \
-  CMD ["node", "dist/src/main.js", "doctor"]
-ENTRYPOINT ["node", "dist/src/main.js"]
+HEALTHCHECK --interval=5m --timeout=30s --start-period=30s \
+  CMD ["node", "/app/dist/src/main.js", "doctor"]
+ENTRYPOINT ["node", "/app/dist/src/main.js"]
 CMD ["start"]

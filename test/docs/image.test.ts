@@ -43,7 +43,8 @@ test('everything that the image copies exists and passes .dockerignore', () => {
 test('the image starts the same program as npm start', () => {
   const { scripts } = JSON.parse(readFileSync('package.json', 'utf8'));
   const [node, program] = scripts.start.split(' ');
-  expect(last).toContain(`ENTRYPOINT ["${node}", "${program}"]`);
+  expect(last).toContain(`WORKDIR /app\n`);
+  expect(last).toContain(`ENTRYPOINT ["${node}", "/app/${program}"]`);
 });
 
 test('the data folder is a volume in the image and in compose', () => {
