@@ -7,9 +7,12 @@ import { systemIds, systemRandom } from './adapters/system/system-ids.ts';
 import { type Bot, createBot } from './core/bot.ts';
 import type { AuthorId } from './core/message.ts';
 import type { ChatAdapter } from './core/ports/chat-adapter.ts';
+import type { Clock } from './core/ports/clock.ts';
+import type { Editor } from './core/ports/editor.ts';
 import type { Logger } from './core/ports/logger.ts';
 import type { BotSettings } from './core/settings.ts';
 import type { SettledTurn } from './core/turn/settled-turn.ts';
+import { createLaterEditor } from './later-editor.ts';
 import { createForeignFetch } from './net/foreign-fetch.ts';
 import { acquireInstanceLock } from './storage/instance-lock.ts';
 import { makeFolder, openStore } from './storage/open-store.ts';
@@ -29,14 +32,19 @@ export interface ComposeOptions {
   readonly onSettled: (turn: SettledTurn) => void;
 }
 
-/** The bot with everything behind it, connected and listening. */
+/** The bot with everything behind it, taking messages. */
 export interface App {
   readonly bot: Bot;
+  /** Resolves once the backend is there too; rejects where it cannot be started. */
+  readonly whenComplete: Promise<void>;
   /** Takes nothing more in, lets what fits finish within `graceMs`, then closes everything in its order. */
   close(graceMs: number): Promise<void>;
 }
 
-/** Builds, wires and starts everything. What was opened is closed again where a later part fails. */
+/**
+ * Builds, wires and starts everything. Messages are taken before a studio of our own has started: what needs it waits.
+ * What was opened is closed again where a later part fails.
+ */
 export async function compose(options: ComposeOptions): Promise<App> {
   const { settings, world, log, adapters } = options;
   const dataDir = resolve(world.cwd, options.dataDir ?? settings.dataDir);
@@ -46,25 +54,26 @@ export async function compose(options: ComposeOptions): Promise<App> {
     holder: { pid: world.pid, command: options.command },
     ...(settings.secretKey === undefined ? {} : { secretKey: settings.secretKey }),
   });
-  let backend: Backend | undefined;
   try {
-    backend = await openBackend(options, join(dataDir, 'studio'));
-    const bot = createBot({ ...options, ...createPorts(options, backend), store });
+    const ports = createPorts(options);
+    const bot = createBot({ ...options, ...ports, store });
     await bot.resume();
     for (const adapter of adapters) await adapter.start(bot.receive);
     log.info({ backend: settings.backend.kind }, 'ready');
-    const { close: closeBackend } = backend;
+    const backend = openBackend(options, join(dataDir, 'studio'));
+    ports.connect(backend);
     return {
       bot,
+      whenComplete: backend.then(() => undefined),
       close: async (graceMs) => {
         for (const adapter of adapters) await adapter.stop();
         await bot.stop(graceMs);
-        await closeBackend();
+        // A backend that did not start has been told by `whenComplete`.
+        await backend.then(({ close }) => close()).catch(() => undefined);
         await store.close();
       },
     };
   } catch (error) {
-    await backend?.close();
     await store.close();
     throw error;
   }
@@ -127,12 +136,31 @@ function toStudioSettings({ settings, world, dataDir, port }: StudioOptions): St
   };
 }
 
-function createPorts({ settings, world, log }: ComposeOptions, backend: Backend) {
+function createPorts(options: ComposeOptions) {
+  const { settings, log } = options;
   const clock = createSystemClock();
+  let connect: (backend: Promise<Backend>) => void = () => undefined;
+  const editor = new Promise<Editor>((resolve) => {
+    connect = (backend) => resolve(backend.then(({ url }) => createEditor(options, url, clock)));
+  });
+  // Whoever calls hears of a failure; nobody has to.
+  editor.catch(() => undefined);
+  return {
+    connect,
+    editor: createLaterEditor(editor, settings.backend.website),
+    clock,
+    ids: systemIds,
+    random: systemRandom,
+    log: log.child({ room: 'core' }),
+    settings: toBotSettings(settings),
+  };
+}
+
+function createEditor({ settings, world, log }: ComposeOptions, url: string, clock: Clock): Editor {
   const { website, skillSource } = settings.backend;
-  const editor = createEditorClient(
+  return createEditorClient(
     {
-      baseUrl: backend.url,
+      baseUrl: url,
       skillVersion: world.version,
       skillPlatform: detectSkillPlatform(skillSource, world.packageRoot),
       ...(website === undefined ? {} : { website }),
@@ -144,14 +172,6 @@ function createPorts({ settings, world, log }: ComposeOptions, backend: Backend)
       foreignFetch: createForeignFetch({ allow: settings.fetchAllow }),
     },
   );
-  return {
-    editor,
-    clock,
-    ids: systemIds,
-    random: systemRandom,
-    log: log.child({ room: 'core' }),
-    settings: toBotSettings(settings),
-  };
 }
 
 /** Whoever sits at the machine is its operator. */

@@ -80,6 +80,7 @@ async function doJob(job: Job): Promise<Outcome> {
     ...(job.out === undefined ? {} : { out: job.out }),
   });
   const work = async () => {
+    await app.whenComplete;
     // In a folder that holds earlier jobs, this one must not go on with their timeline.
     if (!job.isFresh) {
       await adapter.send({ text: '/new', files: [] });
@@ -89,8 +90,9 @@ async function doJob(job: Job): Promise<Outcome> {
     await app.bot.whenIdle();
     return toTurnId(message);
   };
-  const turnId = await Promise.race([work(), whenTerminated.then(() => undefined)]);
-  await app.close(turnId === undefined ? settings.stopGraceMs : 0);
+  const turnId = await Promise.race([work(), whenTerminated.then(() => undefined)]).finally(() =>
+    app.close(settings.stopGraceMs),
+  );
   const own = settled.find((turn) => turn.turnId === turnId);
   return { isDone: own?.outcome === 'done', isTerminated: turnId === undefined, files };
 }

@@ -34,8 +34,8 @@ export async function runStart(settings: Settings, world: World): Promise<number
   const isAsked = await Promise.race([
     adapter.whenEnded.then(app.bot.whenIdle).then(() => false),
     whenTerminated.then(() => true),
-  ]);
-  await app.close(settings.stopGraceMs);
+    app.whenComplete.then(() => new Promise<never>(() => undefined)),
+  ]).finally(() => app.close(settings.stopGraceMs));
   const isScript = world.streams.input.isTTY !== true;
   return !isAsked && isScript && failedCount > 0 ? exitCodes.failed : exitCodes.done;
 }

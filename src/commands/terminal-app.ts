@@ -88,7 +88,11 @@ export async function openTerminalApp(options: TerminalAppOptions): Promise<Term
     },
   );
   const app = await compose({ ...options, log, adapters: [adapter] });
-  whenIdle.current = app.bot.whenIdle;
+  whenIdle.current = async () => {
+    // Where the backend cannot start the program ends, and no line is handed over any more.
+    await app.whenComplete.catch(() => new Promise<never>(() => undefined));
+    await app.bot.whenIdle();
+  };
   world.signals.onInterrupt(press);
   const whenTerminated = new Promise<void>((resolve) => {
     world.signals.onTerminate(resolve);

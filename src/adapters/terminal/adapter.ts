@@ -59,7 +59,12 @@ export function createTerminalAdapter(
   deps: TerminalDeps,
 ): TerminalAdapter {
   const sentences = sentencesFor(settings.languageTag);
-  const desk = createDesk({ ...deps, cwd: settings.cwd, out: settings.out });
+  const desk = createDesk({
+    ...deps,
+    cwd: settings.cwd,
+    out: settings.out,
+    hasButtons: deps.input !== undefined,
+  });
   let receive: Receive | undefined;
 
   async function send({ text, files }: TypedMessage): Promise<InboundMessage> {

@@ -26,6 +26,8 @@ export interface DeskOptions {
   readonly ids: Ids;
   readonly cwd: string;
   readonly out: string | undefined;
+  /** False where nothing is read: then nothing can be tapped. */
+  readonly hasButtons: boolean;
   readonly onSaved: (path: string, file: OutboundFile) => void;
   readonly onSaid: (text: string) => void;
 }
@@ -38,7 +40,10 @@ export function createDesk(options: DeskOptions): Desk {
   const save = createSaver(options);
 
   async function show(ref: TerminalRef, message: OutboundMessage): Promise<void> {
-    const { text, choices: offered } = toTerminalPayloads(message, terminalLimits);
+    const { text, choices: offered } = toTerminalPayloads(
+      options.hasButtons ? message : { ...message, buttons: [] },
+      terminalLimits,
+    );
     if (message.isProgress === true) return showProgress(ref.id, text);
     const before = shown.get(ref.id);
     const next = await settle(before, { text, file: message.file }, ref);
