@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import {
   currentTimeline,
   emptyHistory,
@@ -7,9 +8,11 @@ import {
   type Source,
 } from '../src/studio/edit/scene.ts';
 import type { SourceId, Timeline } from '../src/studio/edit/timeline.ts';
-import type { Measures } from '../src/studio/media/facts.ts';
+import type { Measures, MediaFacts } from '../src/studio/media/facts.ts';
 import { inspectMedia } from '../src/studio/media/inspect.ts';
 import { measureSource } from '../src/studio/media/measure.ts';
+import { probe } from '../src/studio/media/probe.ts';
+import { toSound } from '../src/studio/media/streams.ts';
 import { findTools, type Tools } from '../src/studio/media/tools.ts';
 import { carryOut, needsOf } from '../src/studio/plan/carry-out.ts';
 import { interpret } from '../src/studio/plan/interpret.ts';
@@ -68,7 +71,19 @@ async function toSource(tools: Tools, id: SourceId, path: string): Promise<Rende
   const sha256 = createHash('sha256')
     .update(await readFile(path))
     .digest('hex');
-  return { id, path, sha256, facts: await inspectMedia(path, { tools, maxMinutes: 60, signal }) };
+  const facts = path.endsWith('.ogg')
+    ? await inspectBed(tools, path)
+    : await inspectMedia(path, { tools, maxMinutes: 60, signal });
+  return { id, path, sha256, facts };
+}
+
+/** Beds are Ogg, which uploads cannot be. */
+async function inspectBed(tools: Tools, path: string): Promise<MediaFacts> {
+  const target = { path, demuxer: 'ogg', workDir: dirname(path), signal };
+  const { streams, format } = await probe(tools, target);
+  const sound = toSound(streams);
+  if (sound === undefined) throw new Error('the bed has no sound');
+  return { kind: 'audio', demuxer: 'ogg', durationMs: (format.duration ?? 0) * 1000, sound };
 }
 
 /** What the studio makes of words: measures what it needs, then edits. */

@@ -27,8 +27,6 @@ const kinds: Readonly<Record<string, FileKind>> = {
   avi: { demuxer: 'avi', medium: 'video-or-audio' },
   mp3: { demuxer: 'mp3', medium: 'audio' },
   wav: { demuxer: 'wav', medium: 'audio' },
-  // Beds that ship are Ogg.
-  ogg: { demuxer: 'ogg', medium: 'audio' },
   aac: { demuxer: 'aac', medium: 'audio' },
   jpg: { demuxer: 'jpeg_pipe', medium: 'image' },
   png: { demuxer: 'png_pipe', medium: 'image' },

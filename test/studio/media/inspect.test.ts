@@ -66,8 +66,7 @@ it('takes every kind of file that people send', async () => {
   for (const ending of ['png', 'jpg', 'webp']) {
     await ffmpeg(['-i', clip, '-frames:v', '1', folder.path(`still.${ending}`)]);
   }
-  for (const ending of ['mp3', 'wav', 'm4a', 'aac', 'ogg'])
-    await makeTone(folder.path(`tone.${ending}`));
+  for (const ending of ['mp3', 'wav', 'm4a', 'aac']) await makeTone(folder.path(`tone.${ending}`));
   const names = [
     ...[
       'copy.mov',
@@ -79,7 +78,7 @@ it('takes every kind of file that people send', async () => {
       'still.jpg',
       'still.webp',
     ],
-    ...['tone.mp3', 'tone.wav', 'tone.m4a', 'tone.aac', 'tone.ogg'],
+    ...['tone.mp3', 'tone.wav', 'tone.m4a', 'tone.aac'],
   ];
   const kinds = await Promise.all(
     names.map(async (name) => (await inspect(folder.path(name))).kind),
@@ -87,7 +86,7 @@ it('takes every kind of file that people send', async () => {
   expect(kinds).toEqual([
     ...Array(5).fill('video'),
     ...Array(3).fill('image'),
-    ...Array(5).fill('audio'),
+    ...Array(4).fill('audio'),
   ]);
 });
 
