@@ -70,26 +70,13 @@ export function createProgressFeed(deps: FeedDeps): ProgressFeed {
     forgetTimer = undefined;
   }
 
-  /** One try of the last edit: how long to wait before the next, or nothing where it landed. */
-  async function tryLanding(message: OutboundMessage): Promise<number | undefined> {
-    try {
-      await deps.edit(message);
-      return undefined;
-    } catch (thrown) {
-      const error = toBotError(thrown);
-      const pauseMs = error.retryAfterMs ?? intervalMs;
-      if (error.code !== 'chat-rate-limited' || pauseMs > longestPauseMs) throw error;
-      return pauseMs;
-    }
-  }
-
   async function land(message: OutboundMessage, signal: AbortSignal): Promise<void> {
     stop();
     await inFlight;
     let pauseMs: number | undefined = Math.max(0, notBefore - clock.now());
     for (let landing = 0; landing < maxLandings && pauseMs !== undefined; landing++) {
       if (pauseMs > 0) await clock.sleep(pauseMs, signal);
-      pauseMs = await tryLanding(message);
+      pauseMs = await tryLanding(deps, message);
     }
     if (pauseMs === undefined) return;
     throw new BotError('chat-rate-limited', 'an edit did not land', { retryAfterMs: pauseMs });
@@ -104,4 +91,17 @@ export function createProgressFeed(deps: FeedDeps): ProgressFeed {
     land,
     stop,
   };
+}
+
+/** One try of the last edit: how long to wait before the next, or nothing where it landed. */
+async function tryLanding(deps: FeedDeps, message: OutboundMessage): Promise<number | undefined> {
+  try {
+    await deps.edit(message);
+    return undefined;
+  } catch (thrown) {
+    const error = toBotError(thrown);
+    const pauseMs = error.retryAfterMs ?? deps.intervalMs;
+    if (error.code !== 'chat-rate-limited' || pauseMs > longestPauseMs) throw error;
+    return pauseMs;
+  }
 }

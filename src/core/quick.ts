@@ -3,6 +3,7 @@ import type { OfferedButton } from './buttons.ts';
 import { toBotError } from './errors.ts';
 import type { Forgetting } from './forget.ts';
 import type { OutboundMessage } from './message.ts';
+import type { PersonRecord } from './records.ts';
 import type { Canceller } from './turn/cancel.ts';
 import type { TurnDeps } from './turn/deps.ts';
 import { toReply } from './turn/replies.ts';
@@ -31,79 +32,107 @@ interface Said {
 const mostShown = 10;
 
 export function createQuick(deps: QuickDeps): Quick {
-  async function say(turn: Turn, signal: AbortSignal): Promise<Said> {
-    const wording = wordingOf(turn.language);
-    const { request } = turn;
-    switch (request.kind) {
-      case 'refuse':
-        return { text: await sayRefusal(deps, turn, { request, wording, signal }) };
-      case 'credits':
-        return { text: wording.credits(await readCredits(deps, turn, signal)) };
-      case 'status':
-        return { text: await sayStatus(deps, turn, signal) };
-      case 'cancel':
-        return { text: wording[await deps.canceller.cancel(turn.conversation, request.turnId)]() };
-      case 'projects':
-        return sayProjects(deps, turn, wording);
-      case 'open-project':
-        return { text: await openProject(deps, turn, request.projectId) };
-      case 'settings':
-        return saySettings(deps, turn, wording);
-      case 'set-exports': {
-        const { choice } = request;
-        await deps.turn.people.change(turn.author.id, (person) => ({ ...person, exports: choice }));
-        return { text: wording.settingsSaved() };
-      }
-      case 'set-language': {
-        const { language } = request;
-        await deps.turn.people.change(turn.author.id, (person) => ({ ...person, language }));
-        return { text: wordingOf(language).settingsSaved() };
-      }
-      case 'choose-clips':
-        return { text: await chooseClips(deps, turn, request.mode) };
-      case 'forget':
-        return { text: wording.forgetAsk(), buttons: forgetButtons(wording) };
-      case 'forget-answer':
-        if (!request.isSure) return { text: wording.forgetKept() };
-        await deps.canceller.cancel(turn.conversation);
-        await deps.forgetting.forget(turn, signal);
-        return { text: wording.forgetDone() };
-      case 'ask-clip':
-        return { text: wording.sendAClip() };
-      case 'thanks':
-        return { text: wording.welcome() };
-      case 'ask-words':
-        return { text: wording.sayWhatToDo() };
-      default:
-        return { text: wording.help() };
-    }
-  }
-
   return {
     async answer(turn, signal) {
-      let failure = refusedFor(turn);
-      const said: Said = await say(turn, signal).catch(async (thrown: unknown) => {
-        const { code, facts } = toBotError(thrown);
-        failure = { code, facts };
-        return { text: await sayFailure(deps.turn, { ...turn, failure }, signal) };
-      });
+      const { said, failure } = await sayOrFail(deps, turn, signal);
       const reply = await toReply(deps.turn, turn, {
         text: said.text,
         buttons: said.buttons ?? [],
       });
-      const isBare = reply.buttons.length === 0;
       const message: OutboundMessage = {
         text: reply.text,
         replyTo: { thread: turn.thread.id, messageId: turn.messageId },
         silent: false,
         visibility: 'author',
-        ...(isBare ? {} : { buttons: reply.buttons }),
+        ...(reply.buttons.length === 0 ? {} : { buttons: reply.buttons }),
       };
       const adapter = deps.turn.screens.adapterOf(turn.thread.id);
       await adapter.post(turn.thread.id, message, `${turn.id}:answer`);
       return failure;
     },
   };
+}
+
+async function sayOrFail(
+  deps: QuickDeps,
+  turn: Turn,
+  signal: AbortSignal,
+): Promise<{ readonly said: Said; readonly failure?: TurnFailure }> {
+  const refused = refusedFor(turn);
+  try {
+    const said = await say(deps, turn, signal);
+    return refused === undefined ? { said } : { said, failure: refused };
+  } catch (thrown) {
+    const { code, facts } = toBotError(thrown);
+    const failure = { code, facts };
+    return { said: { text: await sayFailure(deps.turn, { ...turn, failure }, signal) }, failure };
+  }
+}
+
+async function say(deps: QuickDeps, turn: Turn, signal: AbortSignal): Promise<Said> {
+  const wording = wordingOf(turn.language);
+  const { request } = turn;
+  switch (request.kind) {
+    case 'refuse':
+      return { text: await sayRefusal(deps, turn, { request, wording, signal }) };
+    case 'credits':
+      return { text: wording.credits(await readCredits(deps, turn, signal)) };
+    case 'status':
+      return { text: await sayStatus(deps, turn, signal) };
+    case 'cancel':
+      return { text: wording[await deps.canceller.cancel(turn.conversation, request.turnId)]() };
+    case 'projects':
+      return sayProjects(deps, turn, wording);
+    case 'open-project':
+      return { text: await openProject(deps, turn, request.projectId) };
+    case 'settings':
+      return saySettings(deps, turn, wording);
+    case 'set-exports':
+      return change(deps, turn, { exports: request.choice });
+    case 'set-language':
+      return change(deps, turn, { language: request.language });
+    case 'choose-clips':
+      return { text: await chooseClips(deps, turn, request.mode) };
+    case 'forget':
+      return { text: wording.forgetAsk(), buttons: forgetButtons(wording) };
+    case 'forget-answer':
+      return { text: await forget(deps, turn, { isSure: request.isSure, signal }) };
+    case 'ask-clip':
+      return { text: wording.sendAClip() };
+    case 'ask-words':
+      return { text: wording.sayWhatToDo() };
+    case 'thanks':
+      return { text: wording.welcome() };
+    case 'help':
+    case 'edit':
+    case 'export':
+    case 'preview':
+    case 'upload':
+    case 'new':
+    case 'greeting':
+      return { text: wording.help() };
+  }
+}
+
+async function change(
+  deps: QuickDeps,
+  turn: Turn,
+  settings: Partial<Pick<PersonRecord, 'exports' | 'language'>>,
+): Promise<Said> {
+  await deps.turn.people.change(turn.author.id, (person) => ({ ...person, ...settings }));
+  return { text: wordingOf(settings.language ?? turn.language).settingsSaved() };
+}
+
+async function forget(
+  deps: QuickDeps,
+  turn: Turn,
+  { isSure, signal }: { readonly isSure: boolean; readonly signal: AbortSignal },
+): Promise<string> {
+  const wording = wordingOf(turn.language);
+  if (!isSure) return wording.forgetKept();
+  await deps.canceller.cancel(turn.conversation);
+  await deps.forgetting.forget(turn, signal);
+  return wording.forgetDone();
 }
 
 /** A file that was refused counts as a failure for whoever waits for the outcome; other refusals are answers. */

@@ -98,18 +98,10 @@ function toEdit(text: string, asked: readonly ClauseKind[]): Request {
 }
 
 function toRequest(kind: ClauseKind, text: string, context: RequestContext): Request {
-  switch (kind) {
-    case 'other':
-      return { kind: 'edit', text, alsoExport: false };
-    case 'upload':
-      return { kind: context.hasSources ? 'upload' : 'ask-clip' };
-    case 'greeting':
-    case 'thanks':
-    case 'filler':
-      return withCompany(kind, context);
-    default:
-      return { kind };
-  }
+  if (kind === 'other') return { kind: 'edit', text, alsoExport: false };
+  if (kind === 'upload') return { kind: context.hasSources ? 'upload' : 'ask-clip' };
+  const isSmallTalk = kind === 'greeting' || kind === 'thanks' || kind === 'filler';
+  return isSmallTalk ? withCompany(kind, context) : { kind };
 }
 
 /** A clip that comes with a hello alone is a clip without words. */

@@ -19,36 +19,47 @@ export interface LaneDeps {
   readonly atOnceOfOne: number;
 }
 
+interface Lane {
+  isRungAgain: boolean;
+}
+
 /** One lane for each conversation: in order inside, side by side with each other, with a bound. */
 export function createLanes(deps: LaneDeps): Lanes {
-  const running = new Map<ConversationId, { isRungAgain: boolean }>();
+  const running = new Map<ConversationId, Lane>();
   const waiting = new Set<ConversationId>();
   let idle: (() => void)[] = [];
   let isClosed = false;
 
   async function run(conversation: ConversationId): Promise<void> {
-    const lane = { isRungAgain: false };
+    const lane: Lane = { isRungAgain: true };
     running.set(conversation, lane);
-    do {
-      lane.isRungAgain = false;
-      await deps.work(conversation);
-    } while (lane.isRungAgain && !isClosed);
+    while (takeRing(lane)) await deps.work(conversation);
     running.delete(conversation);
     startWaiting();
   }
 
-  function countOf(author: string): number {
-    return [...running.keys()].filter((each) => authorOf(each) === author).length;
+  function takeRing(lane: Lane): boolean {
+    const isRung = lane.isRungAgain && !isClosed;
+    lane.isRungAgain = false;
+    return isRung;
+  }
+
+  function mayStart(conversation: ConversationId): boolean {
+    const author = authorOf(conversation);
+    const ofOne = [...running.keys()].filter((each) => authorOf(each) === author).length;
+    return !isClosed && running.size < deps.atOnce && ofOne < deps.atOnceOfOne;
   }
 
   function startWaiting(): void {
     for (const conversation of waiting) {
-      if (isClosed || running.size >= deps.atOnce) break;
-      if (countOf(authorOf(conversation)) >= deps.atOnceOfOne) continue;
+      if (!mayStart(conversation)) continue;
       waiting.delete(conversation);
       void run(conversation);
     }
-    if (running.size > 0 || waiting.size > 0) return;
+    if (running.size === 0 && waiting.size === 0) tellIdle();
+  }
+
+  function tellIdle(): void {
     const done = idle;
     idle = [];
     for (const tell of done) tell();

@@ -37,6 +37,6 @@ export function pickLanguage(hints: LanguageHints): {
 } {
   const language =
     hints.chosen ?? detectLanguage(hints.text) ?? hints.last ?? toLanguage(hints.tag);
-  const isTagged = hints.tag !== undefined && toLanguage(hints.tag) === language;
-  return { language, tag: isTagged && hints.tag !== undefined ? hints.tag : language };
+  const { tag } = hints;
+  return { language, tag: tag !== undefined && toLanguage(tag) === language ? tag : language };
 }
