@@ -143,6 +143,6 @@ function toAssetId({ id }: Source): AssetId {
 
 async function rejectOn(signal: AbortSignal): Promise<never> {
   await setTimeout(60_000, undefined, { signal, ref: false }).catch(() => undefined);
-  signal.throwIfAborted();
+  if (signal.aborted) throw new StudioError('cancelled', 'stopped on request');
   throw new Error('held too long');
 }

@@ -178,22 +178,25 @@ it('a render that fails says so without a word of the cause, and a new id works'
   expect((await waitForRender(at.ann, 'r2')).json.status).toBe('completed');
 });
 
-it('cancelling ends a render that works, and one that waits', async () => {
+it('cancelling ends a render that works, and at once one that waits, wherever it waits', async () => {
   const at = await ready();
   const letGo = hold(at);
+  const other = await edited(at.ann);
   for (const id of ['r1', 'r2']) await submit(at, { id });
+  await submit({ ann: at.ann, ...other }, { id: 'r3' });
   await eventually(() => statusOf(at, 'r1')).toBe('processing');
   const cancel = (id: string) =>
     at.ann.call(`/api/render/proxy/lambda/${id}/cancel`, { method: 'POST' });
-  const waiting = cancel('r2');
-  await eventually(() => statusOf(at, 'r2')).toBe('cancelled');
-  expect((await cancel('r1')).json).toMatchObject({ success: true, status: 'cancelled' });
-  expect((await waiting).json.status).toBe('cancelled');
+  for (const id of ['r2', 'r3', 'r1']) {
+    expect((await cancel(id)).json).toMatchObject({ success: true, status: 'cancelled' });
+  }
   letGo();
   expect((await cancel('r1')).json.status).toBe('cancelled');
-  const dir = join(at.opened.dataDir, 'sessions', at.sessionId);
   expect(at.opened.engine.calls.rendered).toEqual([]);
-  expect(await readdir(join(dir, 'work')).catch(() => [])).toEqual([]);
+  const work = join(at.opened.dataDir, 'sessions', at.sessionId, 'work');
+  expect(await readdir(work).catch(() => [])).toEqual([]);
+  await submit(at, { id: 'r4' });
+  expect((await waitForRender(at.ann, 'r4')).json.status).toBe('completed');
 });
 
 it('more than twenty renders of one account do not wait', async () => {

@@ -1,7 +1,6 @@
 import { basename } from 'node:path';
-import PQueue from 'p-queue';
 import { StudioError } from '../errors.ts';
-import { createTurns } from '../records/create-turns.ts';
+import { createLanes } from '../records/create-lanes.ts';
 import type { RenderedFile } from '../render/renderer.ts';
 import type { RenderDeps } from './render-deps.ts';
 import { runRenderJob } from './render-job.ts';
@@ -10,7 +9,7 @@ import type { RenderRecord } from './render-record.ts';
 /** All renders, in order; of one session only one at a time. */
 export interface RenderQueue {
   add(record: RenderRecord): void;
-  /** Stops it, or takes it out of the queue, and waits until that is written down. */
+  /** Stops it, or takes it out of the queue, and waits until that is written down; one that just ends stays as it ended. */
   cancel(fileId: string): Promise<void>;
   /** Writes down as failed what was begun too often. */
   giveUp(record: RenderRecord): Promise<void>;
@@ -30,34 +29,35 @@ interface Job {
 const errorChars = 300;
 
 export function createRenderQueue(deps: RenderDeps): RenderQueue {
-  const all = new PQueue({ concurrency: deps.atOnce });
-  const inTurn = createTurns();
+  const lanes = createLanes(deps.atOnce);
   const jobs = new Map<string, Job>();
   const percents = new Map<string, number>();
   let isClosing = false;
 
-  async function work(record: RenderRecord, signal: AbortSignal): Promise<void> {
-    const { fileId } = record;
+  async function work({ fileId }: RenderRecord, signal: AbortSignal): Promise<void> {
+    const started = await deps.index.update(fileId, begin);
+    if (started === undefined) return;
+    const onPercent = (percent: number) =>
+      percents.set(fileId, Math.max(percent, percents.get(fileId) ?? 0));
+    const file = await runRenderJob(started, deps, { signal, onPercent });
+    await deps.index.update(fileId, (current) => complete(current, file, deps.now()));
+    deps.disk.added(file.sizeBytes);
+  }
+
+  async function workInLane(record: RenderRecord, signal: AbortSignal): Promise<void> {
     try {
-      signal.throwIfAborted();
-      const started = await deps.index.update(fileId, begin);
-      if (started === undefined) return;
-      const onPercent = (percent: number) =>
-        percents.set(fileId, Math.max(percent, percents.get(fileId) ?? 0));
-      const file = await runRenderJob(started, deps, { signal, onPercent });
-      await deps.index.update(fileId, (current) => complete(current, file, deps.now()));
-      deps.disk.added(file.sizeBytes);
+      await lanes.run(record.sessionId, signal, () => work(record, signal));
     } catch (error) {
-      if (isClosing) await deps.index.update(fileId, putBack);
+      if (isClosing) await deps.index.update(record.fileId, putBack);
       else await writeFailure(record, error, deps);
     }
   }
 
-  async function workInTurn(record: RenderRecord, signal: AbortSignal): Promise<void> {
+  async function workQuietly(record: RenderRecord, signal: AbortSignal): Promise<void> {
     const { fileId, sessionId } = record;
     const release = deps.inUse.hold(sessionId);
     try {
-      await inTurn(sessionId, () => all.add(() => work(record, signal)));
+      await workInLane(record, signal);
     } catch (err) {
       deps.log.error({ err, fileId }, 'the end of a render could not be written down');
     } finally {
@@ -70,14 +70,12 @@ export function createRenderQueue(deps: RenderDeps): RenderQueue {
   return {
     add(record) {
       const stop = new AbortController();
-      jobs.set(record.fileId, { record, stop, done: workInTurn(record, stop.signal) });
+      jobs.set(record.fileId, { record, stop, done: workQuietly(record, stop.signal) });
     },
     async cancel(fileId) {
       const job = jobs.get(fileId);
-      if (job === undefined) return;
-      job.stop.abort(new StudioError('cancelled', 'cancelled'));
-      await deps.index.update(fileId, (current) => fail(current, 'cancelled', deps.now()));
-      await job.done;
+      job?.stop.abort(new StudioError('cancelled', 'cancelled'));
+      await job?.done;
     },
     giveUp: (record) =>
       writeFailure(record, new StudioError('ffmpeg-failed', 'begun too often'), deps),
@@ -86,9 +84,7 @@ export function createRenderQueue(deps: RenderDeps): RenderQueue {
       record.status === 'completed' ? 100 : Math.min(99, percents.get(record.fileId) ?? 0),
     async close() {
       isClosing = true;
-      all.pause();
       for (const { stop } of jobs.values()) stop.abort(new StudioError('cancelled', 'closing'));
-      all.start();
       await Promise.all([...jobs.values()].map(({ done }) => done));
     },
   };
@@ -104,7 +100,6 @@ function putBack(record: RenderRecord): RenderRecord {
 }
 
 function complete(record: RenderRecord, file: RenderedFile, now: number): RenderRecord {
-  if (record.status === 'cancelled') return record;
   const { path, sizeBytes, durationMs, widthPx, heightPx } = file;
   return {
     ...record,

@@ -1,6 +1,5 @@
-import PQueue from 'p-queue';
 import { StudioError } from '../errors.ts';
-import { createTurns } from '../records/create-turns.ts';
+import { createLanes, type Lanes } from '../records/create-lanes.ts';
 import type { InUse } from '../sessions/in-use.ts';
 import type { StudioLog } from '../settings.ts';
 import type { CarryDeps, RunOrder } from './carry-run.ts';
@@ -12,7 +11,8 @@ export interface Runs {
   /** Throws `busy` where as many runs wait in the session as may. */
   requireRoom(sessionId: string): void;
   /**
-   * Starts the run, behind those of the same session that were there before. The run does not care whether anybody listens. The promise is fulfilled when it is over, however it ended.
+   * Starts the run, behind those of the same session that were there before. It does not care whether anybody listens.
+   * The promise is fulfilled when it is over, however it ended.
    */
   start(order: RunOrder, listener: RunListener): Promise<void>;
   /** Stops what runs or waits in the session, and waits until it has stopped; false where nothing did. */
@@ -23,7 +23,7 @@ export interface Runs {
 
 interface RunListener {
   emit(frame: RunFrame): void;
-  /** Once, before the last frame could be awaited: whether the run is to be paid. */
+  /** Called once, when it is over: whether it is to be paid. */
   settle(isCharged: boolean): Promise<void>;
 }
 
@@ -35,43 +35,47 @@ export interface RunDeps extends CarryDeps {
 
 /** The protocol's longest run (section 4). */
 export const runTimeoutMs = 15 * 60 * 1000;
-const maxQueuedCount = 6;
+const maxGoingCount = 6;
 const runsAtOnce = 4;
 
+interface Going {
+  readonly stop: AbortController;
+  readonly done: Promise<void>;
+}
+
 export function createRuns(deps: RunDeps): Runs {
-  const cancels = new Map<string, Set<AbortController>>();
-  const inTurn = createTurns();
-  const all = new PQueue({ concurrency: runsAtOnce });
+  const going = new Map<string, Set<Going>>();
+  const lanes = createLanes(runsAtOnce);
 
   async function cancel(sessionId: string): Promise<boolean> {
-    const mine = cancels.get(sessionId);
-    if (mine === undefined) return false;
-    for (const each of mine) each.abort(new StudioError('cancelled', 'cancelled'));
-    await inTurn(sessionId, async () => undefined);
-    return true;
+    const mine = [...(going.get(sessionId) ?? [])];
+    for (const { stop } of mine) stop.abort(new StudioError('cancelled', 'cancelled'));
+    await Promise.all(mine.map(({ done }) => done));
+    return mine.length > 0;
   }
 
   return {
     requireRoom(sessionId) {
-      if ((cancels.get(sessionId)?.size ?? 0) >= maxQueuedCount) {
+      if ((going.get(sessionId)?.size ?? 0) >= maxGoingCount) {
         throw new StudioError('busy', 'too many requests wait', { retryAfterSeconds: 5 });
       }
     },
     async start(order, listener) {
       const { sessionId } = order;
-      const mine = cancels.get(sessionId) ?? new Set();
       const stop = new AbortController();
-      cancels.set(sessionId, mine.add(stop));
+      const one = { stop, done: runOne({ order, listener, stop: stop.signal }, deps, lanes) };
+      const mine = going.get(sessionId) ?? new Set();
+      going.set(sessionId, mine.add(one));
       const release = deps.inUse.hold(sessionId);
-      await inTurn(sessionId, () => all.add(() => runOne({ order, listener, stop }, deps)));
+      await one.done;
       release();
-      mine.delete(stop);
-      if (mine.size === 0) cancels.delete(sessionId);
+      mine.delete(one);
+      if (mine.size === 0) going.delete(sessionId);
     },
     cancel,
-    isActive: (sessionId) => cancels.has(sessionId),
+    isActive: (sessionId) => going.has(sessionId),
     async close() {
-      await Promise.all([...cancels.keys()].map(cancel));
+      await Promise.all([...going.keys()].map(cancel));
     },
   };
 }
@@ -79,17 +83,16 @@ export function createRuns(deps: RunDeps): Runs {
 interface OneRun {
   readonly order: RunOrder;
   readonly listener: RunListener;
-  readonly stop: AbortController;
+  readonly stop: AbortSignal;
 }
 
 /** Never rejects: what goes wrong becomes an error frame and a line in the log. */
-async function runOne({ order, listener, stop }: OneRun, deps: RunDeps): Promise<void> {
+async function runOne(run: OneRun, deps: RunDeps, lanes: Lanes): Promise<void> {
+  const { order, listener, stop } = run;
   const { sessionId } = order;
   let isCharged = false;
   try {
-    stop.signal.throwIfAborted();
-    const signal = AbortSignal.any([stop.signal, AbortSignal.timeout(deps.timeoutMs)]);
-    isCharged = await carryRun(order, deps, { signal, emit: listener.emit });
+    isCharged = await lanes.run(sessionId, stop, () => carryInTime(run, deps));
   } catch (err) {
     const code = failureCode(err);
     if (code === 'cancelled') deps.log.info({ sessionId }, 'a run was cancelled');
@@ -100,6 +103,16 @@ async function runOne({ order, listener, stop }: OneRun, deps: RunDeps): Promise
     await listener.settle(isCharged);
   } catch (err) {
     deps.log.error({ err, sessionId }, 'a run could not be charged');
+  }
+}
+
+/** An aborted measuring says only that it was stopped: the signal knows why. */
+async function carryInTime({ order, listener, stop }: OneRun, deps: RunDeps): Promise<boolean> {
+  const signal = AbortSignal.any([stop, AbortSignal.timeout(deps.timeoutMs)]);
+  try {
+    return await carryRun(order, deps, { signal, emit: listener.emit });
+  } catch (error) {
+    throw signal.aborted ? signal.reason : error;
   }
 }
 
