@@ -39,11 +39,11 @@ export function createDesk(options: DeskOptions): Desk {
   let choices: readonly Button[] = [];
   const save = createSaver(options);
 
+  const tappable = (message: OutboundMessage): OutboundMessage =>
+    options.hasButtons ? message : { ...message, buttons: [] };
+
   async function show(ref: TerminalRef, message: OutboundMessage): Promise<void> {
-    const { text, choices: offered } = toTerminalPayloads(
-      options.hasButtons ? message : { ...message, buttons: [] },
-      terminalLimits,
-    );
+    const { text, choices: offered } = toTerminalPayloads(message, terminalLimits);
     if (message.isProgress === true) return showProgress(ref.id, text);
     const before = shown.get(ref.id);
     const next = await settle(before, { text, file: message.file }, ref);
@@ -89,10 +89,10 @@ export function createDesk(options: DeskOptions): Desk {
     post: async (_thread, message) => {
       const beside = clips.clipOf(message.replyTo?.messageId);
       const ref = { id: ids.uuid(), ...(beside === undefined ? {} : { beside }) };
-      await show(ref, message);
+      await show(ref, tappable(message));
       return ref;
     },
-    edit: (ref: MessageRef, message) => show(parseRef(ref), message),
+    edit: (ref: MessageRef, message) => show(parseRef(ref), tappable(message)),
   };
 }
 
