@@ -42,3 +42,16 @@ export function nearest(sorted: readonly Frames[], at: number): Frames | undefin
   if (after === undefined || before === undefined) return after ?? before;
   return at - before <= after - at ? before : after;
 }
+
+/** The entry nearest to a place among those that lie in a stretch, its end included. */
+export function nearestWithin(
+  sorted: readonly Frames[],
+  at: number,
+  within: { readonly from: number; readonly to: number },
+): Frames | undefined {
+  const found = nearest(sorted, at);
+  if (found === undefined) return undefined;
+  const index = sorted.indexOf(found);
+  const around = [found, sorted[index + (found < at ? 1 : -1)]];
+  return around.find((each) => each !== undefined && each >= within.from && each <= within.to);
+}

@@ -30,11 +30,11 @@ export function dominantRate(sources: readonly Source[]): Rational {
 }
 
 function toTimelineRate(fps: Rational, isVariable: boolean): Rational {
+  if (!(fps.num > 0 && fps.den > 0)) return { num: maxFps, den: 1 };
   const halved = halve(fps);
   const value = halved.num / halved.den;
-  const isUsable = Number.isFinite(value) && value >= minFps;
-  if (isUsable && !isVariable && (halved.den === 1 || halved.den === 1001)) return halved;
-  return nearestUsual(Number.isFinite(value) && value > 0 ? value : maxFps);
+  const isUsual = value >= minFps && !isVariable && (halved.den === 1 || halved.den === 1001);
+  return isUsual ? halved : nearestUsual(value);
 }
 
 /** 60 becomes 30, 59.94 29.97, 50 25: whole steps, so that every frame of the result is one of the source. */

@@ -1,5 +1,5 @@
 import type { Beats } from '../media/facts.ts';
-import { beatFrames, beatPeriod, nearest } from './beat-grid.ts';
+import { beatFrames, beatPeriod, nearestWithin } from './beat-grid.ts';
 import { movedWithClips, reflow } from './ripple.ts';
 import { type Clip, clipFrames, type Frames, type Music, type Timeline } from './timeline.ts';
 
@@ -58,17 +58,17 @@ function fitAt(timeline: Timeline, music: Music, wish: BeatWish): Fitting {
   // Cuts may move the end a little later; the grid has to reach there.
   const reach = { ...music, frames: music.frames * 2 + timeline.fps.num };
   const grid = beatFrames(reach, wish.beats, { frames: wish.trackFrames, fps: timeline.fps });
-  const most = Math.ceil(beatPeriod(wish.beats, timeline.fps) * 0.6);
+  const most = Math.ceil(beatPeriod(wish.beats, timeline.fps));
   let at = 0;
   let onBeat = 0;
   let movedFrames = 0;
   const clips = timeline.clips.map((clip, index) => {
     const end = at + clipFrames(clip);
-    const beat = nearest(grid, end);
-    const by = beat === undefined ? 0 : beat - end;
     const { shrink, grow } = wish.slack[index] ?? { shrink: 0, grow: 0 };
-    const mayMove = by >= -Math.min(shrink, most) && by <= Math.min(grow, most);
-    const fitted = mayMove && by !== 0 ? stretchTo(clip, clipFrames(clip) + by) : clip;
+    const within = { from: end - Math.min(shrink, most), to: end + Math.min(grow, most) };
+    const beat = nearestWithin(grid, end, within);
+    const fitted =
+      beat === undefined || beat === end ? clip : stretchTo(clip, clipFrames(clip) + beat - end);
     at += clipFrames(fitted);
     if (beat === at) onBeat += 1;
     movedFrames += Math.abs(clipFrames(fitted) - clipFrames(clip));

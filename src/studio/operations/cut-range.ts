@@ -9,7 +9,7 @@ import { clipNumber, clipsIn, isEveryClip, takeOrWhy } from './clip-target.ts';
 import { defineOperation, unchanged } from './operation.ts';
 import { namesOtherThings, wantsOnly, wantsOut } from './range-words.ts';
 import { stretch, toSpan } from './stretch.ts';
-import { lengthChange } from './telling.ts';
+import { count, lengthChange } from './telling.ts';
 
 const params = z.object({
   ranges: z.array(stretch).min(1).max(50),
@@ -61,7 +61,10 @@ export const cutRange = defineOperation<Wish>({
   },
   tell({ before, after }) {
     const change = lengthChange(before, after);
-    return { en: `Cut that out: ${change}.`, zh: `剪掉了这部分：${change}。` };
+    const gone = before.titles.length - after.titles.length;
+    const en = gone > 0 ? ` ${count(gone, 'title')} went with it.` : '';
+    const zh = gone > 0 ? `其中的${gone}个标题也一起去掉了。` : '';
+    return { en: `Cut that out: ${change}.${en}`, zh: `剪掉了这部分：${change}。${zh}` };
   },
 });
 
