@@ -90,10 +90,10 @@ export function createRenders(deps: RenderDeps): Renders {
     },
     isActive: (sessionId) => queue.waiting().some((record) => record.sessionId === sessionId),
     async forgetSession(sessionId) {
-      for (const record of await index.ofSession(sessionId)) {
-        await queue.cancel(record.fileId);
-        await removeOne(record);
-      }
+      const records = await index.ofSession(sessionId);
+      // All at once, so that none begins when the one before it ends.
+      await Promise.all(records.map(({ fileId }) => queue.cancel(fileId)));
+      for (const record of records) await removeOne(record);
     },
     async removeFinishedBefore(time) {
       for (const record of await index.all()) {
