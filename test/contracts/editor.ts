@@ -81,6 +81,14 @@ function itKeepsSessions(world: World): void {
     expect(looks[0]?.fingerprint).toBe(looks[1]?.fingerprint);
   });
 
+  it('a session is nobody else to see', async () => {
+    const { subject, call } = world();
+    const session = await open(world);
+    const other = await subject.editor.takeToken(crypto.randomUUID(), call.signal);
+    const looking = subject.editor.state(callOf(other), session);
+    await expect(looking).rejects.toMatchObject({ code: 'session-gone' });
+  });
+
   it('credits add up', async () => {
     const { subject, call } = world();
     const { available, frozen, total } = await subject.editor.credits(call);
@@ -113,6 +121,21 @@ function itRuns(world: World): void {
     const { events } = await edited(world);
     const texts = events.flatMap((event) => (event.kind === 'text' ? [event.text] : []));
     expect(texts.filter((text, index) => text === texts[index - 1])).toEqual([]);
+  });
+
+  it('a draft that the stream tells of is the one that the state has', async () => {
+    const { events, state } = await edited(world);
+    const told = events.flatMap((event) => (event.kind === 'draft' ? [event.draft] : [])).at(-1);
+    expect(told ?? state.draft).toEqual(state.draft);
+  });
+
+  it('a second run goes on where the first one ended', async () => {
+    const { subject, call } = world();
+    const { session, state } = await edited(world);
+    await collect(subject.editor.run(call, session, subject.instruction));
+    const after = await subject.editor.state(call, session);
+    expect(after.assets).toEqual(state.assets);
+    expect(isRenderable(after.draft)).toBe(true);
   });
 
   it('a stopped run ends as aborted', async () => {
@@ -165,6 +188,13 @@ function itRefuses(world: World): void {
     await expect(subject.editor.state(call, nowhere)).rejects.toMatchObject(refused);
     await expect(collect(subject.editor.run(call, nowhere, 'hi'))).rejects.toMatchObject(refused);
     await expect(subject.editor.upload(call, nowhere, subject.clip)).rejects.toMatchObject(refused);
+  });
+
+  it('an account that was deleted is a bad token, or deleting is not offered', async () => {
+    const { subject, call } = world();
+    const leaving = callOf(await subject.editor.takeToken(crypto.randomUUID(), call.signal));
+    if (!(await subject.editor.deleteAccount(leaving))) return;
+    await expect(subject.editor.credits(leaving)).rejects.toMatchObject({ code: 'bad-token' });
   });
 
   it('a render that nobody knows is not found', async () => {

@@ -32,21 +32,19 @@ export function createExtensions(backend: Backend): Extensions {
   };
   return {
     cancelRun: async (call, session) => {
-      const post = toCall(call, { method: 'POST', path: paths.cancelRun(session.sessionId) });
-      const answer = await ask('cancel', post);
+      const path = paths.cancelRun(session.sessionId);
+      const asking = ask('cancel', toCall(call, { method: 'POST', path }));
+      const answer = await whereGone(asking, undefined);
       return cancelledRun.safeParse(answer?.data).data?.cancelled ?? false;
     },
     deleteSession: async (call, session) => {
       const path = paths.session(session.sessionId);
-      try {
-        return (
-          (await ask('delete-session', toCall(call, { method: 'DELETE', path }))) !== undefined
-        );
-      } catch (error) {
-        // Gone already is what was wanted.
-        if (error instanceof BotError && error.code === 'session-gone') return true;
-        throw error;
-      }
+      const asking = ask('delete-session', toCall(call, { method: 'DELETE', path }));
+      // Gone already is what was wanted.
+      return whereGone(
+        asking.then((answer) => answer !== undefined),
+        true,
+      );
     },
     deleteAccount: async (call) => {
       const drop = toCall(call, { method: 'DELETE', path: paths.account });
@@ -64,13 +62,23 @@ export function createExtensions(backend: Backend): Extensions {
   };
 }
 
+async function whereGone<T>(asking: Promise<T>, otherwise: T): Promise<T> {
+  try {
+    return await asking;
+  } catch (error) {
+    if (error instanceof BotError && error.code === 'session-gone') return otherwise;
+    throw error;
+  }
+}
+
 function toCall(call: EditorCall, what: Pick<Call, 'method' | 'path'>): Call {
   return { ...what, about: 'other', token: call.account.token, signal: call.signal };
 }
 
 /** A session that is gone is also a 404, but with a code or words of its own. */
 function isNotOffered(error: BotError): boolean {
-  return error.code !== 'session-gone' && notOffered.has(error.facts['status']);
+  if (error.code === 'session-gone') return false;
+  return notOffered.has(error.facts['status']) || notOffered.has(error.facts['wireCode']);
 }
 
 function toCapabilities(data: unknown): Capabilities {

@@ -86,6 +86,9 @@ describe('extensions', () => {
     expect(await editor.cancelRun(call, session)).toBe(true);
     expect(await editor.deleteSession(call, session)).toBe(true);
     expect(await editor.deleteSession(call, session)).toBe(true);
+    backend.fail({ route: 'extension', place: 'before', code: 1002, message: 'gone' });
+    expect(await editor.cancelRun(call, session)).toBe(false);
+    expect(await editor.cancelRun(call, session)).toBe(true);
     expect(await editor.deleteAccount(call)).toBe(true);
   });
 

@@ -19,6 +19,7 @@ const manners: Readonly<Record<string, Partial<Manner>>> = {
     heartbeat: ': keep-alive\n\n',
     renderForm: 'flat',
     numericIds: true,
+    hasExtensions: false,
   },
   'a backend without envelopes, without extensions, in small pieces': {
     dialect: 'bare',

@@ -40,7 +40,7 @@ export async function answer(desk: Desk, route: RouteName, exchange: Exchange): 
     return sendRefusal(response, { code: 1001, message: 'invalid token' }, desk.manner);
   }
   if (route === 'run') return answerRun(desk, exchange, account);
-  if (route === 'upload') return answerUpload(desk, exchange);
+  if (route === 'upload') return answerUpload(desk, exchange, account);
   const handle = handlers[route];
   return handle === undefined
     ? answerRender(desk, route, exchange)
@@ -74,8 +74,12 @@ function answerToken(desk: Desk, { request, response }: Exchange) {
   return sendData(response, data, desk.manner);
 }
 
-async function answerUpload(desk: Desk, { request, response }: Exchange): Promise<void> {
-  const session = sessionIn(desk, request, 5);
+async function answerUpload(
+  desk: Desk,
+  { request, response }: Exchange,
+  account: FakeAccount,
+): Promise<void> {
+  const session = sessionIn(desk, request, account);
   const isLink = request.headers['content-type']?.startsWith('application/json') === true;
   if (session === undefined) {
     request.resume();
@@ -101,8 +105,8 @@ async function readLink(request: IncomingMessage) {
   return { name: url.pathname.split('/').at(-1) ?? '', sizeBytes: 1 };
 }
 
-function answerState(desk: Desk, { request, response }: Exchange) {
-  const session = sessionIn(desk, request, 5);
+function answerState(desk: Desk, { request, response }: Exchange, account: FakeAccount) {
+  const session = sessionIn(desk, request, account);
   if (session === undefined) return sendRefusal(response, gone, desk.manner);
   const state = { draft: session.draft, video_infos: session.videoInfos, generated_media: {} };
   const updated_at = Date.now();
@@ -111,7 +115,7 @@ function answerState(desk: Desk, { request, response }: Exchange) {
   return sendData(response, data, desk.manner);
 }
 
-function answerExtension(desk: Desk, { request, response }: Exchange) {
+function answerExtension(desk: Desk, { request, response }: Exchange, account: FakeAccount) {
   const [, , , kind = '', id = ''] = (request.url ?? '').split('/');
   if (!desk.manner.hasExtensions) {
     return sendRefusal(response, { code: 404, message: 'Not Found' }, desk.manner);
@@ -120,6 +124,7 @@ function answerExtension(desk: Desk, { request, response }: Exchange) {
     const data = { outputs: ['mp4', 'gif'], uploads: ['srt'], cancelRun: true };
     return sendData(response, data, desk.manner);
   }
+  if (kind === 'account') desk.world.accounts.delete(account.token);
   if (kind === 'runs') return sendData(response, { cancelled: true }, desk.manner);
   if (kind === 'sessions' && !desk.world.sessions.delete(id)) {
     return sendRefusal(response, gone, desk.manner);
@@ -127,6 +132,12 @@ function answerExtension(desk: Desk, { request, response }: Exchange) {
   return sendData(response, {}, desk.manner);
 }
 
-function sessionIn(desk: Desk, request: IncomingMessage, at: number): FakeSession | undefined {
-  return desk.world.sessions.get((request.url ?? '').split('/')[at] ?? '');
+/** The session that the path names, if it is the caller's own. */
+function sessionIn(
+  desk: Desk,
+  request: IncomingMessage,
+  { token }: FakeAccount,
+): FakeSession | undefined {
+  const session = desk.world.sessions.get((request.url ?? '').split('/')[5] ?? '');
+  return session?.owner === token ? session : undefined;
 }

@@ -17,7 +17,8 @@ export async function answerRun(
   // Proof: the client's own form of a run; anything else fails the test that sent it.
   const body = (await json(request)) as RunBody;
   const session = desk.world.sessions.get(body.session_id);
-  if (session === undefined) return sendRefusal(response, gone, desk.manner);
+  if (session === undefined || session.owner !== account.token)
+    return sendRefusal(response, gone, desk.manner);
   account.available -= costOfRun;
   const text = body.new_message.parts[0]?.text ?? '';
   const steps = desk.scripts.shift() ?? usualEdit(session, text);
