@@ -44,10 +44,18 @@ export function usageToday(person: PersonRecord, now: number): PersonRecord['usa
   return person.usage.day === day ? person.usage : { day, turns: 0, bytes: 0 };
 }
 
-export function addUsage(person: PersonRecord, bytes: number, now: number): PersonRecord {
+export function addUsage(
+  person: PersonRecord,
+  used: { readonly turns: number; readonly bytes: number },
+  now: number,
+): PersonRecord {
   const usage = usageToday(person, now);
   return {
     ...person,
-    usage: { day: usage.day, turns: usage.turns + 1, bytes: usage.bytes + bytes },
+    usage: {
+      day: usage.day,
+      turns: usage.turns + used.turns,
+      bytes: usage.bytes + used.bytes,
+    },
   };
 }

@@ -1,7 +1,7 @@
 import { createAccounts } from './accounts.ts';
 import { createBackground } from './background.ts';
 import { createButtons } from './buttons.ts';
-import { createIntake } from './conversation.ts';
+import { createIntake, type Placed } from './conversation.ts';
 import { createDocuments } from './documents.ts';
 import { createForgetting } from './forget.ts';
 import type { ConversationId } from './message.ts';
@@ -74,6 +74,15 @@ export function createBot(deps: BotDeps): Bot {
     atOnceOfOne: deps.settings.turnsAtOnce,
   });
 
+  function start(placed: readonly Placed[]): void {
+    const [first] = placed;
+    if (first === undefined) return;
+    const { turn, position } = first;
+    if (position > 0) notices.tell(turn, position);
+    const isStarted = lanes.ring(turn.conversation);
+    if (!isStarted && position === 0) notices.tell(turn, 1);
+  }
+
   const whenIdle = async () => {
     do {
       await lanes.whenIdle();
@@ -85,11 +94,7 @@ export function createBot(deps: BotDeps): Bot {
     async receive(message) {
       const accepted = await parts.intake.accept(message);
       if (accepted.kind === 'quick') questions.answer(accepted.turn);
-      if (accepted.kind !== 'lane') return;
-      const { turn, position } = accepted;
-      if (position > 0) notices.tell(turn, position);
-      const isStarted = lanes.ring(turn.conversation);
-      if (!isStarted && position === 0) notices.tell(turn, 1);
+      if (accepted.kind === 'lane') start(accepted.placed);
     },
     resume: () => resumeAll({ ...shared, store: deps.store, worker, answer: questions.answer }),
     whenIdle,

@@ -1,10 +1,11 @@
 import { addUsage, mayAsk, mayEnter, type Verdict } from './access.ts';
+import { planBatch } from './batch.ts';
 import type { Buttons } from './buttons.ts';
 import { type ConversationId, type InboundMessage, toConversationId } from './message.ts';
 import type { People } from './people.ts';
 import type { ChatAdapter } from './ports/chat-adapter.ts';
 import type { Clock } from './ports/clock.ts';
-import type { PersonRecord } from './records.ts';
+import type { ConversationRecord, PersonRecord } from './records.ts';
 import { isLaneRequest, type Request } from './request.ts';
 import type { BotSettings } from './settings.ts';
 import type { Mailbox } from './turn/mailbox.ts';
@@ -16,8 +17,13 @@ import { pickLanguage } from './wording/language.ts';
 export type Accepted =
   | { readonly kind: 'known' }
   | { readonly kind: 'quick'; readonly turn: Turn }
-  /** `position` 0 is under way at once. */
-  | { readonly kind: 'lane'; readonly turn: Turn; readonly position: number };
+  | { readonly kind: 'lane'; readonly placed: readonly Placed[] };
+
+/** `position` 0 is under way at once. */
+export interface Placed {
+  readonly turn: Turn;
+  readonly position: number;
+}
 
 export interface Intake {
   /** Resolves once the message is on disk, in its conversation's mailbox, exactly once. */
@@ -55,12 +61,13 @@ export function createIntake(deps: IntakeDeps): Intake {
     return limit.kind === 'welcome' ? request : toRefusal(limit);
   }
 
-  async function charge(message: InboundMessage, turn: Turn, bytes: number): Promise<void> {
-    await people.change(message.author.id, (person) => ({
-      ...addUsage(person, bytes, clock.now()),
-      isGreeted: true,
-      lastLanguage: turn.language,
-    }));
+  async function placeAll(turns: readonly Turn[]): Promise<readonly Placed[]> {
+    const placed: Placed[] = [];
+    for (const turn of turns) {
+      const position = await mailbox.put(turn, true);
+      if (position !== undefined) placed.push({ turn, position });
+    }
+    return placed;
   }
 
   return {
@@ -70,21 +77,62 @@ export function createIntake(deps: IntakeDeps): Intake {
       const turnId = toTurnId(message);
       if (conversation.taken.includes(turnId)) return { kind: 'known' };
       const person = await people.of(message.author.id);
-      const asked = await understand(deps, {
-        message,
-        conversation: id,
-        adapter: deps.adapterOf(message),
-      });
+      const adapter = deps.adapterOf(message);
+      const heard = await understand(deps, { message, conversation: id, adapter });
+      const asked = withKeptClips(heard, conversation);
       const request = await judge(asked, message, conversation.line.length);
       const turn = createTurn({ message, conversation: id, asked, request, person, deps });
-      const isInLane = request.kind !== 'refuse' && isLaneRequest(request);
-      const position = await mailbox.put(turn, isInLane);
-      if (position === undefined) return { kind: 'known' };
-      if (!isInLane) return { kind: 'quick', turn };
-      await charge(message, turn, asked.bytes);
-      return { kind: 'lane', turn, position };
+      if (request.kind === 'refuse' || !isLaneRequest(request)) {
+        const position = await mailbox.put(turn, false);
+        return position === undefined ? { kind: 'known' } : { kind: 'quick', turn };
+      }
+      const placed = await placeAll(toBatch(turn, asked.words, asked.usesKeptClips));
+      if (asked.usesKeptClips === true) await mailbox.dropClips(id);
+      if (placed.length === 0) return { kind: 'known' };
+      await charge(deps, placed, asked.bytes);
+      return { kind: 'lane', placed };
     },
   };
+}
+
+async function charge(deps: IntakeDeps, placed: readonly Placed[], bytes: number): Promise<void> {
+  const [first] = placed;
+  if (first === undefined) return;
+  const { author, language } = first.turn;
+  await deps.people.change(author.id, (person) => ({
+    ...addUsage(person, { turns: placed.length, bytes }, deps.clock.now()),
+    isGreeted: true,
+    lastLanguage: language,
+  }));
+}
+
+type AskedHere = Asked & { readonly usesKeptClips?: boolean };
+
+/** Clips that came before without words, and were wanted each on its own, are what the next words are about. */
+function withKeptClips(asked: Asked, { clips }: ConversationRecord): AskedHere {
+  const isAbout =
+    clips?.isEach === true && asked.request.kind === 'edit' && asked.sources.length === 0;
+  return isAbout ? { ...asked, sources: clips.sources, usesKeptClips: true } : asked;
+}
+
+/** The turn itself, or one for each of its clips where the words ask for that. */
+function toBatch(turn: Turn, words: string, isEach = false): readonly Turn[] {
+  const { request, sources } = turn;
+  if (request.kind !== 'edit') return [turn];
+  const planned = planBatch(words, sources.length);
+  const texts = planned ?? (isEach ? sources.map(() => request.text) : undefined);
+  if (texts === undefined) return [turn];
+  const turnIds = sources.map((_, at) => `${turn.id}#${at + 1}`);
+  return turnIds.map((id, at) => ({
+    ...turn,
+    id,
+    request: { ...request, text: texts[at] ?? request.text },
+    sources: sources.slice(at, at + 1),
+    exportsByItself: true,
+    isGreeted: turn.isGreeted && at === 0,
+    uploads: at === 0 ? turn.uploads : { next: 0, arrived: [], refused: [] },
+    batch: { position: at + 1, turnIds },
+  }));
 }
 
 /** The same for every delivery of one message. */

@@ -208,7 +208,9 @@ async function chooseClips(
   mode: 'together' | 'each',
 ): Promise<string> {
   await deps.turn.conversations.update(turn.conversation, (conversation) =>
-    conversation === undefined ? undefined : { ...conversation, clips: { names: [], mode } },
+    conversation?.clips === undefined
+      ? undefined
+      : { ...conversation, clips: { ...conversation.clips, isEach: mode === 'each' } },
   );
   return wordingOf(turn.language).sayWhatToDo();
 }

@@ -1,5 +1,6 @@
 import type { Thread } from './message.ts';
 import type { Account, SessionRef } from './ports/editor.ts';
+import type { Source } from './turn/turn.ts';
 import type { Language } from './wording/language.ts';
 import type { ExportSetting } from './wording/wording.ts';
 
@@ -32,8 +33,8 @@ export interface ConversationRecord {
   readonly taken: readonly string[];
   readonly projectId?: string;
   readonly buttons: readonly StoredButton[];
-  /** Clips that came without words, and how the next words apply to them. */
-  readonly clips?: { readonly names: readonly string[]; readonly mode?: 'together' | 'each' };
+  /** Several clips that came without words: whether the next words are for each of them. */
+  readonly clips?: { readonly sources: readonly Source[]; readonly isEach: boolean };
 }
 
 /** `person:<author>`. */

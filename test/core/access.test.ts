@@ -11,7 +11,11 @@ describe('who may', () => {
   });
 
   it('is the named alone where there is an allowlist', async () => {
-    const settings = { access: 'allowlist', allowed: ['telegram:7'], operators: ['telegram:1'] } as const;
+    const settings = {
+      access: 'allowlist',
+      allowed: ['telegram:7'],
+      operators: ['telegram:1'],
+    } as const;
     const world = await createWorld({ settings });
     await world.say({ text: 'trim it', files: [clip], author: '8' });
     expect(world.chat.last().text).toContain('invited people only');
@@ -63,7 +67,8 @@ describe('how much', () => {
   it('is so many turns at once for one person, wherever they write', async () => {
     const world = await createWorld({ settings: { turnsAtOnce: 2 } });
     world.editor.script({ takesMs: 300_000 }, { takesMs: 300_000 });
-    for (const thread of ['a', 'b', 'c']) await world.chat.say({ text: `edit in ${thread}`, thread });
+    for (const thread of ['a', 'b', 'c'])
+      await world.chat.say({ text: `edit in ${thread}`, thread });
     await world.clock.turn(60_000);
     expect(world.editor.runs).toHaveLength(2);
     await world.chat.say({ text: 'somebody else', thread: 'c', author: '8' });

@@ -59,7 +59,14 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
   const chat = createFakeChat(options.chat);
   const editor = createFakeEditor({ clock, ...options.editor });
   const store = options.store ?? createMemoryStore();
-  return start(options, { chat, editor, clock, store, seed: 1, life: options.life ?? createLife() });
+  return start(options, {
+    chat,
+    editor,
+    clock,
+    store,
+    seed: 1,
+    life: options.life ?? createLife(),
+  });
 }
 
 async function start(options: WorldOptions, parts: Parts): Promise<World> {

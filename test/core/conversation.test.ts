@@ -19,7 +19,9 @@ describe('first contact', () => {
     await world.say({ command: { name: 'start', argument: '' } });
     await world.say({ text: 'trim the pauses', files: [clip] });
     await world.say({ command: { name: 'credits', argument: '' } });
-    const all = world.chat.shown.flatMap((each) => each.versions.map((version) => version.text)).join('\n');
+    const all = world.chat.shown
+      .flatMap((each) => each.versions.map((version) => version.text))
+      .join('\n');
     expect(all).not.toMatch(/nmv_usr|render_|https?:|[{}]|undefined|session/u);
   });
 
@@ -38,7 +40,11 @@ describe('first contact', () => {
     await world.say({ text: '你好', languageTag: 'zh-hans', author: '1' });
     await world.say({ text: 'trim the pauses', languageTag: 'zh-hans', author: '2' });
     await world.say({ text: 'trim the pauses', languageTag: 'pt-BR', author: '3' });
-    expect(world.editor.sessions.map((session) => session.language)).toEqual(['zh-hans', 'en', 'pt-BR']);
+    expect(world.editor.sessions.map((session) => session.language)).toEqual([
+      'zh-hans',
+      'en',
+      'pt-BR',
+    ]);
   });
 });
 
@@ -61,7 +67,10 @@ describe('a clip', () => {
 
   it('comes with others in the order they were sent', async () => {
     const world = await createWorld();
-    await world.say({ text: 'merge them', files: [{ name: 'b.mp4' }, { name: 'a.mp4' }, { name: 'c.mov' }] });
+    await world.say({
+      text: 'merge them',
+      files: [{ name: 'b.mp4' }, { name: 'a.mp4' }, { name: 'c.mov' }],
+    });
     expect(world.editor.uploads.map((each) => each.name)).toEqual(['b.mp4', 'a.mp4', 'c.mov']);
     expect(world.editor.runs).toHaveLength(1);
   });
@@ -75,15 +84,21 @@ describe('a clip', () => {
 
   it.each([
     [{ name: 'list.m3u8' }, 'I take MP4, MOV'],
-    [{ name: 'big.mp4', lies: 525_000_000 }, 'is 500.7 MB; the limit is 500 MB. Please compress or trim'],
+    [
+      { name: 'big.mp4', lies: 525_000_000 },
+      'is 500.7 MB; the limit is 500 MB. Please compress or trim',
+    ],
     [{ name: 'none.mp4', bytes: 0 }, 'is empty'],
-  ])('%o alone is refused early, with a sentence and without being opened', async (file, sentence) => {
-    const world = await createWorld();
-    await world.say({ text: 'trim it', files: [file] });
-    expect(world.chat.last().text).toContain(sentence);
-    expect(world.editor.sessions).toEqual([]);
-    expect(world.settled).toMatchObject([{ outcome: 'failed' }]);
-  });
+  ])(
+    '%o alone is refused early, with a sentence and without being opened',
+    async (file, sentence) => {
+      const world = await createWorld();
+      await world.say({ text: 'trim it', files: [file] });
+      expect(world.chat.last().text).toContain(sentence);
+      expect(world.editor.sessions).toEqual([]);
+      expect(world.settled).toMatchObject([{ outcome: 'failed' }]);
+    },
+  );
 
   it('by link is an upload by link', async () => {
     const world = await createWorld();
@@ -123,7 +138,11 @@ describe('an edit', () => {
     world.editor.script({ says: ['Music added. Click the Export button to save it.'] });
     await world.say({ text: 'add music' });
     expect(world.chat.last().text).toBe('Music added.');
-    expect(world.chat.last().buttons.map((button) => button.label)).toEqual(['Preview', 'Export', 'Undo']);
+    expect(world.chat.last().buttons.map((button) => button.label)).toEqual([
+      'Preview',
+      'Export',
+      'Undo',
+    ]);
     expect(world.editor.renders).toEqual([]);
   });
 
@@ -181,7 +200,9 @@ describe('an export', () => {
   it('by itself follows the setting', async () => {
     const world = await createWorld();
     await world.say({ command: { name: 'settings', argument: '' } });
-    const never = world.chat.last().buttons.find((button) => button.label.includes('only when you ask'));
+    const never = world.chat
+      .last()
+      .buttons.find((button) => button.label.includes('only when you ask'));
     await world.say({ button: never?.id ?? '' });
     await world.say({ text: 'trim the pauses', files: [clip] });
     expect(world.editor.renders).toEqual([]);
@@ -196,7 +217,9 @@ describe('an export', () => {
     const world = await createWorld();
     await world.say({ text: 'trim the pauses', files: [clip] });
     await world.say({ text: 'preview' });
-    const preview = world.chat.shown.findLast((each) => each.versions.at(-1)?.fileBytes !== undefined);
+    const preview = world.chat.shown.findLast(
+      (each) => each.versions.at(-1)?.fileBytes !== undefined,
+    );
     expect(preview?.versions.at(-1)?.text).toContain('👀 Preview');
     expect(preview?.versions.at(-1)?.buttons.map((button) => button.label)).toEqual(['Export']);
   });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { compareDrafts } from '../../src/core/draft-difference.ts';
 import type { Segment, Track, TrackKind } from '../../src/core/draft.ts';
+import { compareDrafts } from '../../src/core/draft-difference.ts';
 import { wordingOf } from '../../src/core/wording/catalogue.ts';
 
 const numbersOf = { video: 0, audio: 1, text: 7, other: 12 } as const;
@@ -9,7 +9,12 @@ const track = (kind: TrackKind, ...segments: readonly Segment[]): Track => ({
   typeNumber: numbersOf[kind],
   segments,
 });
-const piece = (label: string, startMs: number, durationMs: number, volumePercent?: number): Segment => ({
+const piece = (
+  label: string,
+  startMs: number,
+  durationMs: number,
+  volumePercent?: number,
+): Segment => ({
   label,
   startMs,
   durationMs,
@@ -17,7 +22,10 @@ const piece = (label: string, startMs: number, durationMs: number, volumePercent
 });
 const draft = (...tracks: readonly Track[]) => ({
   tracks,
-  durationMs: Math.max(0, ...tracks.flatMap((each) => each.segments.map((s) => s.startMs + s.durationMs))),
+  durationMs: Math.max(
+    0,
+    ...tracks.flatMap((each) => each.segments.map((s) => s.startMs + s.durationMs)),
+  ),
 });
 const say = (before: ReturnType<typeof draft>, after: ReturnType<typeof draft>) =>
   compareDrafts(before, after).map((change) => wordingOf('en').change(change));
@@ -29,7 +37,9 @@ const base = draft(clip, lofi, title);
 
 describe('the difference of two drafts', () => {
   it('names a title that was added, with its time', () => {
-    expect(say(draft(clip), draft(clip, title))).toEqual(["✅ Title added: 'Paradise Found' (0–3 s)"]);
+    expect(say(draft(clip), draft(clip, title))).toEqual([
+      "✅ Title added: 'Paradise Found' (0–3 s)",
+    ]);
   });
 
   it('names music that was added', () => {
@@ -84,7 +94,9 @@ describe('the difference of two drafts', () => {
 
   it('names a volume that the draft did not tell before', () => {
     const before = track('audio', piece('Lo-fi', 0, 10_000));
-    expect(say(draft(clip, before), draft(clip, lofi))).toEqual(["✅ Volume of 'Lo-fi' set to 35%"]);
+    expect(say(draft(clip, before), draft(clip, lofi))).toEqual([
+      "✅ Volume of 'Lo-fi' set to 35%",
+    ]);
   });
 
   it('names a new order', () => {
@@ -94,7 +106,12 @@ describe('the difference of two drafts', () => {
   });
 
   it('counts the pieces of a clip whose pauses went', () => {
-    const cut = track('video', piece('city.mp4', 0, 3_000), piece('city.mp4', 3_000, 2_000), piece('city.mp4', 5_000, 3_000));
+    const cut = track(
+      'video',
+      piece('city.mp4', 0, 3_000),
+      piece('city.mp4', 3_000, 2_000),
+      piece('city.mp4', 5_000, 3_000),
+    );
     expect(say(draft(clip), draft(cut))).toEqual([
       "✅ 'city.mp4' is now in 3 pieces (was 1)",
       "✅ Clip shortened: 'city.mp4', 10 s → 8 s",
@@ -115,7 +132,10 @@ describe('the difference of two drafts', () => {
 
   it('tells several things at once', () => {
     const after = draft(clip, track('audio', piece('Lo-fi', 0, 10_000, 20)));
-    expect(say(base, after)).toEqual(["✅ Volume of 'Lo-fi': 35% → 20%", "✅ Title removed: 'Paradise Found'"]);
+    expect(say(base, after)).toEqual([
+      "✅ Volume of 'Lo-fi': 35% → 20%",
+      "✅ Title removed: 'Paradise Found'",
+    ]);
   });
 });
 
@@ -133,14 +153,20 @@ describe('the timeline line', () => {
   });
 
   it('speaks Chinese and counts one track as one', () => {
-    expect(wordingOf('zh').timeline(named.tracks.slice(0, 1))).toBe('时间线（1 条轨道）： 1. 视频: city timelapse (0-10s)');
+    expect(wordingOf('zh').timeline(named.tracks.slice(0, 1))).toBe(
+      '时间线（1 条轨道）： 1. 视频: city timelapse (0-10s)',
+    );
     expect(wordingOf('en').timeline(named.tracks.slice(0, 1))).toContain('(1 track)');
   });
 
   it('tells forty cuts of one clip as one stretch, and counts what it does not name', () => {
     const cuts = Array.from({ length: 40 }, (_, at) => piece('talk.mp4', at * 500, 500));
-    expect(wordingOf('en').timeline([track('video', ...cuts)])).toBe('Timeline (1 track): 1. Video: talk.mp4 (0-20s)');
+    expect(wordingOf('en').timeline([track('video', ...cuts)])).toBe(
+      'Timeline (1 track): 1. Video: talk.mp4 (0-20s)',
+    );
     const many = Array.from({ length: 6 }, (_, at) => piece(`t${at}`, at * 1_000, 500));
-    expect(wordingOf('en').timeline([track('other', ...many)])).toContain('Track (type 12): t0 (0-0.5s), t1 (1-1.5s), t2 (2-2.5s), +3');
+    expect(wordingOf('en').timeline([track('other', ...many)])).toContain(
+      'Track (type 12): t0 (0-0.5s), t1 (1-1.5s), t2 (2-2.5s), +3',
+    );
   });
 });

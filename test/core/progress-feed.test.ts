@@ -90,7 +90,9 @@ describe('a progress feed', () => {
 
   it('throws where the last one cannot land', async () => {
     const rig = createRig(() => Promise.reject(new BotError('message-gone', 'deleted')));
-    await expect(rig.feed.land(say('final'), signal)).rejects.toMatchObject({ code: 'message-gone' });
+    await expect(rig.feed.land(say('final'), signal)).rejects.toMatchObject({
+      code: 'message-gone',
+    });
   });
 
   it('goes on after a progress line that failed', async () => {

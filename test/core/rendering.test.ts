@@ -59,8 +59,14 @@ describe('a delivery', () => {
     const world = await createWorld();
     await world.say(job);
     expect(world.chat.shown).toHaveLength(2);
-    expect(world.chat.shown[0]?.versions.filter((version) => version.fileBytes !== undefined)).toHaveLength(1);
-    expect(world.chat.last()).toMatchObject({ text: '🎬 Your video is ready.', isSilent: false, buttons: [] });
+    expect(
+      world.chat.shown[0]?.versions.filter((version) => version.fileBytes !== undefined),
+    ).toHaveLength(1);
+    expect(world.chat.last()).toMatchObject({
+      text: '🎬 Your video is ready.',
+      isSilent: false,
+      buttons: [],
+    });
   });
 
   it('gives the link where people can open it', async () => {
@@ -116,7 +122,9 @@ describe('a delivery', () => {
     await world.clock.turn(2_000);
     world.chat.deleteMessage(world.chat.shown[0]?.id ?? '');
     await world.settle();
-    expect(world.chat.shown.filter((each) => each.versions.at(-1)?.fileBytes !== undefined)).toHaveLength(1);
+    expect(
+      world.chat.shown.filter((each) => each.versions.at(-1)?.fileBytes !== undefined),
+    ).toHaveLength(1);
     expect(world.settled).toMatchObject([{ outcome: 'done' }]);
   });
 

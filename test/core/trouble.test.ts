@@ -29,7 +29,9 @@ describe('a backend that refuses', () => {
     const world = await createWorld({ editor: { website: 'https://nemovideo.com' } });
     world.editor.fail('run', error('no-credits'));
     await world.say(job);
-    expect(world.chat.shown[0]?.versions.at(-1)?.text).toMatch(/https:\/\/nemovideo\.com\/register\?bind=anon_/u);
+    expect(world.chat.shown[0]?.versions.at(-1)?.text).toMatch(
+      /https:\/\/nemovideo\.com\/register\?bind=anon_/u,
+    );
   });
 
   it("out of credits on the operator's account says to top up", async () => {
@@ -75,7 +77,9 @@ describe('a token', () => {
     other.editor.fail('takeToken', error('rate-limited'));
     other.editor.fail('takeToken', error('rate-limited'));
     await other.say(job);
-    expect(other.chat.shown[0]?.versions.at(-1)?.text).toContain('No free account can be had right now');
+    expect(other.chat.shown[0]?.versions.at(-1)?.text).toContain(
+      'No free account can be had right now',
+    );
   });
 });
 
@@ -87,7 +91,9 @@ describe('a session that is gone', () => {
     await world.say(job);
     expect(world.editor.uploads).toHaveLength(2);
     expect(world.settled.at(-1)?.outcome).toBe('done');
-    const result = world.chat.shown.findLast((each) => each.versions.at(-1)?.fileBytes !== undefined);
+    const result = world.chat.shown.findLast(
+      (each) => each.versions.at(-1)?.fileBytes !== undefined,
+    );
     expect(result?.versions.at(-1)?.text).toContain('The earlier timeline was gone');
   });
 

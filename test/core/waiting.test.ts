@@ -86,7 +86,12 @@ describe('a cancel', () => {
     await world.clock.turn(30_000);
     expect(world.chat.texts()).toContain('🛑 Stopped. Your timeline is as it was.');
     expect(world.editor.runs.map((run) => run.text)).toEqual(['trim the pauses', 'add music']);
-    expect(world.settled).toMatchObject([{}, { outcome: 'done' }, { outcome: 'cancelled' }, { outcome: 'done' }]);
+    expect(world.settled).toMatchObject([
+      {},
+      { outcome: 'done' },
+      { outcome: 'cancelled' },
+      { outcome: 'done' },
+    ]);
     await world.settle();
   });
 

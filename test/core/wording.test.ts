@@ -1,9 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { detectLanguage, pickLanguage, toLanguage } from '../../src/core/wording/language.ts';
 import { wordingOf } from '../../src/core/wording/catalogue.ts';
+import { detectLanguage, pickLanguage, toLanguage } from '../../src/core/wording/language.ts';
 import type { FailureAbout, Progress } from '../../src/core/wording/wording.ts';
 
-const about: FailureAbout = { name: 'talk.mp4', sizeBytes: 1, limitBytes: 2, wanted: 'edit', accountKind: 'free' };
+const about: FailureAbout = {
+  name: 'talk.mp4',
+  sizeBytes: 1,
+  limitBytes: 2,
+  wanted: 'edit',
+  accountKind: 'free',
+};
 const progresses: readonly Progress[] = [
   { kind: 'connecting' },
   { kind: 'starting' },
@@ -54,13 +60,16 @@ describe.each(['en', 'zh'] as const)('what people read in %s', (language) => {
   });
 
   it('has no jargon, no code and no address', () => {
-    const jargon = /\b(?:HTTP|JSON|API|SSE|POST|session|token|render_|localhost|127\.0|null|\d{4} error)\b/iu;
+    const jargon =
+      /\b(?:HTTP|JSON|API|SSE|POST|session|token|render_|localhost|127\.0|null|\d{4} error)\b/iu;
     for (const sentence of [...failures, ...simple]) expect(sentence).not.toMatch(jargon);
   });
 
   it('keeps button labels and command descriptions short enough for every platform', () => {
-    for (const label of Object.values(wording.buttons)) expect(label.length).toBeLessThanOrEqual(30);
-    for (const text of Object.values(wording.commands)) expect(text.length).toBeLessThanOrEqual(100);
+    for (const label of Object.values(wording.buttons))
+      expect(label.length).toBeLessThanOrEqual(30);
+    for (const text of Object.values(wording.commands))
+      expect(text.length).toBeLessThanOrEqual(100);
   });
 });
 
@@ -68,7 +77,9 @@ describe('numbers', () => {
   it('follow the plural of the language', () => {
     const { en, zh } = { en: wordingOf('en'), zh: wordingOf('zh') };
     expect(en.progress({ kind: 'still-working', minutes: 1 })).toBe('⏳ Still working… (1 minute)');
-    expect(en.progress({ kind: 'still-working', minutes: 2 })).toBe('⏳ Still working… (2 minutes)');
+    expect(en.progress({ kind: 'still-working', minutes: 2 })).toBe(
+      '⏳ Still working… (2 minutes)',
+    );
     expect(zh.progress({ kind: 'still-working', minutes: 2 })).toBe('⏳ 还在处理…（2 分钟）');
     expect(en.waiting(2)).toContain("You're 2nd in line");
     expect(en.waiting(3)).toContain("You're 3rd in line");

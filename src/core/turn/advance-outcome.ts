@@ -103,12 +103,18 @@ function wantsRender(turn: Turn): boolean {
   return kind === 'export' || kind === 'preview' || turn.exportsByItself;
 }
 
+/** Its ring is the list of all. */
+function isLastOfBatch({ batch }: Turn): boolean {
+  return batch !== undefined && batch.position === batch.turnIds.length;
+}
+
 function afterShown(turn: Turn, at: number): Step {
   if (turn.state === 'delivering') {
     return proceed(turn, { state: 'delivered', ringTriedAt: at }, 'ring');
   }
   if (turn.isQuietNeeded === true) return proceed(turn, {}, 'await-quiet');
-  if (turn.state !== 'cancelled' && at - turn.acceptedAt > ringAfterMs) {
+  const isLongAgo = at - turn.acceptedAt > ringAfterMs;
+  if (isLastOfBatch(turn) || (turn.state !== 'cancelled' && isLongAgo)) {
     return proceed(turn, { ringTriedAt: at }, 'ring');
   }
   return end(turn);

@@ -9,6 +9,8 @@ export interface Mailbox {
   enter(message: InboundMessage, id: ConversationId): Promise<ConversationRecord>;
   /** Stores the turn and its place in line; the place, or `undefined` where the message was taken before. */
   put(turn: Turn, isInLane: boolean): Promise<number | undefined>;
+  /** The clips that waited for words have been taken up. */
+  dropClips(id: ConversationId): Promise<void>;
   first(id: ConversationId): Promise<TurnId | undefined>;
   leave(id: ConversationId, turn: TurnId): Promise<void>;
   /** For a live turn that is in no line, as after a crash between its two writes. */
@@ -46,6 +48,13 @@ export function createMailbox(
       const isNew = await turns.putIfAbsent(turn.id, turn);
       if (!isNew && (await turns.get(turn.id))?.value.isLive !== true) return undefined;
       return takePlace(turn, isInLane);
+    },
+    async dropClips(id) {
+      await conversations.update(id, (record) => {
+        if (record?.clips === undefined) return undefined;
+        const { clips: _taken, ...rest } = record;
+        return rest;
+      });
     },
     first: async (id) => (await conversations.get(id))?.value.line[0],
     async leave(id, turn) {

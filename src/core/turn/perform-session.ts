@@ -22,7 +22,7 @@ export async function openProject(
   deps: TurnDeps,
   { turn, signal }: Performance,
 ): Promise<TurnEvent> {
-  const isFresh = turn.request.kind === 'new' || turn.isReopened;
+  const isFresh = turn.request.kind === 'new' || turn.isReopened || turn.batch !== undefined;
   return { kind: 'opened', project: await deps.projects.open(turn, isFresh, signal) };
 }
 

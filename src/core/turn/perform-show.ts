@@ -4,6 +4,7 @@ import { wordingOf } from '../wording/catalogue.ts';
 import type { Progress } from '../wording/wording.ts';
 import type { Performance, TurnDeps } from './deps.ts';
 import type { TurnEvent } from './events.ts';
+import { nameOf } from './perform-session.ts';
 import { sayFailure } from './say-failure.ts';
 import { isEnded, type Turn } from './turn.ts';
 
@@ -91,12 +92,26 @@ function toFile(deps: TurnDeps, turn: Turn, turnSignal: AbortSignal): OutboundFi
 
 /** One short reply that makes the phone sound; no link, no file, never repeated. */
 export async function ring(deps: TurnDeps, { turn }: Performance): Promise<TurnEvent> {
-  const wording = wordingOf(turn.language);
-  const text = wording.ring(ringFor(turn));
+  const text = await ringText(deps, turn);
   const replyTo = { thread: turn.thread.id, messageId: turn.messageId };
   const message: OutboundMessage = { text, replyTo, silent: false, visibility: 'all' };
   await deps.screens.adapterOf(turn.thread.id).post(turn.thread.id, message, `${turn.id}:ring`);
   return { kind: 'rung' };
+}
+
+/** The last of a batch lists them all. */
+async function ringText(deps: TurnDeps, turn: Turn): Promise<string> {
+  const wording = wordingOf(turn.language);
+  const { batch } = turn;
+  if (batch === undefined || batch.position < batch.turnIds.length)
+    return wording.ring(ringFor(turn));
+  const all = await Promise.all(batch.turnIds.map((id) => deps.turns.get(id)));
+  const items = all.flatMap((each) => {
+    const [source] = each?.value.sources ?? [];
+    const isDone = each?.value.state === 'delivered' || each?.value.state === 'settled';
+    return source === undefined ? [] : [{ name: nameOf(source), isDone }];
+  });
+  return wording.batchDone(items);
 }
 
 function ringFor(turn: Turn): 'video' | 'answer' | 'trouble' {

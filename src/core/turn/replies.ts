@@ -8,7 +8,8 @@ import type { Wording } from '../wording/wording.ts';
 import type { Performance, TurnDeps } from './deps.ts';
 import type { TurnEvent } from './events.ts';
 import { readState } from './perform-run.ts';
-import type { Reply, Turn } from './turn.ts';
+import { nameOf } from './perform-session.ts';
+import type { BatchPlace, Reply, Turn } from './turn.ts';
 
 /** A state may lag behind a silent edit: read again after these. */
 const lagWaitsMs = [3_000, 6_000] as const;
@@ -78,7 +79,15 @@ async function toDraftRead(deps: TurnDeps, turn: Turn, told: Told): Promise<Turn
 
 function openingLines(turn: Turn, wording: Wording): readonly string[] {
   const greeting = turn.isGreeted ? [wording.greetingInOneLine(), ''] : [];
-  return turn.isReopened ? [...greeting, wording.sessionLost()] : greeting;
+  const place = turn.batch === undefined ? [] : [placeInBatch(turn, turn.batch, wording)];
+  const lost = turn.isReopened ? [wording.sessionLost()] : [];
+  return [...greeting, ...place, ...lost];
+}
+
+function placeInBatch(turn: Turn, batch: BatchPlace, wording: Wording): string {
+  const [source] = turn.sources;
+  const name = source === undefined ? '' : nameOf(source);
+  return wording.batchOf(batch.position, batch.turnIds.length, name);
 }
 
 export function leftOutLines(turn: Turn, wording: Wording): readonly string[] {
@@ -128,8 +137,18 @@ export async function readDraft(deps: TurnDeps, performance: Performance): Promi
 /** What is answered without a run: an upload alone, a new project, a greeting. */
 export async function answer(deps: TurnDeps, { turn }: Performance): Promise<TurnEvent> {
   const wording = wordingOf(turn.language);
+  if (turn.uploads.arrived.length > 1) await keepClips(deps, turn);
   const reply = await toReply(deps, turn, draughtAnswer(turn, wording));
   return { kind: 'answered', reply };
+}
+
+/** Until it is known whether they are one video or each its own. */
+async function keepClips(deps: TurnDeps, turn: Turn): Promise<void> {
+  await deps.conversations.update(turn.conversation, (record) =>
+    record === undefined
+      ? undefined
+      : { ...record, clips: { sources: turn.sources, isEach: false } },
+  );
 }
 
 function draughtAnswer(turn: Turn, wording: Wording): Draughted {

@@ -123,6 +123,12 @@ export type Refusal =
       readonly facts: Readonly<Record<string, string | number>>;
     };
 
+export interface BatchPlace {
+  /** From 1. */
+  readonly position: number;
+  readonly turnIds: readonly TurnId[];
+}
+
 /** One request from accepted to settled: the unit of the journal, one document. */
 export interface Turn {
   readonly v: 1;
@@ -139,6 +145,8 @@ export interface Turn {
   readonly request: Request | Refusal;
   readonly sources: readonly Source[];
   readonly exportsByItself: boolean;
+  /** One of a batch: it works in a project of its own, so that no clip gets into another's timeline. */
+  readonly batch?: BatchPlace;
   /** A person's very first message that already asks for something is greeted in one line. */
   readonly isGreeted: boolean;
   readonly acceptedAt: number;

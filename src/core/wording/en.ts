@@ -187,6 +187,10 @@ export const english: Wording = {
     `That was ${count(most, 'request', 'requests')} today, which is the limit here. Come back tomorrow.`,
   tooMuchToday: (mostBytes) =>
     `You've reached today's limit of ${numbers.bytes(mostBytes)} of clips. Come back tomorrow.`,
+  batchDone: (items) =>
+    ['🎬 All done:', ...items.map(({ name, isDone }) => `${isDone ? '✅' : '❌'} ${name}`)].join(
+      '\n',
+    ),
   batchOf: (position, n, name) => `${numbers.plain(position)} of ${numbers.plain(n)}: ${name}`,
 };
 

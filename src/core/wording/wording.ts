@@ -121,5 +121,6 @@ export interface Wording {
   tooManyAtOnce(most: number): string;
   tooManyToday(most: number): string;
   tooMuchToday(mostBytes: number): string;
+  batchDone(items: readonly { readonly name: string; readonly isDone: boolean }[]): string;
   batchOf(position: number, count: number, name: string): string;
 }

@@ -175,6 +175,10 @@ export const chinese: Wording = {
   tooManyToday: (most) => `今天已经用了 ${numbers.plain(most)} 次，到这里的上限了。明天再来吧。`,
   tooMuchToday: (mostBytes) =>
     `今天的素材量已经到 ${numbers.bytes(mostBytes)} 的上限了。明天再来吧。`,
+  batchDone: (items) =>
+    ['🎬 全部完成：', ...items.map(({ name, isDone }) => `${isDone ? '✅' : '❌'} ${name}`)].join(
+      '\n',
+    ),
   batchOf: (position, n, name) =>
     `第 ${numbers.plain(position)} 个，共 ${numbers.plain(n)} 个：${name}`,
 };

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { createLife, type Death } from '../../fakes/mortal.ts';
 import type { PersonMessage } from '../../fakes/fake-chat.ts';
+import { createLife, type Death } from '../../fakes/mortal.ts';
 import { createWorld, type World } from '../bot-world.ts';
 
 const job: PersonMessage = {
@@ -13,10 +13,14 @@ const longestLifeMs = 3_600_000;
 /** Lives until it is done or dead. */
 async function live(world: World, isOver: () => boolean): Promise<void> {
   let isDone = false;
-  void world.chat.say(job).then(() => world.bot.whenIdle()).then(() => {
-    isDone = true;
-  });
-  for (let ms = 0; !isDone && !isOver() && ms < longestLifeMs; ms += 5_000) await world.clock.turn(5_000);
+  void world.chat
+    .say(job)
+    .then(() => world.bot.whenIdle())
+    .then(() => {
+      isDone = true;
+    });
+  for (let ms = 0; !isDone && !isOver() && ms < longestLifeMs; ms += 5_000)
+    await world.clock.turn(5_000);
 }
 
 async function callsOfOneLife(): Promise<number> {
@@ -58,19 +62,22 @@ describe('a process that dies', () => {
     expect(atCalls.length).toBeGreaterThan(50);
   });
 
-  it.each(['before', 'after'] as const)('right %s any call loses nothing and does nothing twice', async (when) => {
-    const unsent: number[] = [];
-    for (const atCall of atCalls) {
-      const world = await dieAndGoOn({ atCall, when });
-      if (world.editor.runs.length === 0) {
-        // "About to post" was written and nothing was posted: that cannot be told from a run that was, so it is not
-        // posted again, and the person is asked to.
-        expect(world.chat.texts().join('\n')).toContain('simply ask again');
-        unsent.push(atCall);
-      } else {
-        expect(judge(world), `call ${atCall}`).toEqual(good);
+  it.each(['before', 'after'] as const)(
+    'right %s any call loses nothing and does nothing twice',
+    async (when) => {
+      const unsent: number[] = [];
+      for (const atCall of atCalls) {
+        const world = await dieAndGoOn({ atCall, when });
+        if (world.editor.runs.length === 0) {
+          // "About to post" was written and nothing was posted: that cannot be told from a run that was, so it is not
+          // posted again, and the person is asked to.
+          expect(world.chat.texts().join('\n')).toContain('simply ask again');
+          unsent.push(atCall);
+        } else {
+          expect(judge(world), `call ${atCall}`).toEqual(good);
+        }
       }
-    }
-    expect(unsent.length).toBeLessThanOrEqual(6);
-  });
+      expect(unsent.length).toBeLessThanOrEqual(6);
+    },
+  );
 });

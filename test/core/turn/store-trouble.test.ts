@@ -30,7 +30,10 @@ function createTroubled(failing: number, when: 'before' | 'after') {
   return { store: troubled, count: () => calls };
 }
 
-async function liveWith(failing: number, when: 'before' | 'after'): Promise<{ world: World; count: number }> {
+async function liveWith(
+  failing: number,
+  when: 'before' | 'after',
+): Promise<{ world: World; count: number }> {
   const { store, count } = createTroubled(failing, when);
   const world = await createWorld({ store });
   await world.say(job);
@@ -38,16 +41,21 @@ async function liveWith(failing: number, when: 'before' | 'after'): Promise<{ wo
 }
 
 describe('a store that fails once', () => {
-  it.each(['before', 'after'] as const)('%s any one call took effect loses and repeats nothing', async (when) => {
-    const { count } = await liveWith(-1, when);
-    expect(count).toBeGreaterThan(30);
-    for (let failing = 0; failing < count; failing++) {
-      const { world } = await liveWith(failing, when);
-      const files = world.chat.shown.filter((each) => each.versions.at(-1)?.fileBytes !== undefined);
-      expect(files, `call ${failing}`).toHaveLength(1);
-      expect(world.editor.runs, `call ${failing}`).toHaveLength(1);
-      expect(world.chat.shown, `call ${failing}`).toHaveLength(2);
-      expect(world.settled).toMatchObject([{ outcome: 'done' }]);
-    }
-  });
+  it.each(['before', 'after'] as const)(
+    '%s any one call took effect loses and repeats nothing',
+    async (when) => {
+      const { count } = await liveWith(-1, when);
+      expect(count).toBeGreaterThan(30);
+      for (let failing = 0; failing < count; failing++) {
+        const { world } = await liveWith(failing, when);
+        const files = world.chat.shown.filter(
+          (each) => each.versions.at(-1)?.fileBytes !== undefined,
+        );
+        expect(files, `call ${failing}`).toHaveLength(1);
+        expect(world.editor.runs, `call ${failing}`).toHaveLength(1);
+        expect(world.chat.shown, `call ${failing}`).toHaveLength(2);
+        expect(world.settled).toMatchObject([{ outcome: 'done' }]);
+      }
+    },
+  );
 });
