@@ -49,7 +49,6 @@ module.exports = {
       pkg('undici'),
       pkg('eventsource-parser'),
       pkg('cockatiel'),
-      pkg('form-data-encoder'),
       pkg('zod'),
       NODE,
     ),

@@ -8,7 +8,6 @@ export const anonymousToken = z.looseObject({
   expires_at: z.string().optional(),
   credits: z.number().optional(),
 });
-export type AnonymousToken = z.infer<typeof anonymousToken>;
 
 /** Body of `POST /api/auth/claim-token` (section 2.2). */
 export const claimTokenRequest = z.strictObject({

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /** Longest text that the studio takes in one message, in UTF-16 units. */
-export const maxMessageChars = 8000;
+const maxMessageChars = 8000;
 
 const part = z.looseObject({ text: z.string().max(maxMessageChars).optional() });
 const message = z.looseObject({ role: z.string().optional(), parts: z.array(part).max(20) });

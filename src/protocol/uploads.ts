@@ -20,10 +20,3 @@ export const uploadTypes = {
 } as const satisfies Readonly<Record<string, string>>;
 
 export type UploadExtension = keyof typeof uploadTypes;
-
-/** Subtitle files, which only a backend that announces them takes (extension X5). */
-export const subtitleTypes = {
-  srt: 'application/x-subrip',
-  vtt: 'text/vtt',
-  ass: 'text/x-ssa',
-} as const;

@@ -134,7 +134,7 @@ function parseBody(text: string): unknown {
 }
 
 /** `Retry-After` in seconds or as a date. */
-export function toRetryAfterMs(headers: IncomingHttpHeaders): number | undefined {
+function toRetryAfterMs(headers: IncomingHttpHeaders): number | undefined {
   const value = headers['retry-after'];
   if (value === undefined) return undefined;
   const ms = /^\d{1,9}$/.test(value) ? Number(value) * 1000 : Date.parse(value) - Date.now();

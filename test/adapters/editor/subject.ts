@@ -16,7 +16,7 @@ export const silentLog: Logger = {
   child: () => silentLog,
 };
 
-export const realClock: Clock = {
+const realClock: Clock = {
   now: () => Date.now(),
   sleep: async () => undefined,
   after: (ms, callback) => {
