@@ -5,7 +5,7 @@ import { createIntake, type Placed } from './conversation.ts';
 import { createDocuments } from './documents.ts';
 import { createForgetting } from './forget.ts';
 import type { ConversationId } from './message.ts';
-import { createOperators } from './operators.ts';
+import { createOperators, type OperatorDeps } from './operators.ts';
 import { createPeople } from './people.ts';
 import type { ChatAdapter, Receive } from './ports/chat-adapter.ts';
 import type { Clock } from './ports/clock.ts';
@@ -28,9 +28,10 @@ import { createMailbox } from './turn/mailbox.ts';
 import { createNotices } from './turn/notices.ts';
 import { createPerform } from './turn/perform.ts';
 import { resumeAll } from './turn/resume.ts';
-import { createScreens } from './turn/screens.ts';
+import { createScreens, type Screens } from './turn/screens.ts';
 import type { SettledTurn } from './turn/settled-turn.ts';
 import type { Turn } from './turn/turn.ts';
+import { wordingOf } from './wording/catalogue.ts';
 
 export interface BotDeps {
   readonly adapters: readonly ChatAdapter[];
@@ -136,12 +137,26 @@ function createParts(deps: BotDeps, stopping: AbortSignal) {
   return { turn, journal, driver, quick, mailbox, intake };
 }
 
+/** By private message, where a person's id is also the thread one writes to them in. */
+function tellOperators(deps: BotDeps, screens: Screens): OperatorDeps['send'] {
+  const { operators, language } = deps.settings;
+  return async (cause) => {
+    const text = wordingOf(language ?? 'en').operators[cause];
+    const reachable = operators.filter((operator) => operator.startsWith('telegram:'));
+    for (const operator of reachable) {
+      const message = { text, silent: false, visibility: 'all' } as const;
+      const day = new Date(deps.clock.now()).toISOString().slice(0, 10);
+      await screens.adapterOf(operator).post(operator, message, `operators:${cause}:${day}`);
+    }
+  };
+}
+
 function createTurnDeps(deps: BotDeps): TurnDeps {
   const { store, clock, ids, log, editor, settings } = deps;
   const conversations = createDocuments<ConversationRecord>('conversation', store, clock);
   const people = createPeople(createDocuments<PersonRecord>('person', store, clock), ids);
   const screens = createScreens(deps.adapters, clock);
-  const operators = createOperators({ clock, log, send: () => Promise.resolve() });
+  const operators = createOperators({ clock, log, send: tellOperators(deps, screens) });
   const accounts = createAccounts({
     operatorAccount: settings.operatorAccount,
     editor,

@@ -11,7 +11,8 @@ export interface DeliveryFacts {
 
 export type DeliveryPlan =
   | { readonly kind: 'file'; readonly hasLink: boolean }
-  | { readonly kind: 'link'; readonly offersFitted: boolean }
+  /** `fitsBytes` where a version that fits can be made on request. */
+  | { readonly kind: 'link'; readonly fitsBytes?: number }
   | { readonly kind: 'fit'; readonly maxBytes: number }
   | { readonly kind: 'none' };
 
@@ -22,7 +23,8 @@ const fitShare = 0.95;
 export function planDelivery(facts: DeliveryFacts): DeliveryPlan {
   const { sizeBytes, limitBytes, isLinkOpenable, canFit } = facts;
   if (sizeBytes <= limitBytes) return { kind: 'file', hasLink: isLinkOpenable };
-  if (isLinkOpenable) return { kind: 'link', offersFitted: canFit };
-  if (canFit) return { kind: 'fit', maxBytes: Math.floor(limitBytes * fitShare) };
+  const maxBytes = Math.floor(limitBytes * fitShare);
+  if (isLinkOpenable) return canFit ? { kind: 'link', fitsBytes: maxBytes } : { kind: 'link' };
+  if (canFit) return { kind: 'fit', maxBytes };
   return { kind: 'none' };
 }

@@ -10,6 +10,7 @@ export type ButtonAction =
       readonly kind: 'request';
       readonly request: 'preview' | 'export' | 'undo' | 'credits' | 'status';
     }
+  | { readonly kind: 'fitted'; readonly maxBytes: number }
   | { readonly kind: 'cancel'; readonly turnId: string }
   | { readonly kind: 'clips'; readonly mode: 'together' | 'each' }
   | { readonly kind: 'project'; readonly projectId: string }

@@ -7,7 +7,9 @@ import type { ExportSetting } from './wording/wording.ts';
 /** What enters a lane and is done in order. */
 export type LaneRequest =
   | { readonly kind: 'edit'; readonly text: string; readonly alsoExport: boolean }
-  | { readonly kind: 'export' | 'preview' | 'upload' | 'new' | 'greeting' };
+  /** `fitsBytes`: made to fit a chat that the full version was too big for. */
+  | { readonly kind: 'export'; readonly fitsBytes?: number }
+  | { readonly kind: 'preview' | 'upload' | 'new' | 'greeting' };
 
 /** What only reads or stops something: answered at once, also while a run is going. */
 export type QuickRequest =

@@ -67,6 +67,8 @@ function toRequest(action: ButtonAction): Request {
       return action.request === 'undo'
         ? { kind: 'edit', text: 'undo', alsoExport: false }
         : { kind: action.request };
+    case 'fitted':
+      return { kind: 'export', fitsBytes: action.maxBytes };
     case 'cancel':
       return { kind: 'cancel', turnId: action.turnId };
     case 'clips':

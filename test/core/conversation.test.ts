@@ -163,6 +163,22 @@ describe('an edit', () => {
     expect(world.editor.renders).toHaveLength(1);
   });
 
+  it('that leaves everything open is carried out, with a tip once a day', async () => {
+    const world = await createWorld();
+    await world.say({ files: [clip] });
+    const tip = () => world.chat.last().text.includes('Concrete wishes');
+    await world.say({ text: 'make it look better' });
+    expect(tip()).toBe(true);
+    await world.say({ text: 'make it look better!' });
+    expect(tip()).toBe(false);
+    await world.say({ text: 'make it look better at 0:05' });
+    expect(tip()).toBe(false);
+    await world.clock.turn(86_400_000);
+    await world.say({ text: 'improve it' });
+    expect(tip()).toBe(true);
+    expect(world.editor.runs).toHaveLength(4);
+  });
+
   it('is taken back by a run, as any other edit', async () => {
     const world = await createWorld();
     await world.say({ files: [clip] });

@@ -156,3 +156,14 @@ describe('a delivery', () => {
     expect(world.settled).toMatchObject([{ outcome: 'done' }]);
   });
 });
+
+describe('the button for a version that fits', () => {
+  it('stands beside a link to a result that is too big, and makes one', async () => {
+    const world = await createWorld({ settings: { linksOpenable: true }, chat: { limits } });
+    await world.say(job);
+    const fitted = world.chat.shown[0]?.versions.at(-1)?.buttons.find((each) => each.label.includes('fits'));
+    await world.say({ button: fitted?.id ?? '' });
+    expect(world.editor.renders.map((render) => render.maxBytes)).toEqual([undefined, 95_000]);
+    expect(world.chat.shown.some((each) => each.versions.at(-1)?.fileBytes === 95_000)).toBe(true);
+  });
+});

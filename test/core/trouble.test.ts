@@ -83,7 +83,39 @@ describe('a token', () => {
   });
 });
 
+describe('an operator', () => {
+  it('is told in private, once for each cause and day', async () => {
+    const world = await createWorld({
+      settings: {
+        operatorAccount: { kind: 'registered', token: 'nmv_usr_op' },
+        operators: ['telegram:1'],
+      },
+    });
+    const told = () => world.chat.texts('telegram:1').filter((text) => text.includes('NEMO_TOKEN'));
+    for (let n = 0; n < 2; n++) {
+      world.editor.fail('openSession', error('bad-token'));
+      await world.say({ ...job, thread: `t${n}`, kind: 'group' });
+    }
+    expect(told()).toHaveLength(1);
+    await world.clock.turn(86_400_000);
+    world.editor.fail('openSession', error('bad-token'));
+    await world.say({ ...job, thread: 't2', kind: 'group' });
+    expect(told()).toHaveLength(2);
+  });
+});
+
 describe('a session that is gone', () => {
+  it('after the run was posted does not lead to a second run', async () => {
+    const world = await createWorld();
+    world.editor.script({ takesMs: 60_000, cutAfterMs: 1_000 });
+    await world.chat.say(job);
+    await world.clock.turn(10_000);
+    world.editor.dropSession('s1');
+    await world.settle();
+    expect(world.editor.runs).toHaveLength(1);
+    expect(world.settled).toMatchObject([{ outcome: 'failed', code: 'session-gone' }]);
+  });
+
   it('is opened anew and the clips of the same message are sent again', async () => {
     const world = await createWorld();
     await world.say({ files: [clip] });

@@ -81,11 +81,14 @@ function reopen(turn: Turn, failure: Failure): Step {
   if (turn.isReopened) return fail(turn, failure);
   const { project: _gone, run: _over, ...rest } = turn;
   const uploads = { next: 0, arrived: [], refused: [] };
-  return proceed(rest, { state: 'opening', isReopened: true, uploads }, 'open');
+  // A run that was taken may have cost credits: without clips the turn ends with a fresh project and a sentence.
+  const sources = turn.run === undefined ? turn.sources : [];
+  return proceed(rest, { state: 'opening', isReopened: true, uploads, sources }, 'open');
 }
 
 function afterRunFailure(turn: Turn, failure: Failure): Step {
-  if (failure.code === 'session-gone') return reopen(turn, failure);
+  const { run: _refused, ...unsent } = turn;
+  if (failure.code === 'session-gone') return reopen(unsent, failure);
   if (failure.neverSent) return retry(turn, 'run', failure);
   if (mayHaveLanded.includes(failure.code)) return lookFirst(turn);
   return fail(turn, failure);

@@ -31,13 +31,19 @@ export function planRender(
   const render: TurnRender = {
     id: planned.renderId,
     draft,
-    output: turn.request.kind === 'preview' ? previewOutput : fullOutput,
+    output: outputFor(turn),
     plannedAt: planned.at,
     attempt: 1,
     isSlow: false,
-    isFitted: false,
+    isFitted: turn.request.kind === 'export' && turn.request.fitsBytes !== undefined,
   };
   return proceed(turn, { state: 'render_planned', render }, 'submit-render');
+}
+
+function outputFor({ request }: Turn): RenderOutput {
+  if (request.kind === 'preview') return previewOutput;
+  const maxBytes = request.kind === 'export' ? request.fitsBytes : undefined;
+  return maxBytes === undefined ? fullOutput : { ...fullOutput, maxBytes };
 }
 
 export function afterRenderEvent(turn: Turn, event: RenderEvent): Step {

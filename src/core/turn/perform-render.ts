@@ -122,7 +122,7 @@ async function toPlanned(deps: TurnDeps, turn: Turn, planned: Planned): Promise<
   });
   const before = turn.reply?.text ?? '';
   const text = before === '' ? said : `${before}\n\n${said}`;
-  const reply = await toReply(deps, turn, { text, buttons: resultButtons(turn) });
+  const reply = await toReply(deps, turn, { text, buttons: resultButtons(turn, plan) });
   const result: TurnResult = {
     status,
     name: resultName(turn),
@@ -133,10 +133,12 @@ async function toPlanned(deps: TurnDeps, turn: Turn, planned: Planned): Promise<
   return { kind: 'delivery-planned', result, reply };
 }
 
-function resultButtons(turn: Turn): Draughted['buttons'] {
+function resultButtons(turn: Turn, plan: Planned['plan']): Draughted['buttons'] {
   const labels = wordingOf(turn.language).buttons;
   const kind = turn.request.kind === 'preview' ? 'export' : 'undo';
-  return [{ label: labels[kind], action: { kind: 'request', request: kind } }];
+  const next = { label: labels[kind], action: { kind: 'request', request: kind } } as const;
+  if (plan.kind === 'file' || plan.fitsBytes === undefined) return [next];
+  return [{ label: labels.fitted, action: { kind: 'fitted', maxBytes: plan.fitsBytes } }, next];
 }
 
 /** Named after the first clip of the turn, where it brought one. */

@@ -3,6 +3,7 @@ import { isRenderable } from '../draft.ts';
 import { compareDrafts } from '../draft-difference.ts';
 import type { ProjectState } from '../ports/editor.ts';
 import { type ScreenOffer, translateScreenWords } from '../screen-words.ts';
+import { isVague } from '../vague.ts';
 import { wordingOf } from '../wording/catalogue.ts';
 import type { Wording } from '../wording/wording.ts';
 import type { Performance, TurnDeps } from './deps.ts';
@@ -65,6 +66,7 @@ async function toDraftRead(deps: TurnDeps, turn: Turn, told: Told): Promise<Turn
     told.told,
     ...(showsTimeline ? ['', wording.timeline(draft.tracks)] : []),
     ...leftOutLines(turn, wording),
+    ...(await tipLines(deps, turn, wording)),
   ];
   const buttons = editButtons(told, wording);
   const reply = await toReply(deps, turn, { text: lines.join('\n'), buttons });
@@ -75,6 +77,15 @@ async function toDraftRead(deps: TurnDeps, turn: Turn, told: Told): Promise<Turn
     renderId: `render_${deps.ids.uuid()}`,
     at: deps.clock.now(),
   };
+}
+
+/** At most once a day for a person. */
+async function tipLines(deps: TurnDeps, turn: Turn, wording: Wording): Promise<readonly string[]> {
+  if (turn.request.kind !== 'edit' || !isVague(turn.request.text)) return [];
+  const tipDay = new Date(deps.clock.now()).toISOString().slice(0, 10);
+  if ((await deps.people.of(turn.author.id)).tipDay === tipDay) return [];
+  await deps.people.change(turn.author.id, (person) => ({ ...person, tipDay }));
+  return ['', wording.vagueTip()];
 }
 
 function openingLines(turn: Turn, wording: Wording): readonly string[] {

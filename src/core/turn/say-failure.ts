@@ -1,13 +1,23 @@
 import { topUpLink } from '../accounts.ts';
+import type { ErrorCode } from '../errors.ts';
 import { maxFileBytes } from '../media-types.ts';
+import type { OperatorCause } from '../operators.ts';
 import { wordingOf } from '../wording/catalogue.ts';
 import type { FailureAbout } from '../wording/wording.ts';
 import type { TurnDeps } from './deps.ts';
 import type { Turn, TurnFailure } from './turn.ts';
 
+/** What an operator can do something about. */
+const causes: Readonly<Partial<Record<ErrorCode, OperatorCause>>> = {
+  'backend-full': 'backend-full',
+  'store-full': 'disk-full',
+};
+
 /** The sentence for a failed turn. */
 export async function sayFailure(deps: TurnDeps, turn: Turn, signal: AbortSignal): Promise<string> {
   const failure: TurnFailure = turn.failure ?? { code: 'internal', facts: {} };
+  const cause = causes[failure.code];
+  if (cause !== undefined) deps.operators.tell(cause);
   const about = await aboutFailure(deps, turn, { failure, signal });
   return wordingOf(turn.language).failures[failure.code](about);
 }

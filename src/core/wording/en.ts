@@ -178,6 +178,16 @@ export const english: Wording = {
   forgetDone: () => '✅ Everything about you is deleted. Write to me any time to start anew.',
   forgetKept: () => 'Nothing was deleted.',
 
+  operators: {
+    'token-refused': '🔧 The editing service refused NEMO_TOKEN. Set a valid one and restart me.',
+    'no-free-account':
+      '🔧 The editing service gives me no more free accounts for now (ten for each address in 7 days). Set NEMO_TOKEN to go on.',
+    'backend-full': '🔧 The editing service has no room for new clips.',
+    'disk-full': '🔧 My disk is full: I can note nothing down until there is room again.',
+    'no-public-address':
+      '🔧 Results too big for a chat are made smaller. With CUTROOM_PUBLIC_URL set, people also get a link to the full version.',
+  },
+
   notAllowed: () => 'Sorry, this bot is for invited people only. Ask whoever runs it.',
   pairing: (code) =>
     `This bot is for invited people only. Give this code to whoever runs it: ${code}`,

@@ -2,6 +2,7 @@ import type { CommandName } from '../commands.ts';
 import type { Track } from '../draft.ts';
 import type { DraftChange } from '../draft-change.ts';
 import type { ErrorCode } from '../errors.ts';
+import type { OperatorCause } from '../operators.ts';
 import type { Account, Asset, Credits } from '../ports/editor.ts';
 
 /** What a sentence about a failure may need to know. */
@@ -115,6 +116,8 @@ export interface Wording {
   forgetAsk(): string;
   forgetDone(): string;
   forgetKept(): string;
+
+  readonly operators: Readonly<Record<OperatorCause, string>>;
 
   notAllowed(): string;
   pairing(code: string): string;

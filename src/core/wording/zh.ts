@@ -169,6 +169,15 @@ export const chinese: Wording = {
   forgetDone: () => '✅ 你的数据已全部删除。想重新开始，随时找我。',
   forgetKept: () => '什么都没有删除。',
 
+  operators: {
+    'token-refused': '🔧 剪辑服务拒绝了 NEMO_TOKEN。请换一个有效的，然后重启我。',
+    'no-free-account': '🔧 剪辑服务暂时不再给我免费账号（每个地址 7 天十个）。请设置 NEMO_TOKEN。',
+    'backend-full': '🔧 剪辑服务没有空间接收新素材了。',
+    'disk-full': '🔧 我的磁盘满了，腾出空间之前我什么都记不下来。',
+    'no-public-address':
+      '🔧 聊天里放不下的成片会被压小。设置 CUTROOM_PUBLIC_URL 后，大家还能拿到完整版的链接。',
+  },
+
   notAllowed: () => '抱歉，这个机器人只对受邀的人开放。请联系它的管理员。',
   pairing: (code) => `这个机器人只对受邀的人开放。请把这个代码交给管理员：${code}`,
   tooManyAtOnce: (most) => `你已经有 ${numbers.plain(most)} 个任务在做了，等一个完成后再发。`,
