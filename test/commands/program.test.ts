@@ -1,0 +1,195 @@
+import { execFile } from 'node:child_process';
+import { mkdir, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, it, vi } from 'vitest';
+import { acquireInstanceLock } from '../../src/storage/instance-lock.ts';
+import { buildProgram, buildTimeoutMs } from '../build.ts';
+import { type ProgramOptions, startProgram } from './run-program.ts';
+
+const runFile = promisify(execFile);
+vi.setConfig({ testTimeout: 180_000 });
+
+let program: string;
+let clips: string;
+let folder: string;
+let temporary: string;
+
+beforeAll(async () => {
+  program = await buildProgram();
+  clips = await mkdtemp(join(tmpdir(), 'cutroom-clips-'));
+  await runFile('ffmpeg', [
+    ...['-v', 'error', '-f', 'lavfi', '-i', 'testsrc2=size=320x180:rate=24:duration=3'],
+    ...['-f', 'lavfi', '-i', 'sine=frequency=440:duration=3', '-c:v', 'libx264'],
+    ...['-preset', 'ultrafast', '-c:a', 'aac', '-shortest', join(clips, 'clip.mp4')],
+  ]);
+}, buildTimeoutMs);
+afterAll(() => rm(clips, { recursive: true, force: true }));
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'cutroom-program-'));
+  temporary = join(folder, 'tmp');
+  await mkdir(temporary);
+});
+afterEach(() => rm(folder, { recursive: true, force: true }));
+
+function start(args: readonly string[], options: Partial<ProgramOptions> = {}) {
+  const env = { TMPDIR: temporary, CUTROOM_DATA_DIR: join(folder, 'data'), ...options.env };
+  return startProgram(program, args, { cwd: folder, ...options, env });
+}
+
+const run = (args: readonly string[], options: Partial<ProgramOptions> = {}) =>
+  start(args, { typed: '', ...options }).ended;
+
+it('knows its version and its commands', async () => {
+  const { version } = JSON.parse(await readFile('package.json', 'utf8'));
+  expect(await run(['--version'])).toEqual({ code: 0, output: `${version}\n`, errors: '' });
+  const help = await run(['--help']);
+  expect(help).toMatchObject({ code: 0, errors: '' });
+  expect(help.output).toContain('cutroom edit CLIP... "REQUEST"');
+});
+
+it('exits with 2 and one sentence for a wrong word', async () => {
+  const ended = await run(['dance']);
+  expect(ended).toMatchObject({ code: 2, output: '' });
+  expect(ended.errors).toMatch(/^There is no command dance\.[^\n]+\n$/);
+});
+
+it('exits with 2 and everything that is wrong for wrong settings', async () => {
+  const env = { CUTROOM_HTTP_PORT: 'x', CUTROOM_BACKEND: 'moon' };
+  const ended = await run(['edit', 'a.mp4', 'trim'], { env });
+  expect(ended).toMatchObject({ code: 2, output: '' });
+  expect(ended.errors.trimEnd().split('\n')).toHaveLength(3);
+});
+
+it('edits: the path alone on standard output, nothing overwritten, nothing left behind', async () => {
+  const clip = join(folder, 'clip.mp4');
+  await runFile('cp', [join(clips, 'clip.mp4'), clip]);
+  const first = await run(['edit', 'clip.mp4', 'keep the first 2 seconds']);
+  expect(first).toMatchObject({ code: 0, output: `${join(folder, 'clip-edited.mp4')}\n` });
+  const second = await run(['edit', 'clip.mp4', '只保留前两秒', '--lang', 'zh', '--json']);
+  expect(second.code).toBe(0);
+  const result = JSON.parse(second.output);
+  const path = join(folder, 'clip-edited-2.mp4');
+  expect(result).toMatchObject({ file: path, files: [path], sizeBytes: expect.any(Number) });
+  expect(result.text).toMatch(/\p{Script=Han}/u);
+  expect(await durationOf(path)).toBeCloseTo(2, 1);
+  expect(await readdir(temporary)).toEqual([]);
+  expect((await readdir(folder)).sort()).toEqual([
+    'clip-edited-2.mp4',
+    'clip-edited.mp4',
+    'clip.mp4',
+    'tmp',
+  ]);
+});
+
+it('says that there is no such file, or no FFmpeg, and leaves nothing behind', async () => {
+  const gone = await run(['edit', 'gone.mp4', 'trim']);
+  expect(gone).toMatchObject({ code: 1, output: '' });
+  expect(gone.errors).toMatch(/^There is no file .*gone\.mp4\.\n$/);
+  const env = { FFMPEG_PATH: join(folder, 'no-ffmpeg') };
+  const none = await run(['edit', join(clips, 'clip.mp4'), 'trim'], { env });
+  expect(none).toMatchObject({ code: 1, output: '' });
+  expect(none.errors).toMatch(/^FFmpeg was not found[^\n]*Install it with[^\n]*\n$/);
+  expect(await readdir(temporary)).toEqual([]);
+});
+
+it('exits with 1 for a request that comes to nothing', async () => {
+  const ended = await run(['edit', join(clips, 'clip.mp4'), 'qwertz uiop asdf']);
+  expect(ended).toMatchObject({ code: 1, output: '' });
+  expect(ended.errors.trim()).not.toBe('');
+});
+
+it('exits with 3 where another one has the data folder, and names it', async () => {
+  await mkdir(join(folder, 'data'));
+  const lock = await acquireInstanceLock(join(folder, 'data'), { pid: 4711, command: 'start' });
+  const clip = join(clips, 'clip.mp4');
+  const ended = await Promise.all([run([]), run(['edit', clip, 'trim', '--data', 'data'])]);
+  await lock.release();
+  for (const { code, output, errors } of ended) {
+    expect({ code, output }).toEqual({ code: 3, output: '' });
+    expect(errors).toMatch(/^The data folder is in use by cutroom start, process 4711, since /);
+  }
+});
+
+it('runs the studio alone until SIGTERM', async () => {
+  const studio = start(['studio']);
+  await studio.says('{"studio"');
+  const line = studio.output();
+  const { studio: url } = JSON.parse(line);
+  expect(line).toBe(`{"studio":"${url}"}\n`);
+  expect((await fetch(`${url}/api/credits/balance/simple`)).status).toBe(401);
+  studio.child.kill('SIGTERM');
+  expect(await studio.ended).toMatchObject({ code: 0, output: line });
+});
+
+it('says that a port is taken', async () => {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const address = server.address();
+  const port = typeof address === 'object' && address !== null ? address.port : 0;
+  const ended = await run(['studio', '--port', `${port}`], { env: { CUTROOM_LOG_LEVEL: 'error' } });
+  server.close();
+  expect(ended).toMatchObject({ code: 1, output: '' });
+  expect(ended.errors).toMatch(/^port \d+ [^\n]*in use[^\n]*\n$/i);
+});
+
+it('chats line by line from a pipe, and exits with 1 if a line failed', async () => {
+  const well = await run([], { typed: '/help\n' });
+  expect(well.code).toBe(0);
+  expect(well.output).toContain('/export');
+  const ill = await run(['start'], { typed: '/help\n/gone/clip.mp4 trim\n' });
+  expect(ill.code).toBe(1);
+  expect(ill.errors).toContain('There is no file /gone/clip.mp4.');
+});
+
+it('ends with 0 at SIGTERM, and lets the next one in', async () => {
+  const env = { CUTROOM_LOG_LEVEL: 'info', CUTROOM_STOP_GRACE_SECONDS: '1' };
+  const chat = start([], { env });
+  await chat.says('"ready"');
+  chat.child.kill('SIGTERM');
+  expect((await chat.ended).code).toBe(0);
+  expect((await run([], { typed: '' })).code).toBe(0);
+});
+
+it('leaves with 130 when it is interrupted twice', async () => {
+  const chat = start([], { env: { CUTROOM_LOG_LEVEL: 'info' } });
+  await chat.says('listens');
+  chat.child.kill('SIGINT');
+  await chat.says('Ctrl-C again leaves');
+  // The same key press may be noticed twice; a person's second one comes later.
+  await new Promise((resolve) => setTimeout(resolve, 100));
+  chat.child.kill('SIGINT');
+  expect((await chat.ended).code).toBe(130);
+});
+
+it('refuses to start where strangers would spend credits, and platforms that it cannot speak to yet', async () => {
+  const token = { TELEGRAM_BOT_TOKEN: '123456789:AAHfaketokenfaketokenfaketokenfake_' };
+  const open = await run([], { env: { ...token, NEMO_TOKEN: 'nmv_usr_12345678' } });
+  expect(open.errors).toMatch(/^NEMO_TOKEN is set, so strangers would spend your credits[^\n]*\n$/);
+  const unknown = await run([], { env: token });
+  expect(unknown).toMatchObject({ code: 1, output: '' });
+  expect(unknown.errors).toMatch(/^TELEGRAM_BOT_TOKEN is set, but this version[^\n]*\n$/);
+});
+
+it('backs up while a chat runs, and never over a file', async () => {
+  const chat = start([], { env: { CUTROOM_LOG_LEVEL: 'info' } });
+  await chat.says('"ready"');
+  const file = join(folder, 'copy.sqlite');
+  const first = await run(['backup', 'copy.sqlite']);
+  expect(first).toMatchObject({ code: 0, output: `${file}\n` });
+  const second = await run(['backup', 'copy.sqlite']);
+  expect(second.errors).toBe(`${file} is already there, and nothing is ever overwritten.\n`);
+  expect(second.code).toBe(1);
+  chat.child.kill('SIGTERM');
+  await chat.ended;
+  const none = await run(['backup', 'b.sqlite'], { env: { CUTROOM_DATA_DIR: 'nowhere' } });
+  expect(none.code).toBe(1);
+});
+
+async function durationOf(path: string): Promise<number> {
+  const args = ['-v', 'error', '-show_entries', 'format=duration', '-of', 'csv=p=0', path];
+  return Number((await runFile('ffprobe', args)).stdout);
+}
