@@ -1,9 +1,12 @@
+import { readdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { createParser } from 'eventsource-parser';
 import { request } from 'undici';
 import { expect, it } from 'vitest';
 import { parseAdkEvent } from '../../src/protocol/events.ts';
 import { fakeClip } from './fake-engine.ts';
 import {
+  callerWith,
   draftOf,
   eventually,
   type Frame,
@@ -74,6 +77,22 @@ it('measuring is told with its percentage, once for a file', async () => {
   const calls = partsOf(frames).flatMap((part: Frame) => part.functionCall ?? []);
   expect(calls.slice(0, 2).map(({ args }: Frame) => args.percent)).toEqual([0, 50]);
   await run(ann, sessionId, 'trim');
+  expect(opened.engine.calls.measured).toHaveLength(2);
+});
+
+it('measures that cannot be read are taken again', async () => {
+  const { opened, ann, sessionId } = await ready();
+  await run(ann, sessionId, 'trim');
+  const again = await opened.restart();
+  const dir = join(opened.dataDir, 'sessions', sessionId, 'assets');
+  const [name = ''] = (await readdir(dir)).filter((each) => each.endsWith('.json'));
+  await writeFile(join(dir, name), '{"levels":');
+  const frames = await run(
+    { ...ann, call: callerWith(again.studio.url, ann.token) },
+    sessionId,
+    'trim',
+  );
+  expect(textsOf(frames)).toEqual(['Joined 1 clips.']);
   expect(opened.engine.calls.measured).toHaveLength(2);
 });
 

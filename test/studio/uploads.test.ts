@@ -181,3 +181,22 @@ it('links that may be followed are fetched, bounded like any upload', async () =
   expect((await post(`${base}/big.mp4`)).json.code).toBe(4002);
   expect(JSON.stringify(at.opened.lines)).not.toContain('secret');
 });
+
+it('a session holds a hundred files, the next one is refused and leaves nothing', async () => {
+  const at = await ready();
+  for (let round = 0; round < 5; round += 1) {
+    const names = Array.from({ length: 20 }, (_, nth) => [`${round}-${nth}.mp4`, fakeClip()]);
+    const answer = await upload(at.ann, at.sessionId, Object.fromEntries(names));
+    expect(answer.status).toBe(200);
+  }
+  expect((await upload(at.ann, at.sessionId, { 'a.mp4': fakeClip() })).status).toBe(422);
+  expect((await filesOf(at)).filter((name) => name.endsWith('.mp4'))).toHaveLength(100);
+});
+
+it('a very long name is cut, its ending stays', async () => {
+  const at = await ready();
+  const { json } = await upload(at.ann, at.sessionId, { [`${'长'.repeat(300)}.mp4`]: fakeClip() });
+  const name: string = json.data.files[0].filename;
+  expect(name).toMatch(/^长+\.mp4$/);
+  expect(name).toHaveLength(150);
+});

@@ -37,7 +37,7 @@ export async function receiveFile(
     if (sizeBytes === 0) throw new StudioError('unsupported-file', 'the file is empty');
   } catch (error) {
     await rm(path, { force: true });
-    throw toDiskError(error);
+    throw limits.signal.aborted ? limits.signal.reason : toDiskError(error);
   }
   return { sizeBytes, sha256: hash.digest('hex') };
 }

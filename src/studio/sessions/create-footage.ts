@@ -1,3 +1,4 @@
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Bed } from '../beds.ts';
 import type { Source } from '../edit/scene.ts';
@@ -46,6 +47,7 @@ export function createFootage(deps: FootageDeps): Footage {
       return (await documents.read(path)) ?? {};
     } catch (err) {
       deps.log.warn({ err }, 'measures cannot be read and are taken again');
+      await documents.remove(path, () => rm(path, { force: true }));
       return {};
     }
   }
