@@ -52,6 +52,7 @@ module.exports = {
       pkg('zod'),
       NODE,
     ),
+    only('picture-imports', '^src/adapters/picture/', '^src/core/', pkg('@napi-rs/canvas'), NODE),
     only('shared-imports', '^src/adapters/shared/', '^src/core/', NODE),
     only('picture-imports', '^src/adapters/picture/', '^src/core/', pkg('@napi-rs/canvas'), NODE),
     only('system-imports', '^src/adapters/system/', '^src/core/', NODE),

@@ -42,7 +42,7 @@ export async function openListener(
   return { url, listener, lines, get: (path, init) => ask(`${url}${path}`, init) };
 }
 
-export async function ask(url: string, { method = 'GET', headers = {}, body }: Ask = {}) {
+async function ask(url: string, { method = 'GET', headers = {}, body }: Ask = {}) {
   const answer = await request(url, { method, headers, ...(body === undefined ? {} : { body }) });
   return {
     status: answer.statusCode,
