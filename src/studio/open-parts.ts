@@ -92,7 +92,6 @@ export async function openParts(opening: Opening): Promise<Parts> {
   });
   const sweeper = createSweeper({
     ...{ settings, sessions, renders, accounts, inUse, disk, log, now },
-    sessionsDir: dirs.sessions,
   });
   const key = await openLinkKey(join(settings.dataDir, 'link-key'));
   const links = createSignedLinks({ key, hours: settings.linkHours, now });
@@ -119,7 +118,7 @@ async function makeFolders(dataDir: string) {
 
 /** Half-received files and half-made renders of a process that is gone. */
 async function removeLeftovers(sessions: Sessions): Promise<void> {
-  for (const { id } of await sessions.list()) {
+  for (const id of await sessions.ids()) {
     for (const name of ['incoming', 'work']) {
       await rm(join(sessions.folder(id), name), { recursive: true, force: true });
     }

@@ -5,7 +5,6 @@ import { createTurns } from '../records/create-turns.ts';
 import type { Renders } from '../renders/create-renders.ts';
 import type { Sessions } from '../sessions/create-sessions.ts';
 import type { InUse } from '../sessions/in-use.ts';
-import { isSessionId } from '../sessions/session-id.ts';
 import type { SessionRecord } from '../sessions/session-record.ts';
 import type { StudioLog, StudioSettings } from '../settings.ts';
 import type { DiskSpace } from './disk-space.ts';
@@ -24,7 +23,6 @@ export interface SweepDeps {
   readonly accounts: Accounts;
   readonly inUse: InUse;
   readonly disk: DiskSpace;
-  readonly sessionsDir: string;
   readonly log: StudioLog;
   now(): number;
 }
@@ -101,11 +99,12 @@ async function removeAccounts(deps: SweepDeps, before: number): Promise<void> {
 
 /** Folders without a record: what is left of a session that was deleted while something came in. */
 async function removeOrphans(deps: SweepDeps, before: number): Promise<void> {
-  for (const name of (await readdir(deps.sessionsDir)).filter(isSessionId)) {
-    const names = await readdir(join(deps.sessionsDir, name));
-    const isOld = (await stat(join(deps.sessionsDir, name))).mtimeMs < before;
-    if (isOld && !deps.inUse.has(name) && !names.includes('session.json')) {
-      await rm(join(deps.sessionsDir, name), { recursive: true, force: true });
+  for (const id of await deps.sessions.ids()) {
+    const folder = deps.sessions.folder(id);
+    const names = await readdir(folder);
+    const isOld = (await stat(folder)).mtimeMs < before;
+    if (isOld && !deps.inUse.has(id) && !names.includes('session.json')) {
+      await rm(folder, { recursive: true, force: true });
     }
   }
 }

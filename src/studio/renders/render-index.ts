@@ -30,7 +30,7 @@ export interface RenderIndex {
 }
 
 export async function createRenderIndex(deps: {
-  readonly sessions: Pick<Sessions, 'folder' | 'list'>;
+  readonly sessions: Pick<Sessions, 'folder' | 'ids'>;
   readonly log: StudioLog;
 }): Promise<RenderIndex> {
   const placesById = new Map<string, RenderPlace>();
@@ -119,9 +119,9 @@ function existing(record: RenderRecord | undefined): RenderRecord {
 }
 
 async function* storedPlaces(
-  sessions: Pick<Sessions, 'folder' | 'list'>,
+  sessions: Pick<Sessions, 'folder' | 'ids'>,
 ): AsyncGenerator<RenderPlace> {
-  for (const { id } of await sessions.list()) {
+  for (const id of await sessions.ids()) {
     for (const name of await namesIn(join(sessions.folder(id), 'renders'))) {
       if (name.endsWith('.json')) {
         yield { sessionId: id, fileId: name.slice(0, -'.json'.length) };

@@ -21,7 +21,9 @@ export interface Sessions {
   update(id: string, change: (current: SessionRecord) => SessionRecord): Promise<SessionRecord>;
   /** The session with everything in its folder. */
   remove(id: string): Promise<void>;
+  /** Reads every record; what cannot be read is left out. */
   list(): Promise<readonly SessionRecord[]>;
+  ids(): Promise<readonly string[]>;
   /** Where the session keeps its files; only for ids that came from here. */
   folder(id: string): string;
 }
@@ -60,6 +62,7 @@ export function createSessions(deps: SessionDeps): Sessions {
     remove: (id) =>
       documents.remove(id, () => rm(folder(id), { recursive: true, force: true, maxRetries: 3 })),
     list: () => listSessions(deps, documents),
+    ids: () => idsIn(dir),
   };
 }
 
@@ -91,7 +94,7 @@ async function listSessions(
   documents: Documents<SessionRecord>,
 ): Promise<readonly SessionRecord[]> {
   const found: SessionRecord[] = [];
-  for (const id of (await readdir(deps.dir)).filter(isSessionId)) {
+  for (const id of await idsIn(deps.dir)) {
     try {
       const session = await documents.read(id);
       if (session !== undefined) found.push(session);
@@ -100,4 +103,8 @@ async function listSessions(
     }
   }
   return found;
+}
+
+async function idsIn(dir: string): Promise<readonly string[]> {
+  return (await readdir(dir)).filter(isSessionId);
 }
