@@ -1,18 +1,17 @@
-import { mkdir, rename, rm, stat } from 'node:fs/promises';
-import { toMs } from '../edit/timeline.ts';
+import { copyFile, mkdir, rename, rm, stat } from 'node:fs/promises';
+import { type Timeline, timelineFrames, toMs } from '../edit/timeline.ts';
 import { StudioError } from '../errors.ts';
 import type { Tools } from '../media/tools.ts';
-import { checkRender } from './check.ts';
-import { withoutMetadata } from './encoding.ts';
-import { createGauge, type Gauge } from './gauge.ts';
+import { budgetAttempts, toBudget } from './budget.ts';
+import { deriveFrom } from './derive.ts';
+import { type Film, makeFilm } from './film.ts';
+import { createGauge } from './gauge.ts';
 import { withDrawableTitles } from './glyphs.ts';
-import { makePicture } from './make-picture.ts';
-import { makeSound } from './make-sound.ts';
-import { linkFonts, listInput, runPass, type Workshop, writeList } from './pass.ts';
+import { linkFonts, type Workshop } from './pass.ts';
 import { fontsFolder } from './picture-graph.ts';
 import { createPieceCache } from './piece-cache.ts';
-import { planRender, type RenderPlan } from './plan.ts';
 import type { RenderedFile, Renderer, RenderJob } from './renderer.ts';
+import { retime } from './retime.ts';
 import { toShape } from './shape.ts';
 
 export interface RendererSettings {
@@ -55,17 +54,28 @@ async function renderTwiceAtMost(
   job: RenderJob,
   watch: Watch,
 ): Promise<RenderedFile> {
-  const gauge = createGauge(watch.onPercent);
-  const shop = () => openWorkshop(settings, job, watch.signal);
-  const first = await shop();
+  const first = await openWorkshop(settings, job, watch.signal);
+  const rising = onlyRising(watch);
   try {
-    return await renderOnce(first, job, { watch, gauge });
+    return await renderOnce(first, job, rising);
   } catch (error) {
     if (!(error instanceof StudioError) || error.code !== 'render-check-failed') throw error;
     settings.log?.warn({ err: error }, 'a render was not right and is made again');
     for (const key of first.used) await first.cache.drop(key);
-    return await renderOnce(await shop(), job, { watch, gauge });
+    return await renderOnce(await openWorkshop(settings, job, watch.signal), job, rising);
   }
+}
+
+function onlyRising(watch: Watch): Watch {
+  let told = 0;
+  return {
+    signal: watch.signal,
+    onPercent(percent) {
+      if (percent <= told) return;
+      told = percent;
+      watch.onPercent(percent);
+    },
+  };
 }
 
 async function openWorkshop(
@@ -87,79 +97,71 @@ async function openWorkshop(
   return shop;
 }
 
-async function renderOnce(
-  shop: Workshop,
-  job: RenderJob,
-  tell: { readonly watch: Watch; readonly gauge: Gauge },
-): Promise<RenderedFile> {
-  const { sources, output } = job;
-  const shape = toShape(job.timeline, output);
-  const timeline = await withDrawableTitles(shop, job.timeline, shape);
-  const plan = planRender(timeline, { sources, output, canTonemap: shop.tools.hasZscale });
-  const { picture, sound } = await together(shop, (both) => ({
-    picture: makePicture(both, plan, tell.gauge),
-    sound: makeSound(both, { timeline, sources, plan }, tell.gauge),
-  }));
-  const unfinished = `${job.outPath}.part`;
-  try {
-    await join(shop, { picture, sound, plan, path: unfinished });
-    await checkRender(shop, unfinished, { frames: plan.frames, shape: plan.shape });
-    await rename(unfinished, job.outPath);
-  } finally {
-    await rm(unfinished, { force: true });
-  }
+async function renderOnce(shop: Workshop, job: RenderJob, watch: Watch): Promise<RenderedFile> {
+  const { output } = job;
+  const atRate = withRate(job.timeline, output.fps);
+  const timeline = await withDrawableTitles(shop, atRate, toShape(atRate, output));
+  const film = await filmWithin(shop, { job, timeline, watch });
+  const finished = output.format === 'mp4' ? film.path : await deriveFrom(shop, film, output);
+  await place(finished, job.outPath);
   await shop.cache.trim();
-  tell.watch.onPercent(100);
-  return describe(job, plan);
+  watch.onPercent(100);
+  return describe(job, film);
 }
 
-/** Picture and sound side by side; if one fails the other is stopped, and nothing is left running. */
-async function together(
+function withRate(timeline: Timeline, fps: number | undefined): Timeline {
+  const { num, den } = timeline.fps;
+  // Never more than the edit has: doubled frames show nothing new.
+  if (fps === undefined || fps * den >= num) return timeline;
+  return retime(timeline, { num: Math.max(1, Math.round(fps)), den: 1 });
+}
+
+/** The usual film, and where that has too many bytes one that is made to fit. */
+async function filmWithin(
   shop: Workshop,
-  start: (shop: Workshop) => {
-    readonly picture: Promise<readonly string[]>;
-    readonly sound: Promise<string>;
-  },
-): Promise<{ picture: readonly string[]; sound: string }> {
-  const stop = new AbortController();
-  const work = start({ ...shop, signal: AbortSignal.any([shop.signal, stop.signal]) });
+  wish: { readonly job: RenderJob; readonly timeline: Timeline; readonly watch: Watch },
+): Promise<Film> {
+  const { job, timeline, watch } = wish;
+  const { maxBytes } = job.output;
+  const gauge = (from: number, to: number) => createGauge(watch.onPercent, { from, to });
+  const usual = await makeFilm(shop, {
+    job,
+    timeline,
+    gauge: gauge(0, maxBytes === undefined ? 99 : 50),
+  });
+  if (maxBytes === undefined || usual.sizeBytes <= maxBytes) return usual;
+  const seconds = toMs(timelineFrames(timeline), timeline.fps) / 1000;
+  const shape = toShape(timeline, job.output);
+  for (let attempt = 0; attempt < budgetAttempts; attempt += 1) {
+    const budget = toBudget(shape, { maxBytes, seconds, attempt });
+    const film = await makeFilm(shop, {
+      job,
+      timeline,
+      budget,
+      gauge: gauge(50 + attempt * 15, 95),
+    });
+    if (film.sizeBytes <= maxBytes) return film;
+  }
+  throw new StudioError('file-too-large', 'The film could not be made as small as that.');
+}
+
+/** At once and whole: beside its place first, where that is on another disk. */
+async function place(finished: string, outPath: string): Promise<void> {
   try {
-    const [picture, sound] = await Promise.all([work.picture, work.sound]);
-    return { picture, sound };
+    await rename(finished, outPath);
   } catch (error) {
-    stop.abort();
-    await Promise.allSettled([work.picture, work.sound]);
-    throw error;
+    if (codeOf(error) !== 'EXDEV') throw error;
+    const beside = `${outPath}.part`;
+    try {
+      await copyFile(finished, beside);
+      await rename(beside, outPath);
+    } finally {
+      await rm(beside, { force: true });
+    }
   }
 }
 
-/** Nothing is encoded here. */
-async function join(
-  shop: Workshop,
-  parts: {
-    readonly picture: readonly string[];
-    readonly sound: string;
-    readonly plan: RenderPlan;
-    readonly path: string;
-  },
-): Promise<void> {
-  const list = await writeList(shop, 'picture', parts.picture);
-  await runPass(shop, {
-    name: 'join',
-    inputs: [
-      { path: list, args: listInput },
-      { path: parts.sound, args: ['-f', 'mov'] },
-    ],
-    outputArgs: [
-      ...['-map', '0:v:0', '-map', '1:a:0', '-c', 'copy', ...withoutMetadata],
-      ...['-movflags', '+faststart', '-f', 'mp4'],
-    ],
-    output: `file:${parts.path}`,
-    mediaSeconds: toMs(parts.plan.frames, parts.plan.shape.fps) / 1000,
-  });
-}
-
-async function describe(job: RenderJob, plan: RenderPlan): Promise<RenderedFile> {
+async function describe(job: RenderJob, { plan }: Film): Promise<RenderedFile> {
   const { size } = await stat(job.outPath);
   return {
     path: job.outPath,
@@ -172,7 +174,11 @@ async function describe(job: RenderJob, plan: RenderPlan): Promise<RenderedFile>
 }
 
 function toStudioError(error: unknown): unknown {
-  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  const code = codeOf(error);
   if (code !== 'ENOSPC' && code !== 'EDQUOT') return error;
   return new StudioError('disk-full', 'The disk of the studio is full.', { cause: error });
+}
+
+function codeOf(error: unknown): unknown {
+  return error instanceof Error && 'code' in error ? error.code : undefined;
 }

@@ -15,14 +15,34 @@ export function encodePicture(shape: Shape, quality: RenderOutput['quality']): P
   return [
     ...['-c:v', 'libx264', '-preset', isPreview ? 'ultrafast' : 'veryfast'],
     ...['-crf', isPreview ? '30' : '22', '-maxrate', '8M', '-bufsize', '16M'],
+    ...always(shape),
+  ];
+}
+
+/** The same at a mean rate, for two passes. */
+export function encodePictureWithin(shape: Shape, kbps: number): PictureEncoding {
+  return [
+    ...['-c:v', 'libx264', '-preset', 'veryfast', '-b:v', `${kbps}k`],
+    ...['-maxrate', `${Math.round(kbps * 1.5)}k`, '-bufsize', `${kbps * 2}k`],
+    ...always(shape),
+  ];
+}
+
+function always({ fps }: Shape): readonly string[] {
+  return [
     ...['-profile:v', 'high', '-pix_fmt', 'yuv420p', '-bf', '2'],
-    ...['-g', String(Math.round(2 * framesPerSecond(shape.fps)))],
+    ...['-g', String(Math.round(2 * framesPerSecond(fps)))],
     ...['-x264-params', 'stitchable=1:open-gop=0'],
     ...colours,
   ];
 }
 
-export const encodeSound = ['-c:a', 'aac', '-b:a', '160k', '-ar', '48000', '-ac', '2'] as const;
+export const usualSoundKbps = 160;
+
+export function encodeSound(kbps: number): readonly string[] {
+  return ['-c:a', 'aac', '-b:a', `${kbps}k`, '-ar', '48000', '-ac', '2'];
+}
+
 /** Between passes: exact, and half the size of plain samples. */
 export const keepSound = ['-c:a', 'flac', '-sample_fmt', 's32', '-compression_level', '1'] as const;
 /** Nothing of the sources' metadata: phones write where a clip was made into it. */

@@ -4,14 +4,17 @@ export interface Gauge {
   part(weight: number): { at(share: number): void };
 }
 
-/** Tells whole percent, never falling, at most 99: the hundredth is told when the file is in its place. */
-export function createGauge(onPercent: (percent: number) => void): Gauge {
+/** Tells whole percent from 0, or where the stage begins, to where it ends; never falling. */
+export function createGauge(
+  onPercent: (percent: number) => void,
+  stage: { readonly from: number; readonly to: number },
+): Gauge {
   const parts: { readonly weight: number; share: number }[] = [];
-  let told = 0;
+  let told = stage.from;
   const tell = () => {
     const total = parts.reduce((sum, part) => sum + part.weight, 0);
     const done = parts.reduce((sum, part) => sum + part.weight * part.share, 0);
-    const percent = Math.min(99, Math.floor((100 * done) / total));
+    const percent = Math.floor(stage.from + ((stage.to - stage.from) * done) / total);
     if (percent <= told) return;
     told = percent;
     onPercent(percent);

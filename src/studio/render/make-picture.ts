@@ -54,19 +54,27 @@ async function encodeChunk(
   const { pass, plan, file } = job;
   if (pass.subtitles !== null) await writeFile(join(shop.workDir, subtitlesFile), pass.subtitles);
   const threads = ['-threads', String(shop.threads)];
-  await runPass(shop, {
-    name: 'picture',
-    inputs: pass.inputs.map((input) => ({
-      path: `file:${input.path}`,
-      args: [...threads, ...input.args],
-    })),
-    graph: pass.graph,
-    outputArgs: [
-      ...['-map', '[v]', '-an', ...plan.encoding, ...threads],
-      ...['-frames:v', String(pass.frames), '-f', 'mp4'],
-    ],
-    output: file,
-    mediaSeconds: pass.frames / framesPerSecond(plan.shape.fps),
-    onShare: job.onShare,
-  });
+  const run = (outputArgs: readonly string[], output: string, onShare: (share: number) => void) =>
+    runPass(shop, {
+      name: 'picture',
+      inputs: pass.inputs.map((input) => ({
+        path: `file:${input.path}`,
+        args: [...threads, ...input.args],
+      })),
+      graph: pass.graph,
+      outputArgs: [
+        ...['-map', '[v]', '-an', ...plan.encoding, ...threads],
+        ...['-frames:v', String(pass.frames), ...outputArgs],
+      ],
+      output,
+      mediaSeconds: pass.frames / framesPerSecond(plan.shape.fps),
+      onShare,
+    });
+  if (!plan.isTwoPass) {
+    await run(['-f', 'mp4'], file, job.onShare);
+    return;
+  }
+  const log = ['-passlogfile', `${file}.log`];
+  await run(['-pass', '1', ...log, '-f', 'null'], '-', (share) => job.onShare(share / 2));
+  await run(['-pass', '2', ...log, '-f', 'mp4'], file, (share) => job.onShare((1 + share) / 2));
 }

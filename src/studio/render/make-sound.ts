@@ -219,7 +219,7 @@ async function masterOnce(
     onShare(share: number): void;
   },
 ): Promise<number> {
-  const { samples } = context.job.plan;
+  const { samples, soundKbps } = context.job.plan;
   const delay = (limiterRate * lookaheadMs) / 1000;
   const log = await runPass(shop, {
     name: 'master',
@@ -236,7 +236,7 @@ async function masterOnce(
       ...exactly(samples),
       'ebur128=metadata=1',
     ].join(',')}[a]`,
-    outputArgs: ['-map', '[a]', ...encodeSound, '-f', 'mp4'],
+    outputArgs: ['-map', '[a]', ...encodeSound(soundKbps), '-f', 'mp4'],
     output: 'sound.m4a',
     mediaSeconds: samples / sampleRate,
     logLevel: 'info',

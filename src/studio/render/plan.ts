@@ -7,9 +7,15 @@ import {
   toSamples,
 } from '../edit/timeline.ts';
 import { StudioError } from '../errors.ts';
+import type { Budget } from './budget.ts';
 import { type Chunk, toChunks } from './chunks.ts';
 import { placeClips } from './cuts.ts';
-import { encodePicture, type PictureEncoding } from './encoding.ts';
+import {
+  encodePicture,
+  encodePictureWithin,
+  type PictureEncoding,
+  usualSoundKbps,
+} from './encoding.ts';
 import { lowerPicture, type PicturePass } from './picture-graph.ts';
 import type { RenderSource } from './renderer.ts';
 import { framesPerSecond, type Shape, toShape } from './shape.ts';
@@ -26,6 +32,9 @@ export interface RenderPlan {
   readonly samples: number;
   readonly picture: readonly PicturePass[];
   readonly encoding: PictureEncoding;
+  /** At a mean rate: a first pass finds out where the bits are needed. */
+  readonly isTwoPass: boolean;
+  readonly soundKbps: number;
   readonly sound: readonly SoundPart[];
 }
 
@@ -33,6 +42,8 @@ export interface PlanOptions {
   readonly sources: ReadonlyMap<SourceId, RenderSource>;
   readonly output: RenderOutput;
   readonly canTonemap: boolean;
+  /** Where the file may have only so many bytes. */
+  readonly budget?: Budget;
 }
 
 /** Lowers a timeline. Pure. Throws `bad-draft` where there is nothing to render, or a source is not there. */
@@ -42,7 +53,8 @@ export function planRender(timeline: Timeline, options: PlanOptions): RenderPlan
     throw new StudioError('bad-draft', `The source ${missing} is not there.`);
   const frames = timelineFrames(timeline);
   if (frames === 0) throw new StudioError('bad-draft', 'There is nothing to render yet.');
-  const shape = toShape(timeline, options.output);
+  const { budget } = options;
+  const shape = budget?.shape ?? toShape(timeline, options.output);
   return {
     shape,
     frames,
@@ -56,7 +68,12 @@ export function planRender(timeline: Timeline, options: PlanOptions): RenderPlan
         subtitles: toSubtitles(timeline.titles, { chunk, shape }),
       }),
     ),
-    encoding: encodePicture(shape, options.output.quality),
+    encoding:
+      budget === undefined
+        ? encodePicture(shape, options.output.quality)
+        : encodePictureWithin(shape, budget.pictureKbps),
+    isTwoPass: budget !== undefined,
+    soundKbps: budget?.soundKbps ?? usualSoundKbps,
     sound: toSoundParts(timeline),
   };
 }

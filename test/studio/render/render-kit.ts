@@ -58,7 +58,7 @@ export async function createRenderKit(settings: { fontsDir?: string } = {}): Pro
           timeline: job.timeline,
           sources: new Map(job.sources.map((source) => [source.id, source])),
           output: { format: 'mp4', quality: 'high', ...job.output },
-          outPath: folder.path(`${job.name}.mp4`),
+          outPath: folder.path(`${job.name}.${job.output?.format ?? 'mp4'}`),
           workDir: folder.path(`${job.name}-work`),
           cacheDir: job.cacheDir ?? folder.path('cache'),
         },

@@ -1,0 +1,49 @@
+import {
+  type Clip,
+  clipStarts,
+  type Frames,
+  type Rational,
+  type Timeline,
+  timelineFrames,
+} from '../edit/timeline.ts';
+
+/** The same edit at another rate: every position keeps its time, to the nearest frame. */
+export function retime(timeline: Timeline, fps: Rational): Timeline {
+  const { num, den } = timeline.fps;
+  const convert = (frames: Frames) => Math.round((frames * fps.num * den) / (fps.den * num));
+  const starts = [...clipStarts(timeline), timelineFrames(timeline)].map(convert);
+  const clips = timeline.clips.map((clip, at) => {
+    const frames = Math.max(1, (starts[at + 1] ?? 0) - (starts[at] ?? 0));
+    return retimeClip(clip, frames, convert);
+  });
+  return {
+    ...timeline,
+    fps,
+    clips,
+    titles: timeline.titles.map((title) => ({
+      ...title,
+      at: convert(title.at),
+      frames: Math.max(1, convert(title.frames)),
+    })),
+    music: timeline.music.map((music) => ({
+      ...music,
+      at: convert(music.at),
+      frames: Math.max(1, convert(music.frames)),
+      offset: convert(music.offset),
+      fadeIn: convert(music.fadeIn),
+      fadeOut: convert(music.fadeOut),
+    })),
+  };
+}
+
+/** The window is as long as its place on the timeline wants it, so that no rounding adds up. */
+function retimeClip(clip: Clip, frames: Frames, convert: (frames: Frames) => Frames): Clip {
+  const start = convert(clip.in);
+  const { transition } = clip;
+  return {
+    ...clip,
+    in: start,
+    out: start + Math.max(1, Math.round((frames * clip.speed.num) / clip.speed.den)),
+    transition: transition && { ...transition, frames: convert(transition.frames) },
+  };
+}
