@@ -23,139 +23,165 @@ const waitMs = 3_000;
 /** What every chat adapter must do; each declares it with its own harness. */
 export function describeChatAdapter(name: string, open: () => Promise<ChatHarness>): void {
   describe(`${name} as a chat adapter`, () => {
-    let harness: ChatHarness;
-    let adapter: ChatAdapter;
-    let received: InboundMessage[];
+    const rig = createRig();
+    beforeEach(async () => rig.renew(await open()));
+    afterEach(async () => {
+      await rig.adapter().stop();
+      await rig.harness().close();
+    });
+    declareReceiving(rig);
+    declarePosting(rig);
+  });
+}
 
-    const start = async () => {
-      await adapter.start(async (message) => void received.push(message));
-    };
-    const hear = async (text: string): Promise<InboundMessage> => {
-      await harness.write(text);
-      await expect
-        .poll(() => received.some((each) => each.text === text), { timeout: waitMs })
-        .toBe(true);
-      const heard = received.find((each) => each.text === text);
+type Rig = ReturnType<typeof createRig>;
+
+function createRig() {
+  const received: InboundMessage[] = [];
+  let current: ChatHarness | undefined;
+  const harness = () => {
+    if (current === undefined) throw new Error('no harness was opened');
+    return current;
+  };
+  return {
+    received,
+    harness,
+    adapter: () => harness().adapter,
+    renew(next: ChatHarness) {
+      current = next;
+      received.length = 0;
+    },
+    start: () => harness().adapter.start(async (message) => void received.push(message)),
+    async hear(text: string): Promise<InboundMessage> {
+      await harness().write(text);
+      const find = () => received.find((each) => each.text === text);
+      await expect.poll(find, { timeout: waitMs }).toBeDefined();
+      const heard = find();
       if (heard === undefined) throw new Error('nothing was received');
       return heard;
-    };
-    const reads = async (text: string) => {
-      await expect.poll(() => harness.readable(), { timeout: waitMs }).toContain(text);
-    };
+    },
+    async reads(text: string): Promise<void> {
+      await expect.poll(() => harness().readable(), { timeout: waitMs }).toContain(text);
+    },
+  };
+}
 
-    beforeEach(async () => {
-      received = [];
-      harness = await open();
-      adapter = harness.adapter;
-    });
-    afterEach(async () => {
-      await adapter.stop();
-      await harness.close();
-    });
+function declareReceiving(rig: Rig): void {
+  it('names limits that are above zero', () => {
+    const { limits } = rig.adapter();
+    const numbers = [
+      limits.textChars,
+      limits.uploadBytes,
+      limits.downloadBytes,
+      limits.buttonsPerRow,
+    ];
+    for (const number of numbers) expect(number).toBeGreaterThan(0);
+    expect(limits.editIntervalMs.group).toBeGreaterThanOrEqual(limits.editIntervalMs.direct);
+  });
 
-    it('names limits that are above zero', () => {
-      const { limits } = adapter;
-      const numbers = [
-        limits.textChars,
-        limits.uploadBytes,
-        limits.downloadBytes,
-        limits.buttonsPerRow,
-      ];
-      for (const number of numbers) expect(number).toBeGreaterThan(0);
-      expect(limits.editIntervalMs.group).toBeGreaterThanOrEqual(limits.editIntervalMs.direct);
-    });
+  it('hands over what a person writes, with ids of its own platform', async () => {
+    await rig.start();
+    const heard = await rig.hear('trim the pauses');
+    expect(heard.thread.id.startsWith(`${rig.adapter().platform}:`)).toBe(true);
+    expect(heard.author.id.startsWith(`${rig.adapter().platform}:`)).toBe(true);
+    expect(heard.id).not.toBe('');
+    expect(heard.attachments).toEqual([]);
+  });
 
-    it('hands over what a person writes, with ids of its own platform', async () => {
-      await start();
-      const heard = await hear('trim the pauses');
-      expect(heard.thread.id.startsWith(`${adapter.platform}:`)).toBe(true);
-      expect(heard.author.id.startsWith(`${adapter.platform}:`)).toBe(true);
-      expect(heard.id).not.toBe('');
-      expect(heard.attachments).toEqual([]);
-    });
+  it('gives every message its own id', async () => {
+    await rig.start();
+    const first = await rig.hear('first words');
+    const second = await rig.hear('second words');
+    expect(second.id).not.toBe(first.id);
+    expect(second.thread).toEqual(first.thread);
+  });
 
-    it('gives every message its own id', async () => {
-      await start();
-      const first = await hear('first words');
-      const second = await hear('second words');
-      expect(second.id).not.toBe(first.id);
-      expect(second.thread).toEqual(first.thread);
-    });
+  it('takes nothing of its own for a message', async (context) => {
+    const { echo } = rig.harness();
+    if (echo === undefined) return context.skip();
+    await rig.start();
+    const { thread } = await rig.hear('hello');
+    await rig.adapter().post(thread.id, say('I am the bot'), 'key-5');
+    await echo();
+    await rig.hear('after the echo');
+    expect(rig.received.map((each) => each.text)).toEqual(['hello', 'after the echo']);
+  });
 
-    it('posts what it is given where the person wrote', async () => {
-      await start();
-      const { thread } = await hear('hello');
-      await adapter.post(thread.id, say('Two clips, one minute & <b>counting</b>'), 'key-1');
-      await reads('Two clips, one minute & <b>counting</b>');
-    });
+  it('acknowledges and shows activity without failing', async () => {
+    await rig.start();
+    const { thread, id } = await rig.hear('hello');
+    await rig.adapter().acknowledge({ thread: thread.id, messageId: id });
+    await rig.adapter().showActivity(thread.id, 'typing');
+    await rig.adapter().showActivity(thread.id, 'uploading');
+  });
 
-    it('edits by a handle that went through storage, and may repeat it', async () => {
-      await start();
-      const { thread } = await hear('hello');
-      const ref = await adapter.post(thread.id, say('Working'), 'key-2');
-      const stored = JSON.parse(JSON.stringify(ref));
-      await adapter.edit(stored, say('All done here'));
-      await adapter.edit(stored, say('All done here'));
-      await reads('All done here');
-    });
+  it('stops twice without harm and hands over nothing more', async () => {
+    await rig.start();
+    await rig.hear('before');
+    await rig.adapter().stop();
+    await rig.adapter().stop();
+    await rig
+      .harness()
+      .write('too late')
+      .catch(() => undefined);
+    expect(rig.received.map((each) => each.text)).toEqual(['before']);
+  });
+}
 
-    it('carries a file in an edit of a message that was text', async () => {
-      await start();
-      const { thread } = await hear('hello');
-      const ref = await adapter.post(thread.id, say('Rendering'), 'key-3');
-      await adapter.edit(ref, { ...say('Here is the cut'), file: createFile(70_000) });
-      await reads('Here is the cut');
-      expect(await harness.files()).toEqual({ count: 1, lastBytes: 70_000 });
-    });
+function declarePosting(rig: Rig): void {
+  it('posts what it is given where the person wrote', async () => {
+    await rig.start();
+    const { thread } = await rig.hear('hello');
+    await rig.adapter().post(thread.id, say('Two clips, one minute & <b>counting</b>'), 'key-1');
+    await rig.reads('Two clips, one minute & <b>counting</b>');
+  });
 
-    it('lets the last edit land after one was refused for going too fast', async (context) => {
-      if (harness.limitNextEdit === undefined) return context.skip();
-      await start();
-      const { thread } = await hear('hello');
-      const ref = await adapter.post(thread.id, say('0 %'), 'key-4');
-      harness.limitNextEdit();
-      await adapter.edit(ref, say('50 %')).catch(() => undefined);
-      await expect
-        .poll(
-          () =>
-            adapter.edit(ref, say('Everything landed')).then(
+  it('edits by a handle that went through storage, and may repeat it', async () => {
+    await rig.start();
+    const { thread } = await rig.hear('hello');
+    const ref = await rig.adapter().post(thread.id, say('Working'), 'key-2');
+    const stored = JSON.parse(JSON.stringify(ref));
+    await rig.adapter().edit(stored, say('All done here'));
+    await rig.adapter().edit(stored, say('All done here'));
+    await rig.reads('All done here');
+  });
+
+  it('carries a file in an edit of a message that was text', async () => {
+    await rig.start();
+    const { thread } = await rig.hear('hello');
+    const ref = await rig.adapter().post(thread.id, say('Rendering'), 'key-3');
+    await rig.adapter().edit(ref, { ...say('Here is the cut'), file: createFile(70_000) });
+    await rig.reads('Here is the cut');
+    expect(await rig.harness().files()).toEqual({ count: 1, lastBytes: 70_000 });
+  });
+
+  it('lets the last edit land after one was refused for going too fast', async (context) => {
+    const { limitNextEdit } = rig.harness();
+    if (limitNextEdit === undefined) return context.skip();
+    await rig.start();
+    const { thread } = await rig.hear('hello');
+    const ref = await rig.adapter().post(thread.id, say('0 %'), 'key-4');
+    limitNextEdit();
+    await rig
+      .adapter()
+      .edit(ref, say('50 %'))
+      .catch(() => undefined);
+    await expect
+      .poll(
+        () =>
+          rig
+            .adapter()
+            .edit(ref, say('Everything landed'))
+            .then(
               () => true,
               () => false,
             ),
-          {
-            timeout: waitMs,
-          },
-        )
-        .toBe(true);
-      await reads('Everything landed');
-    });
-
-    it('takes nothing of its own for a message', async (context) => {
-      if (harness.echo === undefined) return context.skip();
-      await start();
-      const { thread } = await hear('hello');
-      await adapter.post(thread.id, say('I am the bot'), 'key-5');
-      await harness.echo();
-      await hear('after the echo');
-      expect(received.map((each) => each.text)).toEqual(['hello', 'after the echo']);
-    });
-
-    it('acknowledges and shows activity without failing', async () => {
-      await start();
-      const { thread, id } = await hear('hello');
-      await adapter.acknowledge({ thread: thread.id, messageId: id });
-      await adapter.showActivity(thread.id, 'typing');
-      await adapter.showActivity(thread.id, 'uploading');
-    });
-
-    it('stops twice without harm and hands over nothing more', async () => {
-      await start();
-      await hear('before');
-      await adapter.stop();
-      await adapter.stop();
-      await harness.write('too late').catch(() => undefined);
-      expect(received.map((each) => each.text)).toEqual(['before']);
-    });
+        {
+          timeout: waitMs,
+        },
+      )
+      .toBe(true);
+    await rig.reads('Everything landed');
   });
 }
 

@@ -145,7 +145,9 @@ describe('an edit', () => {
     ]);
     expect(world.editor.renders).toEqual([]);
   });
+});
 
+describe('what follows an edit', () => {
   it('is exported when its Export button is tapped', async () => {
     const world = await createWorld();
     await world.say({ files: [clip] });

@@ -11,9 +11,7 @@ const track = (kind: TrackKind, ...segments: readonly Segment[]): Track => ({
 });
 const piece = (
   label: string,
-  startMs: number,
-  durationMs: number,
-  volumePercent?: number,
+  ...[startMs, durationMs, volumePercent]: readonly [number, number, number?]
 ): Segment => ({
   label,
   startMs,
@@ -74,7 +72,9 @@ describe('the difference of two drafts', () => {
       "✅ Title lengthened: 'Paradise Found', 3 s → 5 s",
     ]);
   });
+});
 
+describe('a difference in what things are', () => {
   it('tells a new text from another title', () => {
     const changed = track('text', piece('Lost & Found', 0, 3_000));
     expect(say(base, draft(clip, lofi, changed))).toEqual([
@@ -118,7 +118,9 @@ describe('the difference of two drafts', () => {
       '✅ Length: 0:10 → 0:08',
     ]);
   });
+});
 
+describe('a difference of drafts', () => {
   it('names things on tracks that have no name', () => {
     expect(say(draft(clip), draft(clip, track('other', piece('sparkle', 1_000, 1_000))))).toEqual([
       "✅ Element added: 'sparkle' (1–2 s)",

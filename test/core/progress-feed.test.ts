@@ -67,7 +67,9 @@ describe('a progress feed', () => {
     await rig.clock.turn(2_000);
     expect(rig.texts()).toEqual(['new']);
   });
+});
 
+describe('the last edit', () => {
   it('lands the last one after whatever is in flight, and nothing after it', async () => {
     const rig = createRig(async (text) => {
       if (text === 'slow') await rig.clock.sleep(5_000, signal);

@@ -99,7 +99,9 @@ describe('a delivery', () => {
     expect(world.chat.shown[0]?.versions.at(-1)?.text).toContain('too big for this chat');
     expect(world.settled).toMatchObject([{ outcome: 'failed', code: 'message-too-large' }]);
   });
+});
 
+describe('a delivery in trouble', () => {
   it('goes down the ladder where the platform takes less than it promises', async () => {
     const world = await createWorld();
     const refusals = [new BotError('message-too-large', '413')];
@@ -161,7 +163,9 @@ describe('the button for a version that fits', () => {
   it('stands beside a link to a result that is too big, and makes one', async () => {
     const world = await createWorld({ settings: { linksOpenable: true }, chat: { limits } });
     await world.say(job);
-    const fitted = world.chat.shown[0]?.versions.at(-1)?.buttons.find((each) => each.label.includes('fits'));
+    const fitted = world.chat.shown[0]?.versions
+      .at(-1)
+      ?.buttons.find((each) => each.label.includes('fits'));
     await world.say({ button: fitted?.id ?? '' });
     expect(world.editor.renders.map((render) => render.maxBytes)).toEqual([undefined, 95_000]);
     expect(world.chat.shown.some((each) => each.versions.at(-1)?.fileBytes === 95_000)).toBe(true);

@@ -96,48 +96,15 @@ export function createFakeChat(
 ): FakeChat {
   const platform = options.platform ?? 'telegram';
   const limits: ChatLimits = { ...roomyLimits, ...options.limits };
-  const kept: Kept[] = [];
+  const board = createBoard(limits);
   const acknowledged: InboundRef[] = [];
-  const faults: Fault[] = [];
-  const fileFaults: BotError[] = [];
   let receive: Receive | undefined;
-  let nextId = 1;
-
-  async function act(call: Fault['call'], effect: () => Promise<string>): Promise<string> {
-    const at = faults.findIndex((fault) => fault.call === call);
-    const fault = at < 0 ? undefined : faults.splice(at, 1)[0];
-    if (fault?.when === 'before') throw fault.error;
-    const result = await effect();
-    if (fault !== undefined) throw fault.error;
-    return result;
-  }
-
-  async function post(thread: string, message: OutboundMessage, key: string): Promise<string> {
-    const earlier = kept.find((each) => each.key === key && each.thread === thread);
-    if (limits.keyedPosts === 'window' && earlier !== undefined) return earlier.id;
-    const id = `m${nextId++}`;
-    const version = await toVersion(message, limits);
-    kept.push({ id, thread, key, isDeleted: false, versions: [version] });
-    return id;
-  }
-
-  async function edit(ref: MessageRef, message: OutboundMessage): Promise<string> {
-    const found = kept.find((each) => each.id === ref);
-    if (found === undefined || found.isDeleted)
-      throw new BotError('message-gone', 'no such message');
-    const fault = message.file === undefined ? undefined : fileFaults.shift();
-    if (fault !== undefined) throw fault;
-    const version = await toVersion(message, limits);
-    const isSame = JSON.stringify(version) === JSON.stringify(found.versions.at(-1));
-    if (!isSame) found.versions.push(version);
-    return found.id;
-  }
-
+  let written = 0;
   return {
     platform,
     limits,
-    shown: kept,
     acknowledged,
+    ...board,
     async start(next) {
       receive = next;
     },
@@ -147,29 +114,72 @@ export function createFakeChat(
     async acknowledge(ref) {
       acknowledged.push(ref);
     },
-    post: (thread, message, key) => act('post', () => post(thread, message, key)),
-    edit: async (ref, message) => void (await act('edit', () => edit(ref, message))),
     showActivity: () => Promise.resolve(),
     reopen: (attachment) => ({ ...attachment, open: () => toBytes(attachment.locator) }),
     async say(message) {
       if (receive === undefined) throw new Error('the adapter is not started');
-      await receive(toInbound(platform, message, `p${nextId++}`));
+      written += 1;
+      await receive(toInbound(platform, message, `p${written}`));
     },
     texts: (thread) =>
-      kept
+      board.shown
         .filter((each) => !each.isDeleted && (thread === undefined || each.thread === thread))
         .map((each) => each.versions.at(-1)?.text ?? ''),
     last() {
-      const version = kept.findLast((each) => !each.isDeleted)?.versions.at(-1);
+      const version = board.shown.findLast((each) => !each.isDeleted)?.versions.at(-1);
       if (version === undefined) throw new Error('nothing was posted');
       return version;
     },
-    fail: (fault) => void faults.push(fault),
-    failFiles: (errors) => void fileFaults.push(...errors),
-    deleteMessage(id) {
-      const found = kept.find((each) => each.id === id);
+  };
+}
+
+/** The bot's messages as the platform keeps them. */
+function createBoard(limits: ChatLimits) {
+  const shown: Kept[] = [];
+  const faults: Fault[] = [];
+  const fileFaults: BotError[] = [];
+
+  async function act<T>(call: Fault['call'], effect: () => Promise<T>): Promise<T> {
+    const at = faults.findIndex((fault) => fault.call === call);
+    const fault = at < 0 ? undefined : faults.splice(at, 1)[0];
+    if (fault?.when === 'before') throw fault.error;
+    const result = await effect();
+    if (fault !== undefined) throw fault.error;
+    return result;
+  }
+
+  async function post(thread: string, message: OutboundMessage, key: string): Promise<MessageRef> {
+    const earlier = shown.find((each) => each.key === key && each.thread === thread);
+    if (limits.keyedPosts === 'window' && earlier !== undefined) return earlier.id;
+    const id = `m${shown.length + 1}`;
+    const version = await toVersion(message, limits);
+    shown.push({ id, thread, key, isDeleted: false, versions: [version] });
+    return id;
+  }
+
+  async function edit(ref: MessageRef, message: OutboundMessage): Promise<void> {
+    const found = shown.find((each) => each.id === ref);
+    if (found === undefined || found.isDeleted) {
+      throw new BotError('message-gone', 'no such message');
+    }
+    const fault = message.file === undefined ? undefined : fileFaults.shift();
+    if (fault !== undefined) throw fault;
+    const version = await toVersion(message, limits);
+    const isSame = JSON.stringify(version) === JSON.stringify(found.versions.at(-1));
+    if (!isSame) found.versions.push(version);
+  }
+
+  return {
+    shown,
+    fail: (fault: Fault) => void faults.push(fault),
+    failFiles: (errors: readonly BotError[]) => void fileFaults.push(...errors),
+    deleteMessage(id: string) {
+      const found = shown.find((each) => each.id === id);
       if (found !== undefined) found.isDeleted = true;
     },
+    post: (thread: string, message: OutboundMessage, key: string) =>
+      act('post', () => post(thread, message, key)),
+    edit: (ref: MessageRef, message: OutboundMessage) => act('edit', () => edit(ref, message)),
   };
 }
 

@@ -17,88 +17,80 @@ export interface TurnedClock extends Clock {
 
 const dayMs = 86_400_000;
 const breathsPerPause = 3;
+const maxIdleBreaths = 2_000;
 
 export function createTurnedClock(startAt = 1_700_000_000_000): TurnedClock {
-  let now = startAt;
-  let order = 0;
+  const hands = { now: startAt };
   const timers = new Set<Timer>();
+  let order = 0;
 
   function after(ms: number, callback: () => void): () => void {
-    const timer: Timer = { at: now + Math.max(0, ms), order: order++, fire: callback };
+    const timer: Timer = { at: hands.now + Math.max(0, ms), order: order++, fire: callback };
     timers.add(timer);
     return () => timers.delete(timer);
   }
 
-  function sleep(ms: number, signal: AbortSignal): Promise<void> {
-    return new Promise((resolve, reject) => {
-      if (signal.aborted) return reject(signal.reason);
-      const stop = () => {
-        forget();
-        reject(signal.reason);
-      };
-      const forget = after(ms, () => {
-        signal.removeEventListener('abort', stop);
-        resolve();
-      });
-      signal.addEventListener('abort', stop, { once: true });
-    });
-  }
-
-  function next(): Timer | undefined {
-    return [...timers].sort((a, b) => a.at - b.at || a.order - b.order)[0];
-  }
-
-  function fire(timer: Timer): void {
-    timers.delete(timer);
-    now = Math.max(now, timer.at);
-    timer.fire();
+  /** Fires the next timer that is due by then; false where there is none. */
+  function fireNext(end: number): boolean {
+    const [due] = [...timers].sort((a, b) => a.at - b.at || a.order - b.order);
+    if (due === undefined || due.at > end) return false;
+    timers.delete(due);
+    hands.now = Math.max(hands.now, due.at);
+    due.fire();
+    return true;
   }
 
   async function turn(ms: number): Promise<void> {
-    const end = now + ms;
+    const end = hands.now + ms;
+    do await breathe();
+    while (fireNext(end));
+    hands.now = end;
     await breathe();
-    for (let due = next(); due !== undefined && due.at <= end; due = next()) {
-      fire(due);
-      await breathe();
-    }
-    now = end;
-    await breathe();
-  }
-
-  async function until<T>(promise: Promise<T>, limitMs = dayMs * 3): Promise<T> {
-    const end = now + limitMs;
-    let isDone = false;
-    const done = () => {
-      isDone = true;
-    };
-    promise.then(done, done);
-    for (let idle = 0; !isDone; ) {
-      await breathe();
-      const due = next();
-      if (isDone) break;
-      if (due === undefined) {
-        // Real work (a database, a socket) may be under way that no timer stands for.
-        idle += 1;
-        if (idle > 2_000) throw new Error('nothing is waiting, yet the promise is not done');
-        continue;
-      }
-      if (due.at > end) throw new Error(`not done after ${limitMs} ms of turned time`);
-      idle = 0;
-      fire(due);
-    }
-    return promise;
   }
 
   return {
-    now: () => now,
-    sleep,
+    now: () => hands.now,
     after,
+    sleep: (ms, signal) => sleep(after, ms, signal),
     turn,
-    until,
+    async until(promise, limitMs = dayMs * 3) {
+      await runUntil(promise, () => fireNext(hands.now + limitMs));
+      return promise;
+    },
     get waiting() {
       return timers.size;
     },
   };
+}
+
+function sleep(after: Clock['after'], ms: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve, reject) => {
+    if (signal.aborted) return reject(signal.reason);
+    const stop = () => {
+      forget();
+      reject(signal.reason);
+    };
+    const forget = after(ms, () => {
+      signal.removeEventListener('abort', stop);
+      resolve();
+    });
+    signal.addEventListener('abort', stop, { once: true });
+  });
+}
+
+async function runUntil(promise: Promise<unknown>, fireNext: () => boolean): Promise<void> {
+  const progress = { isDone: false };
+  const done = () => {
+    progress.isDone = true;
+  };
+  promise.then(done, done);
+  // Real work (a database, a socket) may be under way that no timer stands for.
+  for (let idle = 0; idle < maxIdleBreaths; idle++) {
+    await breathe();
+    if (progress.isDone) return;
+    if (fireNext()) idle = 0;
+  }
+  throw new Error('nothing is waiting, yet the promise is not done');
 }
 
 async function breathe(): Promise<void> {

@@ -11,16 +11,14 @@ const job: PersonMessage = {
 const longestLifeMs = 3_600_000;
 
 /** Lives until it is done or dead. */
-async function live(world: World, isOver: () => boolean): Promise<void> {
-  let isDone = false;
-  void world.chat
-    .say(job)
-    .then(() => world.bot.whenIdle())
-    .then(() => {
-      isDone = true;
-    });
-  for (let ms = 0; !isDone && !isOver() && ms < longestLifeMs; ms += 5_000)
-    await world.clock.turn(5_000);
+async function live(world: World, isDead: () => boolean): Promise<void> {
+  const life = { isDone: false };
+  const done = world.chat.say(job).then(() => world.bot.whenIdle());
+  void done.then(() => {
+    life.isDone = true;
+  });
+  const isOver = () => life.isDone || isDead();
+  for (let ms = 0; !isOver() && ms < longestLifeMs; ms += 5_000) await world.clock.turn(5_000);
 }
 
 async function callsOfOneLife(): Promise<number> {

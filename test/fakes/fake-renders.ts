@@ -1,0 +1,71 @@
+import { BotError } from '../../src/core/errors.ts';
+import type { Clock } from '../../src/core/ports/clock.ts';
+import type { RenderRequest, RenderStatus } from '../../src/core/ports/editor.ts';
+import { clipMs } from './fake-tracks.ts';
+
+/** How one render goes; what is left out goes well. */
+export interface RenderScript {
+  readonly takesMs?: number;
+  readonly fails?: boolean;
+  readonly sizeBytes?: number;
+  readonly hidesSize?: boolean;
+}
+
+export interface FakeRender {
+  readonly id: string;
+  readonly sessionId: string;
+  readonly maxBytes?: number;
+}
+
+interface Job {
+  readonly doneAt: number;
+  readonly script: RenderScript;
+  readonly bytes: number;
+}
+
+/** Renders that take time, under ids that are taken once. */
+export function createFakeRenders(clock: Clock, hasLinks: boolean) {
+  const begun: FakeRender[] = [];
+  const scripts: RenderScript[] = [];
+  const jobs = new Map<string, Job>();
+
+  function find(renderId: string): Job {
+    const job = jobs.get(renderId);
+    if (job === undefined) throw new BotError('not-found', 'no such render');
+    return job;
+  }
+
+  function toCompleted(renderId: string, job: Job): RenderStatus {
+    return {
+      renderId,
+      state: 'completed',
+      percent: 100,
+      durationMs: clipMs,
+      ...(job.script.hidesSize === true ? {} : { sizeBytes: job.bytes }),
+      ...(hasLinks ? { url: `https://cdn.example/${renderId}.mp4` } : {}),
+    };
+  }
+
+  return {
+    begun,
+    scripts,
+    bytesOf: (renderId: string) => find(renderId).bytes,
+    submit({ renderId, session, output }: RenderRequest): RenderStatus {
+      if (jobs.has(renderId)) throw new BotError('backend-refused', 'duplicate id');
+      const script = scripts.shift() ?? {};
+      const { maxBytes } = output;
+      const bytes = Math.min(script.sizeBytes ?? 200_000, maxBytes ?? Number.POSITIVE_INFINITY);
+      const limit = maxBytes === undefined ? {} : { maxBytes };
+      begun.push({ id: renderId, sessionId: session.sessionId, ...limit });
+      jobs.set(renderId, { doneAt: clock.now() + (script.takesMs ?? 20_000), script, bytes });
+      return { renderId, state: 'pending', percent: 5 };
+    },
+    poll(renderId: string): RenderStatus {
+      const job = find(renderId);
+      if (clock.now() < job.doneAt) {
+        return { renderId, state: 'processing', percent: 50, retryAfterMs: 5_000 };
+      }
+      return job.script.fails === true ? { renderId, state: 'failed' } : toCompleted(renderId, job);
+    },
+  };
+}
