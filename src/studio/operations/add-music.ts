@@ -36,6 +36,8 @@ export const addMusic = defineOperation<Wish>({
   recognise(clause) {
     const { text } = clause;
     if (!mentionsMusic(text) || polarityOf(clause) !== 'want') return undefined;
+    if (/\bkeep\b|\bleave\b|保留|留着/.test(text)) return [];
+    if (!adding.test(text) && !isJustNamed(text)) return undefined;
     return [toWish(text)];
   },
   needs: (wish, scene) => (wish.isSynced ? beatNeeds(pickMusic(scene, wish)?.source, scene) : []),
@@ -70,6 +72,15 @@ export const addMusic = defineOperation<Wish>({
     };
   },
 });
+
+const adding =
+  /\b(?:add|put|use|with|need|want|give|lay|play|throw|drop|set|insert|include|get|have|make|sync\w*|match|need|some|apply|choose|pick|change|switch|replace|overlay|start|underscore|as)\b|加|配|用|来|放|要|插|添|换|铺|垫|搭|选|做|给|弄|整|当|卡点|踩点/;
+
+/** "Calm music please" asks for it as well; a longer sentence that only mentions music asks for something else. */
+function isJustNamed(text: string): boolean {
+  const words = text.match(/[a-z]+|\p{Script=Han}/gu)?.length ?? 0;
+  return words <= (/\p{Script=Han}/u.test(text) ? 9 : 5);
+}
 
 function toWish(text: string): Wish {
   const mood = moodIn(text);

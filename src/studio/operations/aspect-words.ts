@@ -10,6 +10,10 @@ const shapes: readonly (readonly [RegExp, Aspect])[] = [
   [/\b4x3\b/, '4:3'],
   [/\b3x4\b/, '3:4'],
   [/\b21x9\b/, '21:9'],
+  [/\b(?:1080|720|540)\s*[x×*]\s*(?:1920|1280|960)\b/, '9:16'],
+  [/\b(?:1920|1280|960)\s*[x×*]\s*(?:1080|720|540)\b/, '16:9'],
+  [/\b(?:1080\s*[x×*]\s*1080|720\s*[x×*]\s*720)\b/, '1:1'],
+  [/\b1080\s*[x×*]\s*1350\b/, '4:5'],
   [
     /\boriginal (?:aspect|shape|ratio|size|format)|\bnative (?:aspect|ratio)|原始比例|原比例|原来的比例|原尺寸/,
     'own',
@@ -41,7 +45,7 @@ export function fitIn(text: string): Fit | undefined {
     );
   if (/\b(?:blur(?:red|ry|s)?)\b|虚化|模糊/.test(text)) return 'blur';
   if (
-    /\b(?:no|without|remove|delete)\b[^,]{0,14}\bbars?\b|(?:不要|去掉|别加)[^，,]{0,3}黑边/.test(
+    /\b(?:no|without|remove|delete)\b[^,]{0,14}\bbars?\b|(?:不要|去掉?|去除|删掉?|别加|没有)[^，,]{0,3}黑边/.test(
       text,
     )
   )

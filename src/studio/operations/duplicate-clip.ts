@@ -14,7 +14,7 @@ export const duplicateClip = defineOperation<z.infer<typeof params>>({
   params,
   recognise({ text }) {
     if (
-      !/\bduplicate|\brepeat\b|\bcopy\b|\bplay .*\b(?:again|2x)|重复|复制|再来一[次遍]|再放一[次遍]|再播一/.test(
+      !/\bduplicate|\brepeat\b|\bcopy\b|\bplay .*\b(?:again|2x)|重复|复制|再来[一1][次遍]|再放[一1][次遍]|再播[一1]/.test(
         text,
       )
     )

@@ -9,6 +9,7 @@ import { keepRange } from './keep-range.ts';
 import { levelSound } from './level-sound.ts';
 import { mergeClips } from './merge-clips.ts';
 import { moveClip } from './move-clip.ts';
+import { musicFade } from './music-fade.ts';
 import { musicLevel } from './music-level.ts';
 import { musicOffset } from './music-offset.ts';
 import type { Operation } from './operation.ts';
@@ -45,6 +46,7 @@ export const operations: readonly Operation[] = [
   addTransitions,
   replaceSound,
   syncMusic,
+  musicFade,
   removeMusic,
   musicLevel,
   musicOffset,

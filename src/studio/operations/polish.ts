@@ -5,7 +5,7 @@ import { isNegated } from '../plan/polarity.ts';
 import { addTransitions } from './add-transitions.ts';
 import { defineOperation, unchanged } from './operation.ts';
 import { removePauses } from './remove-pauses.ts';
-import { lengthChange } from './telling.ts';
+import { count, lengthChange } from './telling.ts';
 
 const params = z.object({});
 const natural = { minMs: 700, padMs: 200 };
@@ -38,15 +38,14 @@ export const polish = defineOperation<z.infer<typeof params>>({
     }
     return { kind: 'changed', timeline: polished };
   },
-  tell(told) {
-    const { before, after } = told;
+  tell({ before, after }) {
     const transitions = after.clips.filter((clip) => clip.transition !== null).length;
-    const joined =
-      transitions > 0 ? addTransitions.tell({ ...told, params: few }) : { en: '', zh: '' };
+    const en = transitions > 0 ? ` Added ${count(transitions, 'crossfade')}.` : '';
+    const zh = transitions > 0 ? `加了${transitions}个叠化转场。` : '';
     const change = lengthChange(before, after);
     return {
-      en: `You left the how to me: I tightened the pauses (${change}) and levelled the sound. ${joined.en}`.trim(),
-      zh: `我来安排：收紧了停顿（${change}），统一了响度。${joined.zh}`,
+      en: `You left the how to me: I tightened the pauses (${change}) and levelled the sound.${en}`,
+      zh: `我来安排：收紧了停顿（${change}），统一了响度。${zh}`,
     };
   },
 });
@@ -54,7 +53,7 @@ export const polish = defineOperation<z.infer<typeof params>>({
 const better =
   /\b(?:make|get|let) (?:it|this|that|the (?:video|clip)|my (?:video|clip)|them)\b[^,]{0,20}\b(?:better|nicer?|good|great|cool(?:er)?|awesome|amazing|pro|professional|pop|polished|beautiful|pretty|engaging|interesting|clean(?:er)?|viral|stand out|shine|watchable)\b|\b(?:improve|polish|enhance|spice up|beautify|clean up|fix up|work your magic)\b(?:[^,]{0,24}\b(?:it|this|video|clip)\b)?|^(?:please |can you |could you )?(?:just )?(?:edit|cut|do something with|make something (?:out )?of|do your (?:thing|magic)(?: with)?)(?: (?:it|this|that|the video|this video|my video|this clip|these(?: clips)?))(?: for me)?(?: please)?$|\bedit (?:it|this|the video) (?:nicely|well|for me)\b/;
 const betterZh =
-  /(?:弄|搞|做|剪|改|变)得?(?:好看|漂亮|高级|专业|精彩|酷|帅|有意思|吸引人|好)|好看[一些]?[点些]|高级一?[点些]|专业一?[点些]|精彩一?[点些]|漂亮一?[点些]|美化|优化一?下?|润色|精剪|^(?:请|帮我|帮忙|麻烦|给我)*(?:把)?(?:视频|它|这个|这段|这个视频|这段视频)?(?:剪辑|剪|处理|弄)(?:一下|下|一剪)?(?:视频|它|这个|这段)?(?:吧|呗)?$|看着办|随便剪/;
+  /(?:弄|搞|做|剪|改|变)得?(?:好看|漂亮|高级|专业|精彩|酷|帅|有意思|吸引人|好)|好看[一些]?[点些]|高级一?[点些]|专业一?[点些]|精彩一?[点些]|漂亮一?[点些]|美化|优化一?下?|润色|精剪|^(?:请|帮我|帮忙|麻烦|给我)*(?:把)?(?:视频|它|这个|这段|这个视频|这段视频)?(?:剪辑|剪|处理|弄)(?:一下|下|一剪)?(?:视频|它|这个|这段)?(?:吧|呗)?$|看着办|随便[^，,]{0,4}剪|剪剪|(?:智能|自动|一键)剪辑|^剪片/;
 
 function isVague(text: string): boolean {
   return !/⟦|\d/.test(text) && (better.test(text) || betterZh.test(text));

@@ -11,7 +11,7 @@ export const redo: HistoryOperation = {
   kind: 'redo',
   recognise({ text }) {
     if (
-      !/\bredo\b|\bun-?undo\b|\bbring (?:it|that) back\b|\bput (?:it|that) back\b|重做|取消撤销|恢复上一步|恢复撤销|还是要刚才/.test(
+      !/\bredo\b|\bun-?undo\b|\bbring (?:it|that) back\b|\bput (?:it|that) back\b|重做|取消撤销|恢复上[一1]步|恢复[^，,]{0,4}撤销|还是要刚才/.test(
         text,
       )
     )

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { polarityOf } from '../plan/polarity.ts';
+import { isNegated, polarityOf } from '../plan/polarity.ts';
 import { mentionsMusic } from './music-words.ts';
 import { defineOperation, unchanged } from './operation.ts';
 
@@ -11,6 +11,7 @@ export const removeMusic = defineOperation<z.infer<typeof params>>({
   params,
   recognise(clause) {
     if (!mentionsMusic(clause.text)) return undefined;
+    if (/\bmute|\bsilence\b|静音/.test(clause.text)) return isNegated(clause.text) ? [] : [{}];
     const polarity = polarityOf(clause);
     if (polarity === 'keep') return [];
     return polarity === 'remove' ? [{}] : undefined;

@@ -27,7 +27,8 @@ export const setVolume = defineOperation<Wish>({
   params,
   recognise(clause) {
     const { text } = clause;
-    if (mentionsMusic(text) || /⟦|\bpause|\bsilence|停顿|气口/.test(text)) return undefined;
+    if (mentionsMusic(text) || /⟦|\bpause|\bsilences\b|停顿|气口/.test(text)) return undefined;
+    if (/\b(?:keep|leave)\b|保留|留着/.test(text) && sounds.test(text)) return [];
     const wishes = unmuteIn(text) ?? muteIn(clause) ?? levelWishIn(text);
     const [clip] = clipsIn(text);
     return clip === undefined ? wishes : wishes?.map((wish) => ({ ...wish, clip }));

@@ -10,7 +10,11 @@ export const swapClips = defineOperation<z.infer<typeof params>>({
   phase: 'cut',
   params,
   recognise({ text }) {
-    if (!/\bswap|\bswitch\b|\bexchange\b|\btrade places|对调|互换|交换|调换|换位/.test(text))
+    if (
+      !/\bswap|\bswitch\b|\bexchange\b|\btrade places|对调|换(?:一下|个)?(?:顺序|位置)|顺序(?:换|调)|互换|交换|调换|换位/.test(
+        text,
+      )
+    )
       return undefined;
     const ordinal = ['first', 'second', 'third', 'fourth', 'fifth'];
     const words = [...text.matchAll(/\b(first|second|third|fourth|fifth|last)\b/g)].map((match) =>

@@ -11,7 +11,7 @@ export const undo: HistoryOperation = {
   kind: 'undo',
   recognise({ text }) {
     if (
-      !/\bundo\b|\bgo back\b|\bstep back\b|\brevert\b|\btake (?:that|it) back\b|\broll ?back\b|撤销|撤回|退回|回退|上一步|后悔|返回上/.test(
+      !/\bundo\b|\bgo back\b|\bstep back\b|\brevert\b|\btake (?:that|it) back\b|\broll ?back\b|撤销|撤回|退回|回退|上[一1]步|后悔|返回上/.test(
         text,
       )
     )

@@ -8,7 +8,7 @@ const strong =
   /[;；。\n!！?？]+|(?<!\d)\.+(?!\d)|\.+(?=\s|$)|(?:[,，]\s*)?(?:\b(?:and then|then|after that|afterwards|after which|finally|next|also|as well as|plus|but(?! (?:keep|make|let) (?:it|them|things) (?:natural|sound)))\b|然后|接着|之后(?=[加剪把去删配])|接下来|随后|还有|另外|同时|并且|以及|而且|此外|顺便|但是|不过|最后(?=[加配把再导]))/gi;
 /** Between wishes, unless it stands inside one. */
 const weak =
-  /\s*[,，、]\s*(?:and\s+|&\s*)?|\s+(?:and|&|\+)\s+|(?<=[^合])并(?=[^排列行])|(?<=\S)再(?=[加把配剪去删做改换用放把给])|(?<=\S)[和与跟](?=\S)/gi;
+  /\s*[,，、]\s*(?:and\s+|&\s*)?|\s+(?:and|&|\+)\s+|(?<=[^合])并(?=[^排列行])|(?<=\S)再(?=[加把配剪去删做改换用放把给])|(?<=\S)(?:[和与]|跟(?!着))(?=\S)/gi;
 
 const reference =
   '(?:⟦\\d+⟧|(?:the )?(?:clip|video|part|photo)s? ?#?\\d+|(?:the )?(?:first|second|third|fourth|fifth|last|\\d+(?:st|nd|rd|th))(?: (?:clip|video|one|part|photo))?|第?[一二三四五六七八九十\\d]+[段个条张]?(?:视频|片段|素材|照片)?|最后一?[段个条张]|\\d[\\d.:]*\\s*(?:s|sec|seconds?|秒|分)?)';
@@ -16,7 +16,7 @@ const endsInReference = new RegExp(`${reference}\\s*$`, 'i');
 const beginsWithReference = new RegExp(`^\\s*${reference}`, 'i');
 /** What cannot begin a wish: it goes on with the one before. */
 const continuation =
-  /^\s*(?:(?!(?:9:16|16:9|1:1|4:5|4:3|3:4|21:9)(?![\d.])|\d+(?:\.\d+)?\s*(?:x|倍))[+-]?\d|(?:for|from|to|at|until|till|between|with|in|on|over|by|not|starting|beginning|lasting|each|every|so|or|about|around|keep it|keep them|keep me|make it natural|like)\b(?! (?:the )?(?:music|title|text|transitions?)\b.*\b(?:add|remove)\b)|⟦\d+⟧|out\b|half\b|(?:top|bottom|middle|centre|center|fast|slow|loud|quiet|short|long|left|right)\b|(?:持续|时长|每个|时间|位置|显示|停留|居中|从|到|在(?!.*加)|长度|要自然|但要?自然|自然一?点|人物居中|直到|放在|位于|全程|一直|炫酷|花哨|酷一?点)|a half\b)/i;
+  /^\s*(?:(?!(?:9:16|16:9|1:1|4:5|4:3|3:4|21:9)(?![\d.])|\d+(?:\.\d+)?\s*(?:x|倍))[+-]?\d|(?:for|from|to|at|until|till|between|with|in|on|over|by|not|starting|beginning|lasting|each|every|so|or|about|around|keep it|keep them|keep me|make it natural|like)\b(?! (?:the )?(?:music|title|text|transitions?)\b.*\b(?:add|remove)\b)|⟦\d+⟧|out\b|half\b|(?:top|bottom|middle|centre|center|fast|slow|loud|quiet|short|long|left|right)\b|(?:持续|时长|每个|每段之间|时间|位置|显示|停留|居中|从|到|在(?!.*加)|长度|要自然|但要?自然|自然一?点|人物居中|直到|放在|位于|全程|一直|炫酷|花哨|酷一?点)|a half\b)/i;
 
 /** A message as the wishes in it, in order, quotes kept whole. */
 export function toClauses(message: string): readonly Clause[] {

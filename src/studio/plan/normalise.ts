@@ -1,13 +1,14 @@
 import { toOneForm } from './amounts.ts';
 import { toClipNames } from './clip-names.ts';
 import { wordsToDigits } from './numbers.ts';
+import { correctSpelling, toSimplified } from './spelling.ts';
 
 /** A clause in the form that grammars read; see `Clause.text`. Quotes must be protected already. */
 export function normalise(text: string): string {
-  const plain = halfWidth(text)
+  const plain = toSimplified(halfWidth(text))
     .toLowerCase()
     .replace(/[’‘＇]/g, "'");
-  return toClipNames(toOneForm(wordsToDigits(plain)))
+  return toClipNames(toOneForm(wordsToDigits(correctSpelling(plain))))
     .replace(/\s+/g, ' ')
     .trim();
 }

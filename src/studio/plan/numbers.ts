@@ -80,7 +80,10 @@ const unit =
 
 function englishToDigits(text: string): string {
   return text
-    .replace(/\b(?:a )?half[- ](?:of )?(?:an? )?(?=second|sec\b|minute|min\b|hour)/g, '0.5 ')
+    .replace(
+      /(?<!\band )(?<!\band a )\b(?:a )?half[- ](?:of )?(?:an? )?(?=second|sec\b|minute|min\b|hour)/g,
+      '0.5 ',
+    )
     .replace(
       /\b(first|last|opening|final) (second|minute)\b(?! (?:clip|video|part|one|title|segment))/g,
       '$1 1 $2',

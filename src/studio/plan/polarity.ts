@@ -3,7 +3,7 @@ import type { Clause } from './clause.ts';
 export type Polarity = 'want' | 'remove' | 'keep';
 
 const removing =
-  /\b(?:remov(?:e|ing|al)|delet(?:e|ing)|cut(?:ting)?|trim(?:ming)?|get(?:ting)? rid of|takes? (?:out|away|off)|drop|erase|strip|kill|clear|chop|snip|eliminate|discard|lose|clean up|skip|turn off|ditch|scrap)\b|去掉|去除|去了|去(?=气口|停顿|静音|水词|空白)|删|剪掉|剪去|剪一下|剪(?=停顿|气口|静音|空白)|切掉|切除|裁掉|移除|清除|除掉|取消|关掉|关闭|拿掉|砍掉|剔除|掐掉|消除|掐(?=头|尾)/;
+  /\b(?:remov(?:e|ing|al)|delet(?:e|ing)|cut(?:ting)?|trim(?:ming)?|get(?:ting)? rid of|takes? (?:out|away|off)|drop(?! (?:some|in|a|an)\b)|erase|strip|kill|clear|chop|snip|eliminate|discard|lose|clean up|skip|turn off|ditch|scrap)\b|去掉|去除|去了|去(?=气口|停顿|静音|水词|空白)|删|剪掉|剪去|剪一下|剪(?=停顿|气口|静音|空白)|切掉|切除|裁掉|移除|清除|除掉|取消|关掉|关闭|拿掉|砍掉|剔除|掐掉|消除|掐(?=头|尾)/;
 const negating =
   /\b(?:don'?t|do not|doesn'?t|never|no need (?:to|for)|without|no|not|isn'?t|shouldn'?t|leave out|none)\b|不要|别(?!的)|不用|无需|不需要|勿|不想|不加|没有(?!声音|说话|人)|不必|不再/;
 const wanting =

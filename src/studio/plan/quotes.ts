@@ -42,6 +42,7 @@ const unquoted: readonly RegExp[] = [
     `(?:标题|文字|字样|片名|字幕)[^,，。;；⟦\\n]{0,12}?(?:写上|写着|写成|写|叫做?|名为|内容是|内容为|改成|改为|换成|[是为:：])\\s*[:：]?\\s*${words}${untilTail}`,
     'gu',
   ),
+  new RegExp(`\\b(?:write|display) (?=[A-Z0-9])${words}${untilTail}`, 'gu'),
   new RegExp(`(?:写上|写着)\\s*[:：]?\\s*${words}${untilTail}`, 'gu'),
 ];
 

@@ -9,7 +9,7 @@ export interface Stretch {
   readonly to: Moment;
 }
 
-const through = '(?:to|until|till|through|thru|and|-|–|—|~|到|至|和)';
+const through = '(?:to|until|till|through|thru|and|-|–|—|~|[剪切]?到|至|和)';
 const atStart = (ms: number): Moment => ({ from: 'start', ms });
 const start: Moment = atStart(0);
 const end: Moment = { from: 'end', ms: 0 };
@@ -20,7 +20,7 @@ const seconds = (match: RegExpExecArray, group: number) => Math.round(ms(match, 
 
 const readers: readonly Reader[] = [
   [
-    new RegExp(`(\\d+)ms\\s*(?:处|的地方)?\\s*(?:${through}|,)\\s*(\\d+)ms`, 'g'),
+    new RegExp(`(\\d+)ms\\s*(?:处|的地方)?\\s*(?:${through}|,)\\s*第?\\s*(\\d+)ms`, 'g'),
     (found) => ({ from: atStart(ms(found, 1)), to: atStart(ms(found, 2)) }),
   ],
   [
@@ -49,7 +49,7 @@ const readers: readonly Reader[] = [
     }),
   ],
   [
-    /(?:first|opening|initial|beginning|前|开头|开始|头|最前面?|片头)(?:的|那)?\s*(\d+)ms|(\d+)ms (?:off|from|at|of) (?:of )?(?:the )?(?:very )?(?:start|beginning|front|head|intro)/g,
+    /(?:first|opening|initial|beginning|前面?|开头|开始|头|最前面?|片头)(?:的|那)?\s*(\d+)ms|(\d+)ms (?:off|from|at|of) (?:of )?(?:the )?(?:very )?(?:start|beginning|front|head|intro)/g,
     (found) => ({ from: start, to: atStart(ms(found, 1) || ms(found, 2)) }),
   ],
   [

@@ -1,0 +1,96 @@
+/** The words that grammars look for and that people misspell. */
+const known = [
+  ...['pause', 'pauses', 'silence', 'silences', 'silent', 'transition', 'transitions', 'crossfade'],
+  ...['crossfades', 'dissolve', 'music', 'soundtrack', 'background', 'title', 'titles', 'vertical'],
+  ...[
+    'portrait',
+    'landscape',
+    'square',
+    'remove',
+    'delete',
+    'volume',
+    'louder',
+    'quieter',
+    'speed',
+  ],
+  ...['faster', 'slower', 'merge', 'combine', 'duplicate', 'seconds', 'minutes', 'upbeat'],
+  ...[
+    'original',
+    'between',
+    'natural',
+    'tighten',
+    'beginning',
+    'aggressive',
+    'horizontal',
+    'widescreen',
+  ],
+];
+const knownWords = new Set(known);
+/** Words that mean something else although they look alike. */
+const others = new Set(
+  'causes cause clauses clause passes paused pausing lower power tower flower shower slowed remote removed removal removes deleted deletes master easter fasten spend steed speeds merged merges large serge titled tiles tilted musical loader squared squares volumes combined combines second minute tightens tightened masters silently verticals portraits originals naturally aggressively'.split(
+    ' ',
+  ),
+);
+const shortest = 5;
+/** From this length on, two slips are forgiven. */
+const long = 9;
+
+/** Slips of the finger in the words that matter; every other word stays. */
+export function correctSpelling(text: string): string {
+  return text.replace(/[a-z]{5,16}/g, (word) => {
+    if (knownWords.has(word) || others.has(word)) return word;
+    const most = word.length >= long ? 2 : 1;
+    const close = known.filter((each) => isClose(word, each, most));
+    return close.sort((a, b) => distance(word, a) - distance(word, b))[0] ?? word;
+  });
+}
+
+function isClose(word: string, wanted: string, most: number): boolean {
+  if (wanted.length < shortest || Math.abs(word.length - wanted.length) > most) return false;
+  return word[0] === wanted[0] && distance(word, wanted) <= most;
+}
+
+/** Letters left out, put in, changed or exchanged with their neighbour (optimal string alignment). */
+function distance(a: string, b: string): number {
+  const first = Array.from({ length: b.length + 1 }, (_, column) => column);
+  const rows: (readonly number[])[] = [first];
+  for (let row = 1; row <= a.length; row += 1) {
+    const now = [row];
+    for (let column = 1; column <= b.length; column += 1) {
+      now.push(Math.min((now[column - 1] ?? 0) + 1, cheapest({ a, b, row, column }, rows)));
+    }
+    rows.push(now);
+  }
+  return rows[a.length]?.[b.length] ?? a.length;
+}
+
+interface Place {
+  readonly a: string;
+  readonly b: string;
+  readonly row: number;
+  readonly column: number;
+}
+
+/** The best way to a place from the rows above it. */
+function cheapest({ a, b, row, column }: Place, rows: readonly (readonly number[])[]): number {
+  const far = a.length + b.length;
+  const from = (up: number, left: number) => rows[row - up]?.[column - left] ?? far;
+  const isSame = a[row - 1] === b[column - 1];
+  const isSwapped = a[row - 1] === b[column - 2] && a[row - 2] === b[column - 1];
+  return Math.min(from(1, 0) + 1, from(1, 1) + (isSame ? 0 : 1), isSwapped ? from(2, 2) + 1 : far);
+}
+
+/** The traditional forms of the letters that grammars look for. */
+const traditional = new Map(
+  [
+    '轉转 場场 靜静 標标 題题 刪删 與与 視视 頻频 樂乐 聲声 點点 鐘钟 兩两 幾几 個个 這这 換换 邊边 開开 頭头 結结 後后 間间 處处 從从 對对 調调',
+    '動动 剛刚 還还 復复 銷销 導导 豎竖 橫横 裡里 裏里 節节 離离 氣气 斷断 們们 讓让 說说 話话 時时 長长 縮缩 減减 為为 寫写 顯显 畫画 並并 併并',
+    '張张 條条 啟启 關关 滿满 圓圆 鏡镜 頁页 將将 黃黄 軌轨 過过 來来 變变 應应 該该 麼么 樣样 適适 給给 幫帮 請请 謝谢 嗎吗 壓压 緊紧 鬆松 輕轻',
+    '強强 響响 質质',
+  ].flatMap((row) => row.split(' ').map((pair) => [pair.slice(0, 1), pair.slice(1)] as const)),
+);
+
+export function toSimplified(text: string): string {
+  return text.replace(/\p{Script=Han}/gu, (letter) => traditional.get(letter) ?? letter);
+}
