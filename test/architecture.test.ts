@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
@@ -100,6 +101,33 @@ describe('the rooms', () => {
 
   test('hold no state of their own', async () => {
     expect(await filesWhere(await filesIn('src', 'config'), /^(export )?(let|var) /m)).toEqual([]);
+  });
+});
+
+/** What every platform's adapter exports from which file, so that whoever knows one knows all. */
+const adapterShape = (platform: string) => {
+  const name = `${platform[0]?.toUpperCase()}${platform.slice(1)}`;
+  return [
+    ['adapter.ts', `export function create${name}Adapter(`],
+    ['inbound.ts', 'export function toInboundMessage('],
+    ['outbound.ts', `export function to${name}Payloads(`],
+    ['errors.ts', 'export function toBotError('],
+    ['limits.ts', `export const ${platform}Limits = `],
+    ['commands.ts', 'export '],
+  ] as const;
+};
+
+describe('a platform adapter', () => {
+  const platforms = ['terminal', 'telegram', 'discord'].filter((platform) =>
+    existsSync(`src/adapters/${platform}`),
+  );
+
+  test.each(platforms)('for %s has the six files with their exports', async (platform) => {
+    const missing = adapterShape(platform).filter(([file, exported]) => {
+      const path = `src/adapters/${platform}/${file}`;
+      return !existsSync(path) || !readFileSync(path, 'utf8').includes(exported);
+    });
+    expect(missing).toEqual([]);
   });
 });
 
