@@ -1,12 +1,11 @@
 import { createParser } from 'eventsource-parser';
-import { createAssembler } from '../src/adapters/editor/assemble.ts';
-import { createEventReader } from '../src/adapters/editor/event-reader.ts';
-import { toFrame } from '../src/adapters/editor/frames.ts';
+import { readRun } from '../src/adapters/editor/run-events.ts';
 import { type Bench, inTurn } from './measure.ts';
 
 const turnCount = 4_000;
 const chunkBytes = 65_536;
 const bytesPerMb = 1_000_000;
+const where = { method: 'POST', host: 'example.org', path: '/run_sse', about: 'run' } as const;
 
 /** A run's stream to its events, against eventsource-parser with `JSON.parse` alone. */
 export const bench: Bench = {
@@ -15,11 +14,11 @@ export const bench: Bench = {
   unit: 'MB/s',
   run: async () => {
     const stream = makeStream();
-    const eventCount = baseline(stream);
-    if (ours(stream) === 0) throw new Error('the stream came to nothing');
-    const rate = (work: () => unknown) => async () => {
+    const eventCount = await baseline(stream);
+    if ((await ours(stream)) === 0) throw new Error('the stream came to nothing');
+    const rate = (work: () => Promise<unknown>) => async () => {
       const startedAt = performance.now();
-      work();
+      await work();
       return stream.byteLength / bytesPerMb / ((performance.now() - startedAt) / 1000);
     };
     const figures = await inTurn({
@@ -31,20 +30,16 @@ export const bench: Bench = {
   },
 };
 
-function ours(stream: Uint8Array): number {
-  const reader = createEventReader();
-  const assembler = createAssembler();
+async function ours(stream: Uint8Array): Promise<number> {
   let count = 0;
-  for (const chunk of chunksOf(stream)) {
-    for (const event of reader.feed(chunk)) {
-      const frame = toFrame(event);
-      if (frame.kind === 'message') count += assembler.take(frame).length;
-    }
+  const watch = { where, touch: () => undefined };
+  for await (const event of readRun(chunksOf(stream), watch)) {
+    if (event.kind !== 'heartbeat') count += 1;
   }
   return count;
 }
 
-function baseline(stream: Uint8Array): number {
+async function baseline(stream: Uint8Array): Promise<number> {
   const decoder = new TextDecoder();
   let count = 0;
   const parser = createParser({
@@ -52,11 +47,11 @@ function baseline(stream: Uint8Array): number {
       if (JSON.parse(data) !== undefined) count += 1;
     },
   });
-  for (const chunk of chunksOf(stream)) parser.feed(decoder.decode(chunk, { stream: true }));
+  for await (const chunk of chunksOf(stream)) parser.feed(decoder.decode(chunk, { stream: true }));
   return count;
 }
 
-function* chunksOf(stream: Uint8Array): Generator<Uint8Array> {
+async function* chunksOf(stream: Uint8Array): AsyncGenerator<Uint8Array> {
   for (let at = 0; at < stream.byteLength; at += chunkBytes) {
     yield stream.subarray(at, at + chunkBytes);
   }

@@ -19,7 +19,7 @@ describe('an envelope', () => {
     expect(openEnvelope(200, body)).toEqual({ kind: 'data', data });
   });
 
-  it.each([
+  it.each<[number, unknown, number, string]>([
     [200, { code: 2001, message: 'none left' }, 2001, 'none left'],
     [200, { code: '1001' }, 1001, ''],
     [401, { code: 1001, message: 'm' }, 1001, 'm'],
@@ -38,7 +38,8 @@ describe('an envelope', () => {
     [502, undefined, 502, ''],
     [502, 'text', 502, ''],
     [302, {}, 302, ''],
-  ])('with status %i, %j is a refusal', (status, body, code, message) => {
+  ])('with status %i, %j is a refusal', (...row) => {
+    const [status, body, code, message] = row;
     expect(openEnvelope(status, body)).toEqual({ kind: 'refused', code, message });
   });
 

@@ -5,6 +5,7 @@ import type { MessageFrame } from './frames.ts';
 /** Backend noise after otherwise normal replies (protocol, section 4.2). */
 const noise = /^i encountered a temporary issue\b[^\n]{0,200}$/i;
 
+const nothing: readonly RunEvent[] = [];
 /** Deltas are held until their whole text comes; a reply beyond this is no reply. */
 const maxWaitingChars = 1_000_000;
 
@@ -46,7 +47,7 @@ export function createAssembler(): Assembler {
   const take = (frame: MessageFrame): readonly RunEvent[] => {
     if (frame.isPartial) {
       if (frame.text !== '') hold(frame);
-      return [];
+      return nothing;
     }
     const events: RunEvent[] = [];
     if (frame.text !== '') {

@@ -107,7 +107,7 @@ function fromAdk(event: AdkEvent): Frame {
   const said = readParts(parts, event.author === 'user');
   return {
     kind: 'message',
-    speaker: `${event.author ?? ''}|${event.branch ?? ''}`,
+    speaker: toSpeaker(event),
     isPartial: event.partial === true,
     text: said.text,
     calls: said.calls,
@@ -115,6 +115,10 @@ function fromAdk(event: AdkEvent): Frame {
     draft: isRecord(delta) ? (delta['draft'] ?? undefined) : undefined,
     failure: event.errorCode ?? (parts.length === 0 ? event.errorMessage : undefined),
   };
+}
+
+function toSpeaker({ author = '', branch }: AdkEvent): string {
+  return branch === undefined ? author : `${author}|${branch}`;
 }
 
 /** One pass, and nothing allocated for what is not there: a stream has thousands of parts. */

@@ -1,35 +1,9 @@
 import { BotError } from '../../core/errors.ts';
 import type { RunEvent } from '../../core/ports/editor.ts';
-import { type Assembler, createAssembler } from './assemble.ts';
+import { createAssembler } from './assemble.ts';
 import { toRefusedError, type Where } from './errors.ts';
 import { createEventReader, type RawEvent } from './event-reader.ts';
-import { type Frame, toFrame } from './frames.ts';
-
-/** The frames of an event stream; a break of the stream is thrown after what had come whole by then. */
-export async function* readFrames(
-  body: AsyncIterable<Uint8Array>,
-): AsyncGenerator<Frame, void, undefined> {
-  const reader = createEventReader();
-  let broken: { readonly error: unknown } | undefined;
-  try {
-    for await (const chunk of body) {
-      for (const event of reader.feed(chunk)) yield toFrame(event);
-    }
-  } catch (error) {
-    broken = { error };
-  }
-  for (const event of tailOf(reader)) yield toFrame(event);
-  if (broken !== undefined) throw broken.error;
-}
-
-/** A reader that refused an endless event has no tail either. */
-function tailOf(reader: ReturnType<typeof createEventReader>): readonly RawEvent[] {
-  try {
-    return reader.end();
-  } catch {
-    return [];
-  }
-}
+import { type Frame, toFrame, toFrameOf } from './frames.ts';
 
 export interface Watch {
   readonly where: Where;
@@ -37,46 +11,91 @@ export interface Watch {
   touch(): void;
 }
 
-/** Frames to what the core reads of a run. A failure is thrown after the texts that it cut off. */
-export async function* toRunEvents(
-  frames: AsyncIterable<Frame>,
+/**
+ * A run's stream as events. A failure, told in the stream or of the stream itself, is thrown after the texts that it cut
+ * off. Whole chunks are worked on at once: an await for each of thousands of deltas would cost more than reading them.
+ */
+export async function* readRun(
+  body: AsyncIterable<Uint8Array>,
   watch: Watch,
 ): AsyncGenerator<RunEvent, void, undefined> {
-  const assembler = createAssembler();
+  const reader = createEventReader();
+  const listener = createListener(watch);
   try {
-    yield* assemble(frames, assembler, watch);
+    for await (const chunk of body) {
+      for (const event of listener.hear(reader.feed(chunk).map(toFrame))) yield event;
+      if (listener.isOver()) break;
+    }
   } catch (error) {
-    yield* assembler.flush(true);
+    for (const event of listener.hear(tailOf(reader))) yield event;
+    for (const event of listener.cut()) yield event;
     throw error;
+  }
+  for (const event of listener.hear(tailOf(reader))) yield event;
+  for (const event of listener.end()) yield event;
+  listener.throwIfFailed();
+}
+
+/** The same for events that came all at once, as plain JSON. */
+export function* readRunAtOnce(
+  values: readonly unknown[],
+  watch: Watch,
+): Generator<RunEvent, void, undefined> {
+  const listener = createListener(watch);
+  yield* listener.hear(values.map(toFrameOf));
+  yield* listener.end();
+  listener.throwIfFailed();
+}
+
+/** A reader that refused an endless event has no tail either. */
+function tailOf(reader: { end(): readonly RawEvent[] }): readonly Frame[] {
+  try {
+    return reader.end().map(toFrame);
+  } catch {
+    return [];
   }
 }
 
-async function* assemble(
-  frames: AsyncIterable<Frame>,
-  assembler: Assembler,
-  watch: Watch,
-): AsyncGenerator<RunEvent, void, undefined> {
+function createListener(watch: Watch) {
   const where: Where = { ...watch.where, about: 'stream' };
-  let failure: string | undefined;
-  for await (const frame of frames) {
-    if (frame.kind === 'heartbeat') {
-      yield frame;
-      continue;
-    }
+  const assembler = createAssembler();
+  let over: BotError | undefined;
+  let stumble: string | undefined;
+
+  const hearOne = (frame: Frame): readonly RunEvent[] => {
+    if (frame.kind === 'heartbeat') return [frame];
     watch.touch();
-    if (frame.kind === 'failure') throw toRefusedError({ ...frame, status: 200 }, where);
-    if (frame.kind === 'other') continue;
+    if (frame.kind === 'failure') over = toRefusedError({ ...frame, status: 200 }, where);
+    if (frame.kind !== 'message') return [];
     const events = assembler.take(frame);
     // Words or work after the model's failure mean that the agent went on.
-    if (events.length > 0) failure = undefined;
-    failure = frame.failure ?? failure;
-    yield* events;
-  }
-  if (failure !== undefined) {
-    throw toRefusedError({ code: 0, status: 200, message: failure }, where);
-  }
-  yield* assembler.flush(false);
-  if (assembler.saidOnlyNoise()) {
-    throw new BotError('backend-refused', 'the backend told of a temporary issue and nothing else');
-  }
+    if (events.length > 0) stumble = undefined;
+    stumble = frame.failure ?? stumble;
+    return events;
+  };
+  const failure = () => {
+    if (over !== undefined) return over;
+    if (stumble !== undefined) {
+      return toRefusedError({ code: 0, status: 200, message: stumble }, where);
+    }
+    if (!assembler.saidOnlyNoise()) return undefined;
+    return new BotError('backend-refused', 'the backend told of a temporary issue, and only that');
+  };
+  return {
+    hear: (frames: readonly Frame[]): readonly RunEvent[] => {
+      const events: RunEvent[] = [];
+      for (const frame of frames) {
+        if (over === undefined) for (const event of hearOne(frame)) events.push(event);
+      }
+      return events;
+    },
+    /** Nothing that follows counts. */
+    isOver: () => over !== undefined,
+    cut: () => assembler.flush(true),
+    end: () => assembler.flush(failure() !== undefined),
+    throwIfFailed: () => {
+      const failed = failure();
+      if (failed !== undefined) throw failed;
+    },
+  };
 }

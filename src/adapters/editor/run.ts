@@ -6,10 +6,9 @@ import { paths } from '../../protocol/paths.ts';
 import { toRunRequest } from '../../protocol/runs.ts';
 import { type Backend, type Call, toAnswer } from './backend.ts';
 import { toTransportError, type Where } from './errors.ts';
-import { type Frame, toFrameOf } from './frames.ts';
 import type { Guard } from './guard.ts';
 import { type RunClocks, startRunClocks } from './run-clocks.ts';
-import { readFrames, toRunEvents } from './run-events.ts';
+import { readRun, readRunAtOnce, type Watch } from './run-events.ts';
 import type { Waits } from './settings.ts';
 
 export interface RunDeps {
@@ -40,8 +39,8 @@ export async function* runOnce(
   let response: Dispatcher.ResponseData | undefined;
   try {
     response = await deps.guard.once(() => send(deps, { post, clocks, where }));
-    const frames = isStream(response) ? readFrames(response.body) : readWhole(response, where);
-    yield* toRunEvents(frames, { where, touch: clocks.touch });
+    const watch = { where, touch: clocks.touch };
+    yield* isStream(response) ? readRun(response.body, watch) : readWhole(response, watch);
   } catch (error) {
     throw clocks.signal.aborted && !call.signal.aborted
       ? clocks.signal.reason
@@ -79,10 +78,15 @@ function isStream(response: Dispatcher.ResponseData): boolean {
 }
 
 /** A backend may answer in plain JSON where a stream was asked for: a refusal, or all events at once. */
-async function* readWhole(response: Dispatcher.ResponseData, where: Where): AsyncGenerator<Frame> {
-  const { data } = await toAnswer(response, where);
-  if (data === undefined) throw new BotError('backend-refused', `${where.path} sent no stream`);
-  for (const event of Array.isArray(data) ? data : [data]) yield toFrameOf(event);
+async function* readWhole(
+  response: Dispatcher.ResponseData,
+  watch: Watch,
+): AsyncGenerator<RunEvent, void, undefined> {
+  const { data } = await toAnswer(response, watch.where);
+  if (data === undefined) {
+    throw new BotError('backend-refused', `${watch.where.path} sent no stream`);
+  }
+  yield* readRunAtOnce(Array.isArray(data) ? data : [data], watch);
 }
 
 function discard(response: Dispatcher.ResponseData | undefined): void {

@@ -78,7 +78,9 @@ describe('whether a run provably never arrived', () => {
       await server.close();
     }
   }, 30_000);
+});
 
+describe('what proves it', () => {
   it('a refused connection and a name that does not resolve prove it', async () => {
     const server = await listen((socket) => socket.destroy());
     await server.close();

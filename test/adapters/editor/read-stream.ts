@@ -1,4 +1,4 @@
-import { readFrames, toRunEvents } from '../../../src/adapters/editor/run-events.ts';
+import { readRun } from '../../../src/adapters/editor/run-events.ts';
 import type { RunEvent } from '../../../src/core/ports/editor.ts';
 
 /** What a stream came to: its events, and how it failed if it did. */
@@ -23,8 +23,8 @@ export async function hear(
     touches += 1;
   };
   try {
-    const frames = readFrames(chunksOf(bytes, chunkBytes, isCut));
-    for await (const event of toRunEvents(frames, { where, touch })) events.push(event);
+    const run = readRun(chunksOf(bytes, chunkBytes, isCut), { where, touch });
+    for await (const event of run) events.push(event);
     return { events, touches };
   } catch (failure) {
     return { events, failure, touches };

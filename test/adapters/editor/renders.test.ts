@@ -59,7 +59,9 @@ describe('a render', () => {
       expect(headers['x-skill-platform']).toBe('unknown');
     }
   });
+});
 
+describe('a render in trouble', () => {
   it('that failed is told as failed, in each envelope', async () => {
     await submit('render_1');
     const render = backend.world.renders.get('render_1');

@@ -122,7 +122,9 @@ describe('the three clocks of a run', () => {
       expect(toLines(events)).toEqual(['Done.']);
     }
   }, 15_000);
+});
 
+describe('the two slow clocks', () => {
   it('ten minutes of heartbeats alone are a timeout', async () => {
     const time = createFakeTime();
     const editor = createTestClient(backend.url, {}, time);

@@ -61,7 +61,9 @@ describe('an upload', () => {
     });
     expect(openedBytes).toBeLessThanOrEqual(maxUploadBytes + chunk.length);
   }, 30_000);
+});
 
+describe('an upload that breaks', () => {
   it("whose file breaks off tells the file's failure, not the backend's", async () => {
     async function* open() {
       yield new Uint8Array(70_000);
