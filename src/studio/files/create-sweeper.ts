@@ -79,6 +79,15 @@ export async function removeSession(
   await deps.sessions.remove(sessionId);
 }
 
+/** One folder that cannot be removed keeps no other from going. */
+async function removeQuietly(deps: SweepDeps, sessionId: string): Promise<void> {
+  try {
+    await removeSession(deps, sessionId);
+  } catch (err) {
+    deps.log.error({ err, sessionId }, 'a session could not be removed');
+  }
+}
+
 async function idleSessions(deps: SweepDeps): Promise<readonly SessionRecord[]> {
   const idle = (await deps.sessions.list()).filter(({ id }) => !deps.inUse.has(id));
   return idle.sort((one, other) => one.lastUsedAt - other.lastUsedAt);
@@ -86,7 +95,7 @@ async function idleSessions(deps: SweepDeps): Promise<readonly SessionRecord[]> 
 
 async function removeIdle(deps: SweepDeps, before: number): Promise<void> {
   for (const { id, lastUsedAt } of await idleSessions(deps)) {
-    if (lastUsedAt < before) await removeSession(deps, id);
+    if (lastUsedAt < before) await removeQuietly(deps, id);
   }
 }
 
@@ -120,7 +129,7 @@ async function shrink(deps: SweepDeps): Promise<void> {
   for (const { id, lastUsedAt } of await idleSessions(deps)) {
     if (lastUsedAt > before || !(await deps.disk.isShort())) return;
     deps.log.warn({ sessionId: id }, 'a session was removed to make room');
-    await removeSession(deps, id);
+    await removeQuietly(deps, id);
     await deps.disk.measure();
   }
 }
