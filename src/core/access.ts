@@ -39,7 +39,7 @@ export function mayAsk(ask: Ask, settings: BotSettings): Verdict {
   return { kind: 'welcome' };
 }
 
-export function usageToday(person: PersonRecord, now: number): PersonRecord['usage'] {
+function usageToday(person: PersonRecord, now: number): PersonRecord['usage'] {
   const day = new Date(now).toISOString().slice(0, 10);
   return person.usage.day === day ? person.usage : { day, turns: 0, bytes: 0 };
 }

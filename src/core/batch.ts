@@ -7,7 +7,7 @@ const numbered = /^\s*(\d{1,2})\s*[.)、:：]\s*(.+)$/u;
 const numberedInline = /(?:^|[\s,，;；])(\d{1,2})[.)、]\s*/gu;
 
 /** Most clips that one message makes a batch of. */
-export const maxBatch = 10;
+const maxBatch = 10;
 
 /**
  * One instruction for each clip, where the words ask for clips on their own; `undefined` where they are one timeline.

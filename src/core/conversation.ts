@@ -40,7 +40,7 @@ export interface IntakeDeps {
 }
 
 /** Specification, section 4: so many wait in a conversation, the next is refused. */
-export const maxWaiting = 5;
+const maxWaiting = 5;
 
 export function createIntake(deps: IntakeDeps): Intake {
   const { people, mailbox, clock } = deps;

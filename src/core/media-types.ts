@@ -2,7 +2,7 @@
 export const maxFileBytes = 500 * 1024 * 1024;
 
 /** The accepted kinds, by extension, with the media type each is sent as. */
-export const mediaTypes = {
+const mediaTypes = {
   mp4: 'video/mp4',
   mov: 'video/quicktime',
   avi: 'video/x-msvideo',

@@ -10,6 +10,8 @@ export type ButtonAction =
       readonly kind: 'request';
       readonly request: 'preview' | 'export' | 'undo' | 'credits' | 'status';
     }
+  /** Takes away what was added to a generated video by itself. */
+  | { readonly kind: 'strip' }
   | { readonly kind: 'fitted'; readonly maxBytes: number }
   | { readonly kind: 'cancel'; readonly turnId: string }
   | { readonly kind: 'clips'; readonly mode: 'together' | 'each' }

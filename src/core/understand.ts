@@ -67,6 +67,12 @@ function toRequest(action: ButtonAction): Request {
       return action.request === 'undo'
         ? { kind: 'edit', text: 'undo', alsoExport: false }
         : { kind: action.request };
+    case 'strip':
+      return {
+        kind: 'edit',
+        text: 'remove the music, the titles and the effects',
+        alsoExport: false,
+      };
     case 'fitted':
       return { kind: 'export', fitsBytes: action.maxBytes };
     case 'cancel':

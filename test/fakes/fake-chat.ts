@@ -77,7 +77,7 @@ interface Kept {
   versions: ShownVersion[];
 }
 
-export const roomyLimits = {
+const roomyLimits = {
   textChars: 4096,
   uploadBytes: 50_000_000,
   downloadBytes: 600_000_000,

@@ -1,3 +1,4 @@
+import type { Draft } from '../../src/core/draft.ts';
 import { BotError } from '../../src/core/errors.ts';
 import type { Clock } from '../../src/core/ports/clock.ts';
 import type { EditorCall, RunEvent } from '../../src/core/ports/editor.ts';
@@ -7,6 +8,8 @@ import { type FakeSession, type Make, makeOf } from './fake-tracks.ts';
 export interface RunScript {
   readonly says?: readonly string[];
   readonly tools?: readonly string[];
+  /** A draft that is told of while the run goes on. */
+  readonly firstDraft?: Draft;
   readonly makes?: Make;
   readonly takesMs?: number;
   /** The connection drops after so long, while the run goes on. */
@@ -29,6 +32,7 @@ export function createFakeRuns(clock: Clock) {
   async function* play(script: RunScript, signal: AbortSignal): AsyncIterable<RunEvent> {
     yield { kind: 'heartbeat' };
     for (const name of script.tools ?? ['edit_multitrack']) yield { kind: 'tool', name };
+    if (script.firstDraft !== undefined) yield { kind: 'draft', draft: script.firstDraft };
     await clock.sleep(script.cutAfterMs ?? script.takesMs ?? usualMs, signal);
     if (script.cutAfterMs !== undefined) throw new BotError('stream-cut', 'the stream was cut');
     for (const text of script.says ?? ['Done.']) yield { kind: 'text', text, isCut: false };

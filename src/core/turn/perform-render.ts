@@ -110,7 +110,9 @@ async function toPlanned(deps: TurnDeps, turn: Turn, planned: Planned): Promise<
   const { status } = turn.result ?? {};
   if (status === undefined) throw new BotError('internal', 'there is no result to deliver');
   const { durationMs, url } = status;
-  const hasLink = url !== undefined && (plan.kind === 'link' || plan.hasLink);
+  // A loopback link beside a file that is there already is only noise.
+  const isWorthIt = plan.kind === 'link' || (plan.hasLink && deps.settings.linksOpenable);
+  const hasLink = url !== undefined && isWorthIt;
   const wording = wordingOf(turn.language);
   const said = wording.result({
     sizeBytes,

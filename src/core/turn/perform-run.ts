@@ -1,12 +1,13 @@
+import type { Draft } from '../draft.ts';
 import { BotError, toBotError } from '../errors.ts';
 import type { EditorCall, ProjectState, RunEvent } from '../ports/editor.ts';
 import { translateScreenWords } from '../screen-words.ts';
-import type { ToolKind } from '../wording/wording.ts';
+import type { Progress, ToolKind } from '../wording/wording.ts';
 import type { Performance, TurnDeps } from './deps.ts';
 import type { TurnEvent } from './events.ts';
 import { callEditor } from './perform-session.ts';
 import { watchForNews } from './still-working.ts';
-import type { Snapshot, TurnProject } from './turn.ts';
+import type { Snapshot, Turn, TurnProject } from './turn.ts';
 
 export async function readBefore(deps: TurnDeps, performance: Performance): Promise<TurnEvent> {
   deps.screens.working(performance.turn, { kind: 'editing' });
@@ -18,7 +19,7 @@ export function readState(deps: TurnDeps, performance: Performance): Promise<Pro
   return callEditor(deps, performance, (call, { session }) => deps.editor.state(call, session));
 }
 
-export function toSnapshot(state: ProjectState): Snapshot {
+function toSnapshot(state: ProjectState): Snapshot {
   return {
     fingerprint: state.fingerprint,
     tracks: state.draft?.tracks ?? [],
@@ -53,14 +54,9 @@ function createListener(deps: TurnDeps, { turn }: Performance) {
     hasHeard = true;
     if (event.kind === 'heartbeat') return;
     news.heard();
-    if (event.kind === 'text') {
-      if (texts.at(-1) !== event.text) texts.push(event.text);
-      const { text } = translateScreenWords(event.text);
-      if (text !== '') deps.screens.working(turn, `⏳ ${text}`);
-    } else if (event.kind === 'tool') {
-      const { percent } = event;
-      deps.screens.working(turn, { kind: 'tool', tool: toToolKind(event.name), percent });
-    }
+    if (event.kind === 'text' && texts.at(-1) !== event.text) texts.push(event.text);
+    const progress = toProgress(turn, event);
+    if (progress !== undefined) deps.screens.working(turn, progress);
   }
 
   return {
@@ -79,8 +75,28 @@ function createListener(deps: TurnDeps, { turn }: Performance) {
   };
 }
 
+/** What people see of an event while they wait. */
+function toProgress(turn: Turn, event: RunEvent): Progress | string | undefined {
+  if (event.kind === 'text') {
+    const { text } = translateScreenWords(event.text);
+    return text === '' ? undefined : `⏳ ${text}`;
+  }
+  if (event.kind === 'tool') {
+    return { kind: 'tool', tool: toToolKind(event.name), percent: event.percent };
+  }
+  const isNew = event.kind === 'draft' && isFirstStage(turn, event.draft);
+  return isNew ? { kind: 'raw-ready', durationMs: event.draft.durationMs } : undefined;
+}
+
+/** Made from nothing, and so far only the picture: the backend adds the rest by itself (protocol, section 4.6). */
+function isFirstStage({ run: begun }: Turn, draft: Draft): boolean {
+  const isFromNothing = begun?.before.assetCount === 0 && begun.before.tracks.length === 0;
+  const made = draft.tracks.filter((track) => track.segments.length > 0);
+  return isFromNothing && made.length > 0 && made.every((track) => track.kind === 'video');
+}
+
 /** Tool names are never shown; what they sound like is. */
-export function toToolKind(name: string): ToolKind {
+function toToolKind(name: string): ToolKind {
   const sounds: readonly (readonly [RegExp, ToolKind])[] = [
     [/generat/iu, 'generate'],
     [/music|bgm|audio|sound/iu, 'music'],

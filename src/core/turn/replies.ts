@@ -21,7 +21,8 @@ export async function readAfter(deps: TurnDeps, performance: Performance): Promi
   const { turn, signal } = performance;
   const { text, offers } = translateScreenWords(turn.run?.said ?? '');
   let state = await readState(deps, performance);
-  for (const waitMs of text === '' ? lagWaitsMs : []) {
+  const isChangeNeeded = text === '' || turn.exportsByItself;
+  for (const waitMs of isChangeNeeded ? lagWaitsMs : []) {
     if (state.fingerprint !== turn.run?.before.fingerprint) break;
     deps.screens.working(turn, { kind: 'reading' });
     await deps.clock.sleep(waitMs, signal);
@@ -39,7 +40,7 @@ export function readRecovered(deps: TurnDeps, turn: Turn, state: ProjectState): 
   return toDraftRead(deps, turn, { state, told, offers: [] });
 }
 
-export function sayChanges(turn: Turn, state: ProjectState, wording: Wording): string {
+function sayChanges(turn: Turn, state: ProjectState, wording: Wording): string {
   const { before } = turn.run ?? {};
   if (before === undefined || before.fingerprint === state.fingerprint)
     return wording.nothingChanged();
@@ -60,7 +61,8 @@ interface Told {
 async function toDraftRead(deps: TurnDeps, turn: Turn, told: Told): Promise<TurnEvent> {
   const { draft } = told.state;
   const wording = wordingOf(turn.language);
-  const showsTimeline = told.offers.includes('timeline') && draft !== undefined;
+  const isGenerated = isGeneratedInStages(turn, draft);
+  const showsTimeline = (told.offers.includes('timeline') || isGenerated) && draft !== undefined;
   const lines = [
     ...openingLines(turn, wording),
     told.told,
@@ -68,15 +70,28 @@ async function toDraftRead(deps: TurnDeps, turn: Turn, told: Told): Promise<Turn
     ...leftOutLines(turn, wording),
     ...(await tipLines(deps, turn, wording)),
   ];
-  const buttons = editButtons(told, wording);
+  const isChanged = told.state.fingerprint !== turn.run?.before.fingerprint;
+  const buttons = isChanged ? editButtons(told, { wording, isGenerated }) : [];
   const reply = await toReply(deps, turn, { text: lines.join('\n'), buttons });
   return {
     kind: 'draft-read',
     reply,
-    ...(isRenderable(draft) ? { draft: draft.original } : {}),
+    ...(isRenderable(draft) && (isChanged || isAskedFor(turn)) ? { draft: draft.original } : {}),
     renderId: `render_${deps.ids.uuid()}`,
     at: deps.clock.now(),
   };
+}
+
+function isAskedFor({ request }: Turn): boolean {
+  return request.kind === 'edit' && request.alsoExport;
+}
+
+/** Made from nothing, with more than the picture: music and titles came by themselves and may go again. */
+function isGeneratedInStages(turn: Turn, draft: ProjectState['draft']): boolean {
+  const { before } = turn.run ?? {};
+  if (before === undefined || before.assetCount > 0 || before.tracks.length > 0) return false;
+  const kinds = new Set(draft?.tracks.map((track) => track.kind));
+  return kinds.has('video') && kinds.size > 1;
 }
 
 /** At most once a day for a person. */
@@ -101,18 +116,27 @@ function placeInBatch(turn: Turn, batch: BatchPlace, wording: Wording): string {
   return wording.batchOf(batch.position, batch.turnIds.length, name);
 }
 
-export function leftOutLines(turn: Turn, wording: Wording): readonly string[] {
+function leftOutLines(turn: Turn, wording: Wording): readonly string[] {
   const names = turn.uploads.refused.map((each) => each.name);
   return names.length === 0 ? [] : [wording.leftOut(names)];
 }
 
-function editButtons({ state, offers }: Told, wording: Wording): readonly OfferedButton[] {
+interface ButtonWords {
+  readonly wording: Wording;
+  readonly isGenerated: boolean;
+}
+
+function editButtons(told: Told, words: ButtonWords): readonly OfferedButton[] {
+  const { state, offers } = told;
+  const { wording, isGenerated } = words;
+  const strip: OfferedButton = { label: wording.buttons.raw, action: { kind: 'strip' } };
   const make = (request: 'preview' | 'export' | 'undo' | 'credits'): OfferedButton => ({
     label: wording.buttons[request],
     action: { kind: 'request', request },
   });
   const render = isRenderable(state.draft) ? [make('preview'), make('export'), make('undo')] : [];
-  return offers.includes('credits') ? [...render, make('credits')] : render;
+  const credits = offers.includes('credits') ? [make('credits')] : [];
+  return [...render, ...(isGenerated ? [strip] : []), ...credits];
 }
 
 export interface Draughted {

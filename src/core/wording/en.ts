@@ -53,6 +53,7 @@ export const english: Wording = {
     preview: 'Preview',
     export: 'Export',
     undo: 'Undo',
+    raw: 'Only the raw video',
     cancel: 'Cancel',
     together: 'One video',
     each: 'Each on its own',
@@ -237,6 +238,8 @@ function sayProgress(progress: Progress): string {
       return '⏳ The video is too big for this chat. I make a version that fits…';
     case 'sending':
       return '⏳ Sending…';
+    case 'raw-ready':
+      return `✅ The raw video is there (${numbers.seconds(progress.durationMs)}).\n⏳ Now music and titles…`;
     case 'stopping':
       return '⏳ Stopping…';
   }

@@ -42,7 +42,9 @@ export type Progress =
   | { readonly kind: 'slow-render'; readonly percent?: number | undefined }
   | { readonly kind: 'tool'; readonly tool: ToolKind; readonly percent?: number | undefined }
   | { readonly kind: 'still-working'; readonly minutes: number }
-  | { readonly kind: 'checking' | 'stopping' };
+  | { readonly kind: 'checking' | 'stopping' }
+  /** The first stage of a generation is there. */
+  | { readonly kind: 'raw-ready'; readonly durationMs: number };
 
 export type ToolKind = 'generate' | 'music' | 'title' | 'captions' | 'cut' | 'transitions' | 'edit';
 
@@ -50,6 +52,7 @@ export type ButtonLabel =
   | 'preview'
   | 'export'
   | 'undo'
+  | 'raw'
   | 'cancel'
   | 'together'
   | 'each'

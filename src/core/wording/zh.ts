@@ -56,6 +56,7 @@ export const chinese: Wording = {
     preview: '预览',
     export: '导出',
     undo: '撤销',
+    raw: '只要原始视频',
     cancel: '取消',
     together: '合成一条',
     each: '各剪各的',
@@ -225,6 +226,8 @@ function sayProgress(progress: Progress): string {
       return '⏳ 视频太大，这个聊天放不下，我做一个放得下的版本…';
     case 'sending':
       return '⏳ 正在发送…';
+    case 'raw-ready':
+      return `✅ 原始视频好了（${numbers.seconds(progress.durationMs)}）。\n⏳ 接着加音乐和标题…`;
     case 'stopping':
       return '⏳ 正在停止…';
   }
