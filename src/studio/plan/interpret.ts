@@ -11,6 +11,11 @@ import { protectQuotes } from './quotes.ts';
 /** More wishes than anybody has at once; what comes after is named as not understood. */
 const maxSteps = 40;
 
+/** No wish is longer, its quotes aside; grammars need not search through a novel. */
+const maxClauseChars = 500;
+/** Each more doubles what may have to be tried. */
+const maxRunOnVerbs = 8;
+
 /** Words as steps. Pure and quick: a grammar for each operation, no model. */
 export function interpret(text: string, scene: Scene): Interpretation {
   const language = languageOf(protectQuotes(text).text.replace(/⟦\d+⟧/g, ' '), scene.language);
@@ -35,6 +40,7 @@ interface Heard {
 }
 
 function hear(clause: Clause, before: readonly Step[], scene: Scene): Heard | undefined {
+  if (clause.text.length > maxClauseChars) return undefined;
   if (asksToGenerate(clause.text))
     return { steps: [{ kind: 'generate', params: {}, said: clause.said }] };
   const heard =
@@ -55,17 +61,23 @@ const verbs =
 /** Wishes without anything between them ("trim the pauses add music"): the last verb that parts two that are known. */
 function hearSeveral(clause: Clause, hearing: Hearing): Heard | undefined {
   const places = [...clause.text.matchAll(verbs)].map((match) => match.index).reverse();
+  if (places.length > maxRunOnVerbs) return undefined;
   for (const place of places) {
-    const [left, right] = [clause.text.slice(0, place).trim(), clause.text.slice(place)];
-    if (left === '' || isCarriedOn(left)) continue;
-    const first = hearClause({ ...clause, text: left }, hearing);
-    if (first === undefined || first.question !== undefined) continue;
-    const last = hearOne({ ...clause, text: right }, { ...hearing, ...previous(first.steps) });
-    if (last === undefined || last.question !== undefined) continue;
-    if (last.steps[0]?.kind === first.steps.at(-1)?.kind) continue;
-    return { steps: [...first.steps, ...last.steps] };
+    const heard = hearParted(clause, place, hearing);
+    if (heard !== undefined) return heard;
   }
   return undefined;
+}
+
+function hearParted(clause: Clause, place: number, hearing: Hearing): Heard | undefined {
+  const [left, right] = [clause.text.slice(0, place).trim(), clause.text.slice(place)];
+  if (left === '' || isCarriedOn(left)) return undefined;
+  const first = hearClause({ ...clause, text: left }, hearing);
+  if (first === undefined || first.question !== undefined) return undefined;
+  const last = hearOne({ ...clause, text: right }, { ...hearing, ...previous(first.steps) });
+  if (last === undefined || last.question !== undefined) return undefined;
+  if (last.steps[0]?.kind === first.steps.at(-1)?.kind) return undefined;
+  return { steps: [...first.steps, ...last.steps] };
 }
 
 function hearClause(clause: Clause, hearing: Hearing): Heard | undefined {

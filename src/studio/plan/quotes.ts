@@ -60,6 +60,7 @@ export function protectQuotes(text: string): Protected {
   };
   let left = text
     .replace(/[⟦⟧]/g, ' ')
+    .replace(/[^\S\n]{2,}/g, ' ')
     .replace(quoted, (original: string, ...rest: unknown[]) => keep(original, firstText(rest)));
   for (const pattern of unquoted) {
     left = left.replace(pattern, (original: string, inner: string) =>
