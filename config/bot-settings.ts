@@ -74,8 +74,8 @@ export const botSettings = {
   },
   CUTROOM_HTTP_PORT: {
     meaning:
-      'Port of that listener; it opens only when a webhook, a public address or health is on.',
-    fallback: '8080',
+      'Port of that listener. It opens with a webhook or a public address; naming the port opens it for health alone.',
+    otherwise: '8080',
     example: '8080',
     value: port,
   },

@@ -52,7 +52,8 @@ export interface Settings {
   readonly dataDir: string;
   readonly secretKey?: string;
   readonly publicUrl?: string;
-  readonly http: { readonly host: string; readonly port: number };
+  /** `isNamed`: somebody wants the listener for its own sake, for health. */
+  readonly http: { readonly host: string; readonly port: number; readonly isNamed: boolean };
   readonly operators: readonly string[];
   readonly access: {
     readonly mode: 'open' | 'allowlist' | 'pairing';
@@ -79,6 +80,7 @@ export interface Settings {
 
 const cloudUrl = 'https://mega-api-prod.nemovideo.ai';
 const cloudWebsite = 'https://nemovideo.com';
+const defaultHttpPort = 8080;
 const bytesPerMegabyte = 1_000_000;
 const bytesPerGigabyte = 1_000_000_000;
 const msPerSecond = 1_000;
@@ -89,7 +91,11 @@ export function toSettings(values: SettingValues, secrets: readonly string[]): S
     dataDir: values.CUTROOM_DATA_DIR,
     ...present('secretKey', values.CUTROOM_SECRET_KEY),
     ...present('publicUrl', values.CUTROOM_PUBLIC_URL),
-    http: { host: values.CUTROOM_HTTP_HOST, port: values.CUTROOM_HTTP_PORT },
+    http: {
+      host: values.CUTROOM_HTTP_HOST,
+      port: values.CUTROOM_HTTP_PORT ?? defaultHttpPort,
+      isNamed: values.CUTROOM_HTTP_PORT !== undefined,
+    },
     operators: values.CUTROOM_OPERATORS ?? [],
     access: {
       mode: values.CUTROOM_ACCESS ?? 'open',

@@ -14,6 +14,7 @@ import type { BotSettings } from './core/settings.ts';
 import type { SettledTurn } from './core/turn/settled-turn.ts';
 import { createLaterEditor } from './later-editor.ts';
 import { createForeignFetch } from './net/foreign-fetch.ts';
+import { openPublic, type PublicSide } from './open-public.ts';
 import { acquireInstanceLock } from './storage/instance-lock.ts';
 import { makeFolder, openStore } from './storage/open-store.ts';
 import type { Studio } from './studio/server.ts';
@@ -54,7 +55,10 @@ export async function compose(options: ComposeOptions): Promise<App> {
     holder: { pid: world.pid, command: options.command },
     ...(settings.secretKey === undefined ? {} : { secretKey: settings.secretKey }),
   });
+  let outside: PublicSide | undefined;
   try {
+    // `edit` runs beside a bot that holds the port, and its result needs no link.
+    if (options.command === 'start') outside = await openPublic({ settings, log, store });
     const ports = createPorts(options);
     const bot = createBot({ ...options, ...ports, store });
     await bot.resume();
@@ -62,18 +66,22 @@ export async function compose(options: ComposeOptions): Promise<App> {
     log.info({ backend: settings.backend.kind }, 'ready');
     const backend = openBackend(options, join(dataDir, 'studio'));
     ports.connect(backend);
+    outside?.connect(backend);
     return {
       bot,
       whenComplete: backend.then(() => undefined),
       close: async (graceMs) => {
+        outside?.drain();
         for (const adapter of adapters) await adapter.stop();
         await bot.stop(graceMs);
+        await outside?.close();
         // A backend that did not start has been told by `whenComplete`.
         await backend.then(({ close }) => close()).catch(() => undefined);
         await store.close();
       },
     };
   } catch (error) {
+    await outside?.close();
     await store.close();
     throw error;
   }

@@ -5,8 +5,8 @@ import { toLinkPath } from './link-path.ts';
 import { sendPage } from './pages.ts';
 
 export interface DownloadDeps {
-  /** The studio's own address, on the loopback interface. */
-  readonly upstreamUrl: string;
+  /** The studio's own address, on the loopback interface; undefined until it has started. */
+  findStudio(): string | undefined;
   readonly log: Logger;
   /** Aborted when nothing new is let in any more. */
   readonly draining: AbortSignal;
@@ -79,11 +79,13 @@ interface Upstream {
 async function askStudio(
   request: FastifyRequest,
   { path, dispatcher, signal }: Upstream,
-  { upstreamUrl, log }: DownloadDeps,
+  { findStudio, log }: DownloadDeps,
 ) {
+  const origin = findStudio();
+  if (origin === undefined) return undefined;
   try {
     const answer = await dispatcher.request({
-      origin: upstreamUrl,
+      origin,
       path,
       method: request.method === 'HEAD' ? 'HEAD' : 'GET',
       headers: pick(request.headers, passedOn),

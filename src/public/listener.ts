@@ -12,8 +12,8 @@ export interface PublicSettings {
   readonly host: string;
   /** 0 takes a free one. */
   readonly port: number;
-  /** Whose signed links are served under `/files/`; absent means none. */
-  readonly filesFrom?: string;
+  /** The studio whose signed links are served under `/files/`, undefined until it has started; absent means no links. */
+  readonly filesFrom?: () => string | undefined;
 }
 
 export interface PublicDeps {
@@ -53,7 +53,7 @@ export function createPublicListener(settings: PublicSettings, deps: PublicDeps)
   addHealth(app, deps, signals.draining);
   addRoutes(app, deps.routes ?? [], { ...signals, log: deps.log });
   if (filesFrom !== undefined) {
-    addDownloads(app, { upstreamUrl: filesFrom, log: deps.log, ...signals });
+    addDownloads(app, { findStudio: filesFrom, log: deps.log, ...signals });
   }
   return {
     async listen() {

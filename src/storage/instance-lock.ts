@@ -1,4 +1,4 @@
-import { readFile, rm, writeFile } from 'node:fs/promises';
+import { readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { KeyvSqlite } from '@keyv/sqlite';
 import { z } from 'zod';
@@ -12,6 +12,8 @@ export interface Holder {
 }
 
 export interface InstanceLock {
+  /** Throws `store-failed` where the locked file is not in the folder any more. */
+  check(): Promise<void>;
   release(): Promise<void>;
 }
 
@@ -45,7 +47,16 @@ export async function acquireInstanceLock(dir: string, holder: Holder): Promise<
     });
   }
   await writeHolder(dir, holder);
-  return { release: () => release(adapter, dir) };
+  const locked = await stat(join(dir, lockFileName));
+  return { check: () => checkFile(dir, locked.ino), release: () => release(adapter, dir) };
+}
+
+/** A lock on a file that was deleted keeps nobody out. */
+async function checkFile(dir: string, inode: number): Promise<void> {
+  const found = await stat(join(dir, lockFileName)).catch((error: unknown) => {
+    throw toStoreError('look at the lock', error);
+  });
+  if (found.ino !== inode) throw new BotError('store-failed', 'the lock file is another one');
 }
 
 /** Only for people: the lock itself is the other file, so a failure here changes nothing. */

@@ -8,7 +8,7 @@ import { backupTo } from './backup.ts';
 import { type Database, openDatabase } from './database.ts';
 import { createDocuments, prepareDocuments } from './documents.ts';
 import { toStoreError } from './errors.ts';
-import { acquireInstanceLock, type Holder } from './instance-lock.ts';
+import { acquireInstanceLock, type Holder, type InstanceLock } from './instance-lock.ts';
 import { createSeal, type Seal, wrongKey } from './seal.ts';
 import { makeKeyFile, readKeyFile } from './secret-key.ts';
 import { sweepExpired } from './sweep.ts';
@@ -25,6 +25,8 @@ export interface StoreOptions {
 }
 
 export type OpenStore = Store & {
+  /** Resolves where the lock is held and something could be written; else throws `store-…`. */
+  check(): Promise<void>;
   close(): Promise<void>;
   /** Throws `output-exists` rather than write over a file. */
   backup(file: string): Promise<void>;
@@ -41,7 +43,7 @@ export async function openStore(options: StoreOptions): Promise<OpenStore> {
   const lock = await acquireInstanceLock(dir, options.holder ?? unknownHolder);
   try {
     const database = await openDatabase(join(dir, databaseFileName), log);
-    return await openDocuments(options, database, lock.release).catch(async (error: unknown) => {
+    return await openDocuments(options, database, lock).catch(async (error: unknown) => {
       await database.close();
       throw error;
     });
@@ -61,7 +63,7 @@ export async function makeFolder(dir: string): Promise<void> {
 async function openDocuments(
   { dir, secretKey, log }: StoreOptions,
   database: Database,
-  release: () => Promise<void>,
+  lock: InstanceLock,
 ): Promise<OpenStore> {
   const seal = await findSeal(dir, secretKey, database);
   await prepareDocuments(database);
@@ -77,10 +79,15 @@ async function openDocuments(
     clearInterval(timer);
     await chain.whenIdle();
     await database.close();
-    await release();
+    await lock.release();
   };
   return {
     ...createDocuments({ database, seal, chain, log }),
+    check: async () => {
+      await lock.check();
+      // Writes the first page as it is: the smallest true write there is.
+      await database.query('PRAGMA user_version=0');
+    },
     backup: (file) => backupTo(database, file),
     close: () => {
       closing ??= close();

@@ -21,7 +21,7 @@ it('needs nothing: the studio in this process, on the loopback interface, nobody
   expect(load({})).toEqual({
     backend: { kind: 'studio' },
     dataDir: './data',
-    http: { host: '127.0.0.1', port: 8080 },
+    http: { host: '127.0.0.1', port: 8080, isNamed: false },
     operators: [],
     access: { mode: 'open', isNamed: false, allow: [] },
     limits: { turnsAtOnce: 2, turnsPerDay: 30, bytesPerDay: 3_000_000_000 },
@@ -100,9 +100,13 @@ it('turns texts into lists, numbers and units', () => {
 
 it('counts an empty setting as not set', () => {
   expect(load({ CUTROOM_HTTP_PORT: ' ', NEMO_TOKEN: '' })).toMatchObject({
-    http: { port: 8080 },
+    http: { port: 8080, isNamed: false },
     backend: { kind: 'studio' },
   });
+});
+
+it('knows whether the port of the listener was named', () => {
+  expect(load({ CUTROOM_HTTP_PORT: '8080' }).http).toMatchObject({ port: 8080, isNamed: true });
 });
 
 it('lists everything that is wrong in one message', () => {

@@ -31,11 +31,15 @@ export interface Answer {
 
 /** A listener on a free loopback port, closed when the test is over. */
 export async function openListener(
-  wish: Partial<PublicSettings> & Partial<PublicDeps> = {},
+  wish: Partial<Omit<PublicSettings, 'filesFrom'> & PublicDeps> & { filesFrom?: string } = {},
 ): Promise<OpenListener> {
   const lines: LoggedLine[] = [];
   const log = createQuietLogger(lines);
-  const settings = { host: '127.0.0.1', port: 0, ...wish };
+  const { filesFrom, ...others } = wish;
+  const settings = {
+    ...{ host: '127.0.0.1', port: 0, ...others },
+    ...(filesFrom === undefined ? {} : { filesFrom: () => filesFrom }),
+  };
   const listener = createPublicListener(settings, { log, health: [], now: Date.now, ...wish });
   const { url } = await listener.listen();
   onTestFinished(() => listener.close());

@@ -1,4 +1,4 @@
-import { mkdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { isNewEnough } from '../../src/storage/database.ts';
@@ -23,6 +23,18 @@ it('writes ahead and waits for the disk', async () => {
   const store = await folder.open();
   await store.putIfAbsent('turn:a', {});
   expect((await stat(join(folder.dir, 'cutroom.sqlite-wal'))).size).toBeGreaterThan(0);
+});
+
+it('is well while something can be written and the lock is its own', async () => {
+  const store = await folder.open();
+  const walBytes = async () => (await stat(join(folder.dir, 'cutroom.sqlite-wal'))).size;
+  const before = await walBytes();
+  await store.check();
+  expect(await walBytes()).toBeGreaterThan(before);
+  await rm(join(folder.dir, 'lock.sqlite'));
+  await expect(store.check()).rejects.toMatchObject({ code: 'store-failed' });
+  await writeFile(join(folder.dir, 'lock.sqlite'), '');
+  await expect(store.check()).rejects.toMatchObject({ code: 'store-failed' });
 });
 
 it('says in one error that a data folder cannot be made', async () => {

@@ -1,0 +1,57 @@
+import type { Settings } from '../config/settings.ts';
+import type { Logger } from './core/ports/logger.ts';
+
+export interface PublicOptions {
+  readonly settings: Settings;
+  readonly log: Logger;
+  readonly store: { check(): Promise<void> };
+}
+
+/** What the world sees of the program; nothing where the settings ask for nothing. */
+export interface PublicSide {
+  /** From when it has started on, its links are served and `/readyz` can say yes. */
+  connect(backend: Promise<{ readonly url: string }>): void;
+  drain(): void;
+  close(): Promise<void>;
+}
+
+const closed: PublicSide = {
+  connect: () => undefined,
+  drain: () => undefined,
+  close: async () => undefined,
+};
+
+/** Opens the listener that faces outward where there is a public address, or its port is named for health alone. */
+export async function openPublic({ settings, log, store }: PublicOptions): Promise<PublicSide> {
+  const { host, port, isNamed } = settings.http;
+  if (settings.publicUrl === undefined && !isNamed) return closed;
+  const servesLinks = settings.publicUrl !== undefined && settings.backend.url === undefined;
+  let url: string | undefined;
+  const health = [
+    { name: 'store', check: () => store.check() },
+    {
+      name: 'backend',
+      check: async () => {
+        if (url === undefined) throw new Error('the backend has not started');
+      },
+    },
+  ];
+  // Loaded only here: most starts need no server.
+  const { createPublicListener } = await import('./public/listener.ts');
+  const listener = createPublicListener(
+    { host, port, ...(servesLinks ? { filesFrom: () => url } : {}) },
+    { log: log.child({ room: 'public' }), health, now: Date.now },
+  );
+  await listener.listen();
+  return {
+    connect(backend) {
+      const started = backend.then((there) => {
+        url = there.url;
+      });
+      // Told by whoever waits for the backend; here it only never becomes ready.
+      started.catch(() => undefined);
+    },
+    drain: listener.drain,
+    close: listener.close,
+  };
+}

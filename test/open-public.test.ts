@@ -1,0 +1,100 @@
+import { createServer } from 'node:net';
+import { request } from 'undici';
+import { expect, onTestFinished, test } from 'vitest';
+import { loadSettings } from '../config/load.ts';
+import { openPublic, type PublicSide } from '../src/open-public.ts';
+import { createQuietLogger } from './fakes/quiet-logger.ts';
+import { openUpstream } from './public/listener-kit.ts';
+
+async function freePort(): Promise<string> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const address = server.address();
+  await new Promise((resolve) => server.close(resolve));
+  if (address === null || typeof address === 'string') throw new Error('no port');
+  return String(address.port);
+}
+
+async function open(
+  env: Readonly<Record<string, string>>,
+  check: () => Promise<void> = async () => undefined,
+): Promise<PublicSide> {
+  const settings = loadSettings(env, () => '');
+  const side = await openPublic({ settings, log: createQuietLogger(), store: { check } });
+  onTestFinished(() => side.close());
+  return side;
+}
+
+const statusOf = async (port: string, path: string) => {
+  const { statusCode, body } = await request(`http://127.0.0.1:${port}${path}`);
+  await body.dump();
+  return statusCode;
+};
+
+test('nothing listens where no address is public and no port is named', async () => {
+  const port = await freePort();
+  const settings = loadSettings({}, () => '');
+  const log = createQuietLogger();
+  const store = { check: async () => undefined };
+  const http = { ...settings.http, port: Number(port) };
+  const side = await openPublic({ settings: { ...settings, http }, log, store });
+  side.connect(Promise.resolve({ url: 'http://127.0.0.1:1' }));
+  side.drain();
+  await side.close();
+  await expect(statusOf(port, '/healthz')).rejects.toThrow('ECONNREFUSED');
+});
+
+test('a named port opens health alone, ready once the backend has started', async () => {
+  const port = await freePort();
+  const side = await open({ CUTROOM_HTTP_PORT: port });
+  expect(await statusOf(port, '/healthz')).toBe(200);
+  expect(await statusOf(port, '/readyz')).toBe(503);
+  side.connect(openUpstream((_req, res) => res.end('film')).then((url) => ({ url })));
+  // The checks run once a second, so the answer from before stands for as long.
+  await expect.poll(() => statusOf(port, '/readyz'), { timeout: 5_000 }).toBe(200);
+  expect(await statusOf(port, '/files/abc?exp=1&sig=x')).toBe(404);
+  side.drain();
+  expect(await statusOf(port, '/readyz')).toBe(503);
+});
+
+test('a public address serves the links of a studio of our own as soon as it has started', async () => {
+  const port = await freePort();
+  const side = await open({
+    CUTROOM_PUBLIC_URL: 'https://edit.example',
+    CUTROOM_HTTP_PORT: port,
+  });
+  expect(await statusOf(port, '/files/abc?exp=1&sig=x')).toBe(502);
+  const backend = openUpstream((_req, res) => res.end('film')).then((url) => ({ url }));
+  side.connect(backend);
+  await backend;
+  expect(await statusOf(port, '/files/abc?exp=1&sig=x')).toBe(200);
+});
+
+test('links of a backend elsewhere are not ours to serve', async () => {
+  const port = await freePort();
+  const side = await open({
+    CUTROOM_PUBLIC_URL: 'https://edit.example',
+    CUTROOM_HTTP_PORT: port,
+    CUTROOM_BACKEND: 'studio',
+    NEMO_API_URL: 'http://127.0.0.1:1',
+  });
+  side.connect(Promise.resolve({ url: 'http://127.0.0.1:1' }));
+  expect(await statusOf(port, '/files/abc?exp=1&sig=x')).toBe(404);
+});
+
+test('a store that cannot be written to is not ready, nor is a backend that never starts', async () => {
+  const port = await freePort();
+  const side = await open({ CUTROOM_HTTP_PORT: port }, () => Promise.reject(new Error('full')));
+  side.connect(Promise.reject(new Error('no FFmpeg')));
+  const { statusCode, body } = await request(`http://127.0.0.1:${port}/readyz`);
+  expect([statusCode, await body.json()]).toEqual([
+    503,
+    {
+      ok: false,
+      checks: [
+        { name: 'store', ok: false },
+        { name: 'backend', ok: false },
+      ],
+    },
+  ]);
+});
