@@ -4,7 +4,7 @@ import { basename, dirname, extname, resolve } from 'node:path';
 import { acceptedFormats, maxFileBytes, mediaTypeOf } from '../core/media-types.ts';
 
 /** What was asked for cannot be done, in one sentence, before any work. */
-export class InputError extends Error {
+class InputError extends Error {
   override readonly name = 'InputError';
 }
 

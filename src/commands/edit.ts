@@ -58,11 +58,15 @@ export async function runEdit(
   }
 }
 
+/** Instead of a turn's id, where the job was interrupted before it was sent. */
+const notSent = '';
+
 async function doJob(job: Job): Promise<Outcome> {
   const { settings, world, clips, request } = job;
   const files: Outcome['files'][number][] = [];
   const settled: SettledTurn[] = [];
   let text = '';
+  let isInterrupted = false;
   const languageTag = job.lang ?? settings.language ?? world.languageTag;
   const { app, adapter, whenTerminated } = await openTerminalApp({
     settings: job.lang === undefined ? settings : { ...settings, language: job.lang },
@@ -76,11 +80,15 @@ async function doJob(job: Job): Promise<Outcome> {
     onSaid: (said) => {
       text = said;
     },
+    onInterrupted: () => {
+      isInterrupted = true;
+    },
     ...(languageTag === undefined ? {} : { languageTag }),
     ...(job.out === undefined ? {} : { out: job.out }),
   });
   const work = async () => {
     await app.whenComplete;
+    if (isInterrupted) return notSent;
     // In a folder that holds earlier jobs, this one must not go on with their timeline.
     if (!job.isFresh) {
       await adapter.send({ text: '/new', files: [] });

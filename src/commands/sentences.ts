@@ -8,8 +8,12 @@ const spoken = new Set(['UsageError', 'SettingsError', 'InputError', 'StudioErro
 export function toSentence(thrown: unknown): string {
   if (thrown instanceof BotError) return toBotSentence(thrown);
   if (!(thrown instanceof Error)) return 'Something went wrong, and nobody said what.';
-  if (spoken.has(thrown.name)) return thrown.message;
+  if (spoken.has(thrown.name)) return capitalise(thrown.message);
   return createScrub([])(`Something went wrong: ${thrown.message}`);
+}
+
+function capitalise(text: string): string {
+  return text.slice(0, 1).toUpperCase() + text.slice(1);
 }
 
 type Say = (error: BotError) => string;

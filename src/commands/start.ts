@@ -27,6 +27,7 @@ export async function runStart(settings: Settings, world: World): Promise<number
     onRefused: failed,
     onSaved: (path) => opened.terminal?.print(path),
     onSaid: () => undefined,
+    onInterrupted: () => undefined,
     ...(languageTag === undefined ? {} : { languageTag }),
   });
   opened.terminal = terminal;

@@ -27,6 +27,8 @@ export interface TerminalAppOptions {
   readonly onRefused: () => void;
   readonly onSaved: (path: string, file: OutboundFile) => void;
   readonly onSaid: (text: string) => void;
+  /** Ctrl-C was pressed once; what runs is being cancelled. */
+  readonly onInterrupted: () => void;
 }
 
 export interface TerminalApp {
@@ -60,6 +62,7 @@ export async function openTerminalApp(options: TerminalAppOptions): Promise<Term
     clock,
     cancel: () => {
       screen.note(sentences.interrupted);
+      options.onInterrupted();
       adapter.send({ text: '/cancel', files: [] }).catch((err: unknown) => {
         log.debug({ err }, 'nothing to cancel yet');
       });
@@ -87,15 +90,15 @@ export async function openTerminalApp(options: TerminalAppOptions): Promise<Term
       onInterrupt: press,
     },
   );
+  world.signals.onInterrupt(press);
+  const whenTerminated = new Promise<void>((resolve) => {
+    world.signals.onTerminate(resolve);
+  });
   const app = await compose({ ...options, log, adapters: [adapter] });
   whenIdle.current = async () => {
     // Where the backend cannot start the program ends, and no line is handed over any more.
     await app.whenComplete.catch(() => new Promise<never>(() => undefined));
     await app.bot.whenIdle();
   };
-  world.signals.onInterrupt(press);
-  const whenTerminated = new Promise<void>((resolve) => {
-    world.signals.onTerminate(resolve);
-  });
   return { app, adapter, log, whenTerminated, print: screen.print };
 }

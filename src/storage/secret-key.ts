@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { BotError } from '../core/errors.ts';
 import { isMissing, toStoreError } from './errors.ts';
 
-export const keyFileName = 'secret.key';
+const keyFileName = 'secret.key';
 const keyBytes = 32;
 const keyPattern = /^[0-9a-f]{64}$/;
 

@@ -102,6 +102,16 @@ it('exits with 1 for a request that comes to nothing', async () => {
   expect(ended.errors.trim()).not.toBe('');
 });
 
+it('cancels the job at Ctrl-C, exits with 1 and leaves nothing behind', async () => {
+  const edit = start(['edit', join(clips, 'clip.mp4'), 'make it 9:16', '--out', 'out.mp4']);
+  await edit.says('On it');
+  edit.child.kill('SIGINT');
+  const { code, output } = await edit.ended;
+  expect({ code, output }).toEqual({ code: 1, output: '' });
+  expect(await readdir(temporary)).toEqual([]);
+  expect(await readdir(folder)).toEqual(['tmp']);
+});
+
 it('exits with 3 where another one has the data folder, and names it', async () => {
   await mkdir(join(folder, 'data'));
   const lock = await acquireInstanceLock(join(folder, 'data'), { pid: 4711, command: 'start' });
@@ -133,7 +143,7 @@ it('says that a port is taken', async () => {
   const ended = await run(['studio', '--port', `${port}`], { env: { CUTROOM_LOG_LEVEL: 'error' } });
   server.close();
   expect(ended).toMatchObject({ code: 1, output: '' });
-  expect(ended.errors).toMatch(/^port \d+ [^\n]*in use[^\n]*\n$/i);
+  expect(ended.errors).toMatch(/^Port \d+ [^\n]*in use[^\n]*\n$/);
 });
 
 it('chats line by line from a pipe, and exits with 1 if a line failed', async () => {

@@ -24,7 +24,7 @@ it.each([
   [new BotError('store-busy', 'x'), 1, /busy/],
   [new BotError('output-exists', 'x', { facts: { file: '/a' } }), 1, /^\/a is already there/],
   [new BotError('timeout', 'too slow'), 1, /^Something went wrong: too slow\.$/],
-  [new StudioError('port-taken', 'port 80 is in use'), 1, /^port 80 is in use$/],
+  [new StudioError('port-taken', 'port 80 is in use'), 1, /^Port 80 is in use$/],
   [new Error('odd'), 1, /^Something went wrong: odd$/],
   ['words', 1, /^Something went wrong, and nobody said what\.$/],
 ])('says %s in one sentence, with its exit code', (error, code, sentence) => {

@@ -17,7 +17,7 @@ export interface TerminalInbound extends Omit<InboundMessage, 'attachments'> {
   readonly attachments: readonly StoredAttachment[];
 }
 
-export const terminalThread: Thread = { id: 'terminal:chat', kind: 'direct' };
+const terminalThread: Thread = { id: 'terminal:chat', kind: 'direct' };
 
 export function toInboundMessage(update: TerminalUpdate): TerminalInbound {
   const { id, text, files, sentAt } = update;

@@ -58,7 +58,7 @@ function createLiveScreen({ output, errors, hasColours }: ScreenOptions): Screen
 
   function draw(): void {
     if (progress !== undefined) {
-      const line = fitToWidth(progress, (errors.columns ?? fallbackColumns) - 1);
+      const line = fitToWidth(progress, (errors.columns || fallbackColumns) - 1);
       errors.write(hasColours ? `${dim[0]}${line}${dim[1]}` : line);
       if (prompt !== undefined) errors.write('\n');
       isDrawn = true;
