@@ -99,7 +99,8 @@ function commonArgs(run: FfmpegRun): readonly string[] {
 type Consume = (stdout: NodeJS.ReadableStream, alive: () => void) => Promise<void>;
 
 async function supervise(file: string, run: FfmpegRun, consume: Consume): Promise<string> {
-  if (run.signal.aborted) throw cancelled();
+  const isStopped = () => run.signal.aborted;
+  if (isStopped()) throw cancelled();
   const stop = new AbortController();
   const stall = setTimeout(() => stop.abort(), run.stallMs ?? stallMs);
   const child = execa(file, run.args, {
@@ -119,7 +120,7 @@ async function supervise(file: string, run: FfmpegRun, consume: Consume): Promis
   const result = await child;
   clearTimeout(stall);
   if (!result.failed) return tail.text();
-  if (run.signal.aborted) throw cancelled();
+  if (isStopped()) throw cancelled();
   throw toFailure(tail.text(), { timedOut: result.timedOut, stalled: stop.signal.aborted });
 }
 

@@ -62,7 +62,7 @@ async function renderTwiceAtMost(
     if (!(error instanceof StudioError) || error.code !== 'render-check-failed') throw error;
     settings.log?.warn({ err: error }, 'a render was not right and is made again');
     for (const key of first.used) await first.cache.drop(key);
-    return await renderOnce(await openWorkshop(settings, job, watch.signal), job, rising);
+    return renderOnce(await openWorkshop(settings, job, watch.signal), job, rising);
   }
 }
 

@@ -81,9 +81,8 @@ function splitPart(part: string, maxUnits: number): readonly string[] {
   const pieces: string[] = [];
   for (const sign of part) {
     const last = pieces.at(-1);
-    const goesOn = last !== undefined && !wide.test(sign) && !wide.test(last);
-    if (goesOn || (last !== undefined && /^\s$/.test(sign)))
-      pieces.splice(-1, 1, `${last ?? ''}${sign}`);
+    const goesOn = /^\s$/.test(sign) || (!wide.test(sign) && !wide.test(last ?? sign));
+    if (last !== undefined && goesOn) pieces.splice(-1, 1, last + sign);
     else pieces.push(sign);
   }
   return pieces;
