@@ -5,6 +5,7 @@ import type { Operators } from './operators.ts';
 import type { People } from './people.ts';
 import type { Clock } from './ports/clock.ts';
 import type { Account, Editor } from './ports/editor.ts';
+import type { Ids } from './ports/ids.ts';
 import type { AccountRecord } from './records.ts';
 
 export interface Accounts {
@@ -26,6 +27,7 @@ export interface AccountDeps {
   readonly people: People;
   readonly operators: Operators;
   readonly clock: Clock;
+  readonly ids: Ids;
 }
 
 /** Specification, section 9: a refused token request is repeated once, after this. */
@@ -34,31 +36,22 @@ const tokenPauseMs = 30_000;
 const renewBeforeMs = 60_000;
 
 export function createAccounts(deps: AccountDeps): Accounts {
-  const { editor, documents, people, clock } = deps;
+  const { documents, clock } = deps;
+  const taking = new Map<AuthorId, Promise<Account>>();
 
-  async function take(author: AuthorId, signal: AbortSignal): Promise<Account> {
-    const { clientId } = await people.of(author);
-    const account = await takeToken(clientId, signal);
-    const record: AccountRecord = { v: 1, ...account };
-    await documents.update(author, () => record);
-    return account;
-  }
-
-  async function takeToken(clientId: string, signal: AbortSignal): Promise<Account> {
-    try {
-      return await editor.takeToken(clientId, signal);
-    } catch (thrown) {
-      const error = toBotError(thrown);
-      if (error.code !== 'rate-limited') throw error;
+  /** One at a time for each person: a second token for one client is refused. */
+  function take(author: AuthorId, signal: AbortSignal): Promise<Account> {
+    const going = taking.get(author);
+    if (going !== undefined) {
+      return going.catch((thrown: unknown) => {
+        // Whoever asked first may have been cancelled; whoever waited with them was not.
+        if (signal.aborted || toBotError(thrown).code !== 'aborted') throw thrown;
+        return take(author, signal);
+      });
     }
-    await clock.sleep(tokenPauseMs, signal);
-    try {
-      return await editor.takeToken(clientId, signal);
-    } catch (thrown) {
-      const error = toBotError(thrown);
-      if (error.code === 'rate-limited') deps.operators.tell('no-free-account');
-      throw error;
-    }
+    const token = takeFor(deps, author, signal).finally(() => taking.delete(author));
+    taking.set(author, token);
+    return token;
   }
 
   async function accountOf(author: AuthorId, signal: AbortSignal): Promise<Account> {
@@ -89,6 +82,47 @@ export function createAccounts(deps: AccountDeps): Accounts {
     },
     forget: (author) => documents.delete(author),
   };
+}
+
+async function takeFor(deps: AccountDeps, author: AuthorId, signal: AbortSignal): Promise<Account> {
+  const clientId = await askAs(deps, author);
+  const account = await takeToken(deps, clientId, signal);
+  const record: AccountRecord = { v: 1, ...account };
+  await deps.documents.update(author, () => record);
+  return account;
+}
+
+/** Written before the request: a client whose token was lost on the way gets none for a week, so it asks as another. */
+async function askAs({ documents, people, ids }: AccountDeps, author: AuthorId): Promise<string> {
+  const hasAccount = (await documents.get(author)) !== undefined;
+  const fresh = ids.uuid();
+  const person = await people.change(author, (current) => {
+    const isLost = !hasAccount && current.tokenAskedFor === current.clientId;
+    const clientId = isLost ? fresh : current.clientId;
+    return { ...current, clientId, tokenAskedFor: clientId };
+  });
+  return person.clientId;
+}
+
+async function takeToken(
+  deps: AccountDeps,
+  clientId: string,
+  signal: AbortSignal,
+): Promise<Account> {
+  try {
+    return await deps.editor.takeToken(clientId, signal);
+  } catch (thrown) {
+    const error = toBotError(thrown);
+    if (error.code !== 'rate-limited') throw error;
+  }
+  await deps.clock.sleep(tokenPauseMs, signal);
+  try {
+    return await deps.editor.takeToken(clientId, signal);
+  } catch (thrown) {
+    const error = toBotError(thrown);
+    if (error.code === 'rate-limited') deps.operators.tell('no-free-account');
+    throw error;
+  }
 }
 
 /** Where someone goes for more credits; absent where the backend has no website. */

@@ -164,6 +164,7 @@ function createTurnDeps(deps: BotDeps): TurnDeps {
     people,
     operators,
     clock,
+    ids,
   });
   const documents = createDocuments<ProjectRecord>('project', store, clock);
   return {

@@ -44,6 +44,8 @@ export interface ConversationRecord {
 export interface PersonRecord {
   readonly v: 1;
   readonly clientId: string;
+  /** The client id that a token was last asked for with: where none arrived, that token is lost and so is the id. */
+  readonly tokenAskedFor?: string;
   readonly language?: Language;
   readonly lastLanguage?: Language;
   readonly exports: ExportSetting;

@@ -62,9 +62,7 @@ function decideCommand(name: CommandName, argument: string, context: RequestCont
     case 'start':
       return { kind: 'greeting' };
     case 'edit':
-      return argument === ''
-        ? withoutWords(context)
-        : { kind: 'edit', text: argument, alsoExport: true };
+      return decideJob(argument, context);
     case 'undo':
     case 'redo':
       return { kind: 'edit', text: name, alsoExport: false };
@@ -81,6 +79,13 @@ function decideCommand(name: CommandName, argument: string, context: RequestCont
     case 'help':
       return { kind: 'help' };
   }
+}
+
+/** A whole job: done, and sent when it is done. */
+function decideJob(argument: string, context: RequestContext): Request {
+  const request = decideWords(argument, context);
+  const isOther = request.kind === 'export' || request.kind === 'preview' || argument === '';
+  return isOther ? request : { kind: 'edit', text: argument, alsoExport: true };
 }
 
 function decideWords(text: string, context: RequestContext): Request {

@@ -68,6 +68,17 @@ describe('a token', () => {
     expect(world.log.lines.some((line) => line.fields['cause'] === 'token-refused')).toBe(true);
   });
 
+  it('is taken once for a person who writes in two places at once', async () => {
+    const world = await createWorld({ editor: { limitsTokens: true } });
+    await Promise.all([
+      world.chat.say({ ...job, thread: 'a' }),
+      world.chat.say({ ...job, thread: 'b' }),
+    ]);
+    await world.settle();
+    expect(world.editor.tokens).toHaveLength(1);
+    expect(world.settled.map((turn) => turn.outcome)).toEqual(['done', 'done']);
+  });
+
   it('that cannot be had is asked for again after 30 s, once', async () => {
     const world = await createWorld();
     world.editor.fail('takeToken', error('rate-limited'));

@@ -36,6 +36,8 @@ export interface FakeEditorOptions {
   readonly canCancelRun?: boolean;
   readonly canFit?: boolean;
   readonly hasLinks?: boolean;
+  /** A client gets one token, as with the real ones. */
+  readonly limitsTokens?: boolean;
 }
 
 /** A backend in memory that behaves as the protocol says: runs change drafts, renders take time, ids are unique. */
@@ -49,7 +51,12 @@ export function createFakeEditor(options: FakeEditorOptions): FakeEditor {
     ...(options.website === undefined ? {} : { website: options.website }),
     ...createControls(hall, runs, renders),
     fail,
-    takeToken: (clientId) => act('takeToken', () => hall.takeToken(clientId)),
+    takeToken: (clientId) =>
+      act('takeToken', () => {
+        const isSecond = options.limitsTokens === true && hall.tokens.includes(clientId);
+        if (isSecond) throw new BotError('rate-limited', 'one token for each client');
+        return hall.takeToken(clientId);
+      }),
     openSession: ({ account }, language) =>
       act('openSession', () => ({ sessionId: hall.open(account.token, language).id })),
     upload: ({ signal }, { sessionId }, file) =>

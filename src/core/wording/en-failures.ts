@@ -1,5 +1,5 @@
 import type { ErrorCode } from '../errors.ts';
-import { acceptedFormats, maxFileBytes } from '../media-types.ts';
+import { acceptedFormats, maxFileBytes, mediaTypeOf } from '../media-types.ts';
 import { createNumbers } from './numbers.ts';
 import type { FailureAbout } from './wording.ts';
 
@@ -21,7 +21,10 @@ export const englishFailures: Readonly<Record<ErrorCode, (about: FailureAbout) =
       ? `You've used up the free credits. Register to go on: ${about.topUpLink}`
       : 'The credits are used up. Top up credits in your account.';
   },
-  'unsupported-file': (about) => `I can't work with ${named(about)}. ${formats}`,
+  'unsupported-file': (about) =>
+    mediaTypeOf(about.name ?? '') === undefined
+      ? `I can't work with ${named(about)}. ${formats}`
+      : `I can't read ${named(about)}: it may be damaged or cut short, or be something else under that name. ${formats}`,
   'file-too-large': (about) => sayTooLarge(about),
   'file-unreadable': (about) =>
     `${named(about)} seems to be damaged or cut short: I can't read it. Please send it again, or export it once more.`,

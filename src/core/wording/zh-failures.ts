@@ -1,5 +1,5 @@
 import type { ErrorCode } from '../errors.ts';
-import { acceptedFormats, maxFileBytes } from '../media-types.ts';
+import { acceptedFormats, maxFileBytes, mediaTypeOf } from '../media-types.ts';
 import { createNumbers } from './numbers.ts';
 import type { FailureAbout } from './wording.ts';
 
@@ -18,7 +18,10 @@ export const chineseFailures: Readonly<Record<ErrorCode, (about: FailureAbout) =
       ? `免费积分用完了。注册后就能继续：${about.topUpLink}`
       : '积分用完了，请在你的账户里充值。';
   },
-  'unsupported-file': (about) => `${named(about)}我处理不了。${formats}`,
+  'unsupported-file': (about) =>
+    mediaTypeOf(about.name ?? '') === undefined
+      ? `${named(about)}我处理不了。${formats}`
+      : `${named(about)}我读不出来：可能损坏、不完整，或者其实不是这种文件。${formats}`,
   'file-too-large': (about) => sayTooLarge(about),
   'file-unreadable': (about) =>
     `${named(about)}好像损坏了或者不完整，我读不出来。请重新发送，或者重新导出一份再发。`,

@@ -8,6 +8,7 @@ const job: PersonMessage = {
   text: "trim the pauses and add a title 'Hi'",
   files: [{ name: 'talk.mp4', bytes: 100_000 }],
 };
+const editor = { limitsTokens: true };
 const longestLifeMs = 3_600_000;
 
 /** Lives until it is done or dead. */
@@ -23,14 +24,14 @@ async function live(world: World, isDead: () => boolean): Promise<void> {
 
 async function callsOfOneLife(): Promise<number> {
   const life = createLife();
-  const world = await createWorld({ life });
+  const world = await createWorld({ life, editor });
   await live(world, () => life.isOver);
   return life.calls.length;
 }
 
 async function dieAndGoOn(death: Death): Promise<World> {
   const life = createLife(death);
-  const first = await createWorld({ life });
+  const first = await createWorld({ life, editor });
   await live(first, () => life.isOver);
   const second = await first.another();
   // The platform hands over again what it was never told to be received; what it was told of, it may too.

@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { setTimeout as pause } from 'node:timers/promises';
 import { type Desk, type Fault, type RouteName, takeFirst } from './desk.ts';
 import { type Manner, plainManner, type Step } from './manner.ts';
 import { sendRefusal } from './replies.ts';
@@ -22,6 +23,8 @@ export interface FakeBackend {
   fail(fault: Fault): void;
   /** Breaks the connection of the next request of a route without an answer. */
   drop(route: RouteName): void;
+  /** Answers the next request of a route only after a while. */
+  delay(route: RouteName, ms: number): void;
   /** What the next run does, instead of the usual edit. */
   script(steps: readonly Step[]): void;
   close(): Promise<void>;
@@ -31,6 +34,7 @@ export interface FakeBackend {
 export async function createFakeBackend(manner: Partial<Manner> = {}): Promise<FakeBackend> {
   const requests: SeenRequest[] = [];
   const drops: RouteName[] = [];
+  const delays: { readonly route: RouteName; readonly ms: number }[] = [];
   let url = '';
   const desk: Desk = {
     world: createWorld(),
@@ -44,7 +48,9 @@ export async function createFakeBackend(manner: Partial<Manner> = {}): Promise<F
     requests.push({ method: request.method ?? '', path, headers: request.headers });
     const route = routeOf(request);
     if (takeFirst(drops, (each) => each === route) !== undefined) return request.socket.destroy();
-    respond(desk, request, response).catch(() => response.destroy());
+    const delay = takeFirst(delays, (each) => each.route === route);
+    const waited = delay === undefined ? Promise.resolve() : pause(delay.ms);
+    waited.then(() => respond(desk, request, response)).catch(() => response.destroy());
     return undefined;
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -59,6 +65,7 @@ export async function createFakeBackend(manner: Partial<Manner> = {}): Promise<F
     },
     fail: (fault) => desk.faults.push(fault),
     drop: (route) => drops.push(route),
+    delay: (route, ms) => delays.push({ route, ms }),
     script: (steps) => desk.scripts.push(steps),
     close: () =>
       new Promise((resolve) => {
