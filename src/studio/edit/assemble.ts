@@ -14,7 +14,7 @@ import {
   toFrames,
 } from './timeline.ts';
 
-export const photoMs = 3500;
+const photoMs = 3500;
 /** A photo's window begins this far in, so that a transition finds material before it. */
 const photoLeadMs = 2000;
 

@@ -125,7 +125,6 @@ export const studioDraft = z.strictObject({
     .max(3),
 });
 export type StudioDraft = z.infer<typeof studioDraft>;
-export type StudioTrack = StudioDraft['t'][number];
 export type ClipSegment = z.infer<typeof clipSegment>;
 export type MusicSegment = z.infer<typeof musicSegment>;
 export type TitleSegment = z.infer<typeof titleSegment>;

@@ -79,7 +79,7 @@ export function cutSpans(
 }
 
 /** A stretch of a clip, given in timeline frames from its start. It keeps its transition only with its first frame. */
-export function sliceClip(clip: Clip, piece: Span): Clip {
+function sliceClip(clip: Clip, piece: Span): Clip {
   const toSource = (offset: Frames) => Math.round((offset * clip.speed.num) / clip.speed.den);
   const isHead = piece.from <= 0;
   const isTail = piece.to >= clipFrames(clip);

@@ -57,7 +57,7 @@ function inPercent(
 
 function inFactor(text: string, isDown: boolean): LevelWish | undefined {
   if (/\bhalf\b|一半|减半/.test(text)) return { mode: 'by', db: -usualDb };
-  const factor = Number(/(\d+(?:\.\d+)?)x/.exec(text)?.[1] ?? 0);
+  const factor = Number(/(\d+(?:\.\d+)?)x(?!\d)/.exec(text)?.[1] ?? 0);
   if (factor <= 0) return undefined;
   return { mode: 'by', db: toDb(100 * factor) * (isDown && factor > 1 ? -1 : 1) };
 }

@@ -27,7 +27,7 @@ export function speedIn(text: string): SpeedWish {
     )
   )
     return { mode: 'set', factor: 1 };
-  const factor = /(\d+(?:\.\d+)?)x/.exec(text)?.[1];
+  const factor = /(\d+(?:\.\d+)?)x(?!\d)/.exec(text)?.[1];
   if (factor !== undefined) return { mode: 'set', factor: slowed(Number(factor), isSlow) };
   const percent = /(\d+(?:\.\d+)?)%/.exec(text)?.[1];
   if (percent !== undefined) return fromPercent(Number(percent), text, isSlow);

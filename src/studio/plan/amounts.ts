@@ -8,7 +8,8 @@ export function toOneForm(text: string): string {
   return [toAspects, toFactors, toLevels, toTimes].reduce((left, step) => step(left), text);
 }
 
-const clockBefore = '(?:from|to|at|until|till|between|and|从|到|至|在|-)\\s*';
+const clockBefore =
+  '(?:from|at|until|till|between|从|在)\\s*|\\d\\s*(?:s|sec|seconds?|秒)?\\s*(?:to|and|-|–|~|到|至)\\s*';
 
 /** 9:16 is a shape unless words around it make it a time. */
 function toAspects(text: string): string {

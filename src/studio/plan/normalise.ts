@@ -14,7 +14,7 @@ export function normalise(text: string): string {
 }
 
 /** Full-width letters, digits and signs as plain ones; Chinese punctuation stays. */
-export function halfWidth(text: string): string {
+function halfWidth(text: string): string {
   return text
     .replace(/[０-９Ａ-Ｚａ-ｚ％＋－～＃]/g, (letter) =>
       String.fromCharCode(letter.charCodeAt(0) - 0xfee0),

@@ -17,7 +17,7 @@ const quoted = new RegExp(
     '«([^»]+)»',
     '`([^`]+)`',
     // A single quote opens after a space or punctuation and closes before one, so that "it's" is no quote.
-    "(?<![\\p{L}\\p{N}])['‘’＇](?=\\S)((?:[^'‘’＇]|(?<=\\p{L})['’](?=\\p{L}))+)['‘’＇](?![\\p{L}\\p{N}]*[a-z])",
+    "(?<![\\p{Script=Latin}\\p{N}])['‘’＇](?=\\S)((?:[^'‘’＇]|(?<=\\p{L})['’](?=\\p{L}))+)['‘’＇](?![\\p{L}\\p{N}]*[a-z])",
   ].join('|'),
   'gu',
 );
