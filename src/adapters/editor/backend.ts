@@ -45,10 +45,20 @@ export interface Backend {
   url(path: string): string;
 }
 
+export interface Dispatchers {
+  /** Keeps its connections, for what may be repeated. */
+  readonly kept: Dispatcher;
+  /**
+   * Opens one for each request, for what is sent once: a kept connection may be closed by the other side in the very moment
+   * of sending, and then nobody knows whether the request arrived.
+   */
+  readonly fresh: Dispatcher;
+}
+
 export interface BackendDeps {
   readonly settings: EditorSettings;
   readonly waits: Waits;
-  readonly dispatcher: Dispatcher;
+  readonly dispatchers: Dispatchers;
   readonly guard: Guard;
 }
 
@@ -71,19 +81,32 @@ export function createBackend(deps: BackendDeps): Backend {
       ...(call.token === undefined ? {} : { authorization: `Bearer ${call.token}` }),
       ...call.headers,
     }),
-    read: (call) => deps.guard.repeat(() => exchange(backend, deps, call), call.signal),
-    send: (call) => deps.guard.once(() => exchange(backend, deps, call)),
+    read: (call) =>
+      deps.guard.repeat(
+        () => exchange(backend, deps, { ...call, dispatcher: deps.dispatchers.kept }),
+        call.signal,
+      ),
+    send: (call) =>
+      deps.guard.once(() =>
+        exchange(backend, deps, { ...call, dispatcher: deps.dispatchers.fresh }),
+      ),
   };
   return backend;
 }
 
-async function exchange(backend: Backend, deps: BackendDeps, call: Call): Promise<Answer> {
+async function exchange(
+  backend: Backend,
+  deps: BackendDeps,
+  call: Call & { readonly dispatcher: Dispatcher },
+): Promise<Answer> {
   const where = backend.where(call);
   const deadline = AbortSignal.timeout(deps.waits.answerMs);
   try {
     const answer = await request(backend.url(call.path), {
       method: call.method,
-      dispatcher: deps.dispatcher,
+      dispatcher: call.dispatcher,
+      headersTimeout: deps.waits.answerMs,
+      bodyTimeout: deps.waits.answerMs,
       signal: AbortSignal.any([call.signal, deadline]),
       headers: backend.headers({
         ...call,

@@ -16,7 +16,6 @@ export interface RunDeps {
   readonly guard: Guard;
   readonly clock: Clock;
   readonly waits: Waits;
-  /** Opens a connection for each run, so that a failure to connect proves that nothing was sent. */
   readonly dispatcher: Dispatcher;
 }
 

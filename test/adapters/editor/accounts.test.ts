@@ -122,6 +122,39 @@ describe('extensions', () => {
   });
 });
 
+describe('a backend that takes too long', () => {
+  it('is asked again for what only reads, and once for what does more', async () => {
+    const hasty = createTestClient(backend.url, { waits: { answerMs: 300 } });
+    backend.delay('credits', 1_000);
+    expect(await hasty.credits(call)).toMatchObject({ available: 100 });
+    expect(asked('/api/credits/')).toBe(2);
+    const before = asked('/api/tasks/');
+    backend.delay('session', 1_000);
+    await expect(hasty.openSession(call, 'en')).rejects.toMatchObject({
+      code: 'backend-unreachable',
+      neverSent: false,
+    });
+    expect(asked('/api/tasks/')).toBe(before + 1);
+  });
+});
+
+describe('connections', () => {
+  it('are kept for what only reads, and never used twice for what is sent once', async () => {
+    await editor.credits(call);
+    await collect(editor.run(call, session, 'title'));
+    const closing = backend.requests.map(({ path, headers }) => [
+      path.split('/')[2],
+      headers.connection,
+    ]);
+    expect(closing).toEqual([
+      ['auth', 'close'],
+      ['tasks', 'close'],
+      ['credits', 'keep-alive'],
+      [undefined, 'close'],
+    ]);
+  });
+});
+
 describe('a backend that keeps failing', () => {
   it('is left alone for a while, provably unasked, and then tried again', async () => {
     const patient = createTestClient(backend.url, { waits: { breakerOpenMs: 300 } });

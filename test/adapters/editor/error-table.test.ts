@@ -135,6 +135,21 @@ describe('the error table, inside a stream', () => {
   });
 });
 
+describe('a 403', () => {
+  it.each([
+    'invalid token',
+    'Token is invalid or expired',
+    'token has been revoked',
+    'token has expired',
+    'Token not found',
+    'missing authentication token',
+  ])('that says "%s" means the token', async (message) => {
+    backend.fail({ route: 'credits', place: 'before', code: 403, message });
+    const failure = await failureOf(placeOf('credits').ask(asker));
+    expect(failure).toMatchObject({ code: 'bad-token' });
+  });
+});
+
 describe('what a refusal brings along', () => {
   it('the time to wait, in seconds or as a date', async () => {
     backend.fail({

@@ -134,6 +134,26 @@ describe('a download', () => {
     expect(backend.requests.at(-1)?.headers.authorization).toBeUndefined();
   });
 
+  it('from another host goes past the guard only where the settings say so, and without the token', async () => {
+    const elsewhere = await createFakeBackend();
+    const url = `${elsewhere.url}/files/render_1`;
+    elsewhere.world.renders.set('render_1', {
+      id: 'render_1',
+      owner: '',
+      polls: 0,
+      isFailed: false,
+    });
+    await submit('render_1');
+    const status = { renderId: 'render_1', state: 'completed', url } as const;
+    await collect((await editor.download(call, status)).body);
+    expect(elsewhere.requests).toHaveLength(0);
+    const trusting = createTestClient(backend.url, { fetchAllow: ['127.0.0.1'] });
+    const { body } = await trusting.download(call, status);
+    expect(Buffer.concat(await collect(body))).toEqual(renderedBytes);
+    expect(elsewhere.requests.map(({ headers }) => headers.authorization)).toEqual([undefined]);
+    await elsewhere.close();
+  });
+
   it('of a file that is gone is not found', async () => {
     const missing = { renderId: 'render_9', state: 'completed' } as const;
     await expect(editor.download(call, missing)).rejects.toMatchObject({ code: 'not-found' });

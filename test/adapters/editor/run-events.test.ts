@@ -94,6 +94,13 @@ describe('deltas', () => {
     expect(toLines(events)).toEqual(['Cutting now', '>edit_multitrack']);
   });
 
+  it('a whole text takes the place of its deltas also where the two differ', async () => {
+    const { events } = await hear(
+      say('{"text":"Adding mus"}', asPartial) + say('{"text":"Adding music."}'),
+    );
+    expect(toLines(events)).toEqual(['Adding music.']);
+  });
+
   it('deltas at the end of a good stream are a whole text', async () => {
     expect(toLines((await hear(say('{"text":"Done"}', asPartial))).events)).toEqual(['Done']);
   });

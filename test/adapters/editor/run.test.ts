@@ -88,7 +88,7 @@ describe('a run that breaks', () => {
 
 describe('the three clocks of a run', () => {
   it('silence beyond the liveness limit cuts the stream', async () => {
-    const editor = createTestClient(backend.url, { waits: { livenessMs: 300 } });
+    const editor = createTestClient(backend.url, { waits: { livenessMs: 1_000 } });
     const { call, session } = await start(editor);
     backend.script([{ say: 'One moment.' }, { hang: true }]);
     const { events, failure } = await listen(editor.run(call, session, 'hang'));

@@ -25,10 +25,14 @@ const realClock: Clock = {
   },
 };
 
+export interface TestSettings extends Partial<EditorSettings> {
+  readonly fetchAllow?: readonly string[];
+}
+
 /** A client with waits short enough for tests, on real time unless a clock is given. */
 export function createTestClient(
   baseUrl: string,
-  settings: Partial<EditorSettings> = {},
+  { fetchAllow = [], ...settings }: TestSettings = {},
   clock: Clock = realClock,
 ): Editor {
   return createEditorClient(
@@ -43,7 +47,7 @@ export function createTestClient(
       log: silentLog,
       clock,
       ids: { uuid: randomUUID },
-      foreignFetch: createForeignFetch({ allow: [] }),
+      foreignFetch: createForeignFetch({ allow: fetchAllow }),
     },
   );
 }

@@ -1,3 +1,4 @@
+import { type AddressInfo, createServer, type Socket } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { encodeMultipart } from '../../../src/adapters/editor/multipart.ts';
 import { BotError } from '../../../src/core/errors.ts';
@@ -120,6 +121,41 @@ describe('an upload that breaks', () => {
     backend.fail({ route: 'upload', place: 'before', code: 4001, message: 'no' });
     const uploading = editor.upload(call, session, madeClip(3_000_000));
     await expect(uploading).rejects.toMatchObject({ code: 'unsupported-file' });
+  });
+});
+
+describe('a backend that does not read', () => {
+  it('holds the file back: no more than what the sockets take is pulled', async () => {
+    const sockets: Socket[] = [];
+    const deaf = createServer((socket) => {
+      sockets.push(socket.on('error', () => undefined).pause());
+    });
+    await new Promise<void>((resolve) => deaf.listen(0, '127.0.0.1', resolve));
+    // Proof: a server that listens on a TCP port has an AddressInfo.
+    const { port } = deaf.address() as AddressInfo;
+    let pulledBytes = 0;
+    async function* open() {
+      for (let count = 0; count < 4_000; count += 1) {
+        pulledBytes += 65_536;
+        yield new Uint8Array(65_536);
+      }
+    }
+    const controller = new AbortController();
+    const clip: Upload = { name: 'a.mp4', mimeType: 'video/mp4', open };
+    const patient = createTestClient(`http://127.0.0.1:${port}`);
+    const uploading = patient.upload({ ...call, signal: controller.signal }, session, clip);
+    const settled = uploading.catch((error: unknown) => error);
+    let before = -1;
+    while (pulledBytes !== before) {
+      before = pulledBytes;
+      await new Promise((resolve) => setTimeout(resolve, 300));
+    }
+    expect(pulledBytes).toBeGreaterThan(0);
+    expect(pulledBytes).toBeLessThan(32 * 1024 * 1024);
+    controller.abort();
+    expect(await settled).toMatchObject({ code: 'aborted' });
+    for (const socket of sockets) socket.destroy();
+    await new Promise((resolve) => deaf.close(resolve));
   });
 });
 
