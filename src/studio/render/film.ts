@@ -11,6 +11,9 @@ import { listInput, runPass, type Workshop, writeList } from './pass.ts';
 import { planRender, type RenderPlan } from './plan.ts';
 import type { RenderJob } from './renderer.ts';
 
+/** Moving the index to the front writes the whole file once more, without a word. */
+const muxStallMs = 5 * 60_000;
+
 /** A finished and checked MP4 in the working folder. */
 export interface Film {
   readonly path: string;
@@ -89,6 +92,7 @@ async function mux(
       ...['-movflags', '+faststart', '-f', 'mp4'],
     ],
     output: `file:${parts.path}`,
+    stallMs: muxStallMs,
     mediaSeconds: toMs(parts.plan.frames, parts.plan.shape.fps) / 1000,
   });
 }

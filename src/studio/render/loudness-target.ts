@@ -4,7 +4,7 @@ import { silenceLufs } from '../media/loudness.ts';
 /** A voice is brought here first, so that music and ducking mean the same for every recording. */
 const voiceLufs = -18;
 /** What the whole is brought to: the custom of the places where short videos are shown. */
-export const masterLufs = -14;
+const masterLufs = -14;
 /** Sound below this is noise; making it loud helps nobody. */
 const noiseLufs = -55;
 const mostVoiceDb = 24;

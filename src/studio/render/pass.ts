@@ -25,6 +25,8 @@ export interface Pass {
   readonly output: string;
   readonly mediaSeconds: number;
   readonly logLevel?: 'error' | 'info';
+  /** How long it may say nothing, where that is longer than usual. */
+  readonly stallMs?: number;
   onShare?(share: number): void;
 }
 
@@ -50,6 +52,7 @@ export async function runPass(shop: Workshop, pass: Pass): Promise<string> {
       signal: shop.signal,
       wallMs: (startSeconds + pass.mediaSeconds * slowestFactor) * 1000,
       ...(pass.logLevel && { logLevel: pass.logLevel }),
+      ...(pass.stallMs !== undefined && { stallMs: pass.stallMs }),
     },
     ({ outTimeMs }) => pass.onShare?.(outTimeMs / 1000 / Math.max(0.001, pass.mediaSeconds)),
   );
