@@ -131,7 +131,7 @@ export const botSettings = {
   },
   CUTROOM_LOG_LEVEL: {
     meaning: 'How much is logged, to standard error: trace, debug, info, warn, error or silent.',
-    otherwise: 'info; warn in the terminal chat and for edit',
+    otherwise: 'info; error in the terminal chat and for edit',
     example: 'debug',
     value: oneOf('trace', 'debug', 'info', 'warn', 'error', 'silent'),
   },

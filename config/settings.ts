@@ -67,7 +67,7 @@ export interface Settings {
   };
   readonly fetchAllow: readonly string[];
   readonly stopGraceMs: number;
-  /** Absent: info, and warn where a person reads along. */
+  /** Absent: info, and error where a person reads along. */
   readonly logLevel?: 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'silent';
   /** Absent: each person's own. */
   readonly language?: 'en' | 'zh';

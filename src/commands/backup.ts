@@ -8,7 +8,12 @@ import { openLog } from './open-log.ts';
 /** Copies the database, also while a bot runs on it, and prints the path of the copy. */
 export async function runBackup(settings: Settings, world: World, file: string): Promise<number> {
   const { errors, output } = world.streams;
-  const log = openLog({ settings, world, write: (line) => void errors.write(line), level: 'warn' });
+  const log = openLog({
+    settings,
+    world,
+    write: (line) => void errors.write(line),
+    level: 'error',
+  });
   const path = resolve(world.cwd, file);
   await backupDatabase({ dir: resolve(world.cwd, settings.dataDir), file: path, log });
   if (settings.secretKey === undefined) {

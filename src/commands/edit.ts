@@ -101,15 +101,17 @@ async function doJob(job: Job): Promise<Outcome> {
   const turnId = await Promise.race([work(), whenTerminated.then(() => undefined)]).finally(() =>
     app.close(settings.stopGraceMs),
   );
-  const own = settled.find((turn) => turn.turnId === turnId);
-  return { isDone: own?.outcome === 'done', isTerminated: turnId === undefined, files };
+  // One of a batch has a number behind the id.
+  const own = settled.filter((turn) => turn.turnId.split('#')[0] === turnId);
+  const isDone = own.length > 0 && own.every((turn) => turn.outcome === 'done');
+  return { isDone, isTerminated: turnId === undefined, files };
 }
 
 function report(outcome: Outcome, world: World, isJson: boolean): number {
   const { files } = outcome;
   if (outcome.isTerminated) return exitCodes.done;
   const [first] = files;
-  if (!outcome.isDone || first === undefined) return exitCodes.failed;
+  if (first === undefined) return exitCodes.failed;
   const { output } = world.streams;
   if (isJson) {
     const { path, file, text } = first;
@@ -119,5 +121,5 @@ function report(outcome: Outcome, world: World, isJson: boolean): number {
   } else {
     output.write(files.map(({ path }) => `${path}\n`).join(''));
   }
-  return exitCodes.done;
+  return outcome.isDone ? exitCodes.done : exitCodes.failed;
 }

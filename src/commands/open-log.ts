@@ -7,8 +7,8 @@ export interface LogOptions {
   readonly settings: Settings;
   readonly world: World;
   readonly write: (line: string) => void;
-  /** Where the settings name no level: `warn` for commands whose standard error a person reads along. */
-  readonly level: 'info' | 'warn';
+  /** Where the settings name no level: `error` for commands whose standard error a person reads along. */
+  readonly level: 'info' | 'error';
 }
 
 export function openLog({ settings, world, write, level }: LogOptions): Logger {

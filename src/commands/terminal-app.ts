@@ -55,7 +55,7 @@ export async function openTerminalApp(options: TerminalAppOptions): Promise<Term
     settings,
     world,
     write: (line) => screen.note(line.trimEnd()),
-    level: 'warn',
+    level: 'error',
   });
   const sentences = sentencesFor(options.languageTag);
   const { press } = createInterrupts({

@@ -184,6 +184,15 @@ it('refuses to start where strangers would spend credits, and platforms that it 
   expect(unknown.errors).toMatch(/^TELEGRAM_BOT_TOKEN is set, but this version[^\n]*\n$/);
 });
 
+it('logs what failed where nobody waited, scrubbed, and exits with 1', async () => {
+  const late = "setTimeout(() => Promise.reject(new Error('late nmv_usr_0123456789')), 1500)";
+  const NODE_OPTIONS = `--import="data:text/javascript,${encodeURIComponent(late)}"`;
+  const ended = await start([], { env: { NODE_OPTIONS } }).ended;
+  expect(ended.code).toBe(1);
+  expect(ended.errors).toContain('failed where nobody waited');
+  expect(ended.errors).not.toContain('nmv_usr_');
+});
+
 it('backs up while a chat runs, and never over a file', async () => {
   const chat = start([], { env: { CUTROOM_LOG_LEVEL: 'info' } });
   await chat.says('"ready"');

@@ -15,7 +15,7 @@ import {
 
 /** The side of the terminal that the bot writes to. */
 export interface Desk extends Pick<ChatAdapter, 'post' | 'edit'> {
-  /** Where results of this message go: beside its first clip. */
+  /** Where results of this message go: beside its clips. */
   remember(messageId: string, files: readonly string[]): void;
   /** The buttons that can be tapped by their number. */
   choices(): readonly string[];
@@ -80,15 +80,14 @@ export function createDesk(options: DeskOptions): Desk {
     const name = `${file.name} ${file.sizeBytes}`;
     const isSaved = before?.file === name && before.path !== undefined;
     if (isSaved && before.text === text) return undefined;
-    return { text, file: name, path: isSaved ? before.path : await save(file, ref.beside) };
+    return { text, file: name, path: isSaved ? before.path : await save(file, ref.clips) };
   }
 
   return {
     remember: clips.remember,
     choices: () => choices.map((button) => button.id),
     post: async (_thread, message) => {
-      const beside = clips.clipOf(message.replyTo?.messageId);
-      const ref = { id: ids.uuid(), ...(beside === undefined ? {} : { beside }) };
+      const ref = { id: ids.uuid(), clips: clips.clipsOf(message.replyTo?.messageId) };
       await show(ref, tappable(message));
       return ref;
     },

@@ -1,9 +1,9 @@
-import { extname } from 'node:path';
+import { basename, extname } from 'node:path';
 import type { OutboundFile } from '../../core/message.ts';
 import { writeResult } from './write-result.ts';
 
-/** Saves a result, beside the clip or under the name that was asked for, and resolves to its path. */
-export type Save = (file: OutboundFile, beside: string | undefined) => Promise<string>;
+/** Saves a result, beside its clip or under the name that was asked for, and resolves to its path. */
+export type Save = (file: OutboundFile, clips: readonly string[]) => Promise<string>;
 
 export interface SaverOptions {
   readonly cwd: string;
@@ -12,7 +12,8 @@ export interface SaverOptions {
 
 export function createSaver({ cwd, out }: SaverOptions): Save {
   let savedCount = 0;
-  return async (file, beside) => {
+  return async (file, clips) => {
+    const beside = clipOf(file, clips) ?? clips[0];
     const place = {
       cwd,
       ...(out === undefined ? {} : { out: withNumber(out, savedCount + 1) }),
@@ -30,4 +31,16 @@ function withNumber(out: string, count: number): string {
   if (count === 1) return out;
   const extension = extname(out);
   return `${out.slice(0, out.length - extension.length)}-${count}${extension}`;
+}
+
+/** Results of a batch are named after their own clips, results of several clips after the first. */
+function clipOf(file: OutboundFile, clips: readonly string[]): string | undefined {
+  const name = toLetters(basename(file.name, extname(file.name)));
+  const fits = (clip: string) => `${toLetters(basename(clip, extname(clip)))}edited` === name;
+  return clips.find(fits);
+}
+
+/** What is left of a name after it was made safe for every platform. */
+function toLetters(name: string): string {
+  return name.replaceAll(/[^\p{L}\p{N}]/gu, '');
 }

@@ -16,10 +16,10 @@ export interface ShownMessages {
   set(id: string, shown: Shown): void;
 }
 
-/** The plain data of a message ref: its id, and the clip that its result goes beside. */
+/** The plain data of a message ref: its id, and the clips that its result may be of. */
 export interface TerminalRef {
   readonly id: string;
-  readonly beside?: string;
+  readonly clips: readonly string[];
 }
 
 const maxShown = 500;
@@ -37,37 +37,45 @@ export function createShownMessages(): ShownMessages {
   };
 }
 
-/** Which clip a message came with, or followed. */
+/** Which clips a message came with, or followed. */
 export interface ClipMemory {
   remember(messageId: string, files: readonly string[]): void;
-  /** Of that message; else the last one. */
-  clipOf(messageId: string | undefined): string | undefined;
+  /** Of that message; else the last ones. */
+  clipsOf(messageId: string | undefined): readonly string[];
 }
 
-const maxClips = 200;
+const maxMessages = 200;
 
 export function createClipMemory(): ClipMemory {
-  const clips = new Map<string, string>();
-  let last: string | undefined;
+  const clips = new Map<string, readonly string[]>();
+  let last: readonly string[] = [];
   return {
     remember: (messageId, files) => {
-      last = files[0] ?? last;
-      if (last !== undefined) clips.set(messageId, last);
+      if (files.length > 0) last = files;
+      clips.set(messageId, last);
       const [oldest] = clips.keys();
-      if (clips.size > maxClips && oldest !== undefined) clips.delete(oldest);
+      if (clips.size > maxMessages && oldest !== undefined) clips.delete(oldest);
     },
-    clipOf: (messageId) => clips.get(messageId ?? '') ?? last,
+    clipsOf: (messageId) => clips.get(messageId ?? '') ?? last,
   };
 }
 
+/** A ref as it comes back from storage. */
 export function parseRef(ref: MessageRef): TerminalRef {
-  const id = textIn(ref, 'id') ?? '';
-  const beside = textIn(ref, 'beside');
-  return beside === undefined ? { id } : { id, beside };
+  return { id: textIn(ref, 'id') ?? '', clips: textsIn(ref) };
+}
+
+function textsIn(ref: MessageRef): readonly string[] {
+  const field = fieldOf(ref, 'clips');
+  return Array.isArray(field) ? field.filter((item) => typeof item === 'string') : [];
 }
 
 export function textIn(value: Json, name: string): string | undefined {
-  if (value === null || typeof value !== 'object') return undefined;
-  const field = Object.entries(value).find(([key]) => key === name)?.[1];
+  const field = fieldOf(value, name);
   return typeof field === 'string' ? field : undefined;
+}
+
+function fieldOf(value: Json, name: string): Json | undefined {
+  if (value === null || typeof value !== 'object') return undefined;
+  return Object.entries(value).find(([key]) => key === name)?.[1];
 }

@@ -156,6 +156,18 @@ it('saves a result once beside the clip of the message that asked for it', async
   expect(output.text()).toBe('Done\n');
 });
 
+it('saves each result of a batch beside its own clip', async () => {
+  const { adapter, cwd, saved } = await open();
+  const clips = ['talk one.mp4', 'b.mov'].map((name) => join(cwd, name));
+  await adapter.send({ text: 'trim each', files: clips });
+  for (const name of ['b-edited.mp4', 'talk one-edited.mp4', 'video.mp4']) {
+    await adapter.post('terminal:chat', say(name, { file: { ...createFile('x'), name } }), name);
+  }
+  expect(saved).toEqual(
+    ['b-edited.mp4', 'talk one-edited.mp4', 'talk one-edited-2.mp4'].map((name) => join(cwd, name)),
+  );
+});
+
 it('saves to the name that was asked for, and numbers the others of a batch', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'cutroom-out-'));
   const out = join(folder, 'out.mp4');
