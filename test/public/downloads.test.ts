@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import type { IncomingMessage } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { request } from 'undici';
 import { expect, test } from 'vitest';
 import { maxDownloads } from '../../src/public/downloads.ts';
@@ -183,6 +183,74 @@ test('a reader who leaves ends the download behind as well', async () => {
   body.on('error', () => undefined).destroy();
   await whenClosed;
 });
+
+test('a reader who leaves before the answer ends the question behind as well', async () => {
+  const asked = waiting<ServerResponse>();
+  const filesFrom = await openUpstream((_req, res) => asked.resolve(res));
+  const outside = await openListener({ filesFrom });
+  const left = new AbortController();
+  const reading = request(`${outside.url}/files/abc?exp=1&sig=x`, { signal: left.signal });
+  const closed = once(await asked.promise, 'close');
+  left.abort(new Error('left'));
+  await expect(reading).rejects.toThrow('left');
+  await closed;
+});
+
+test('a reader who does not read holds back what comes from behind', async () => {
+  const chunk = Buffer.alloc(256 * 1024);
+  let sentBytes = 0;
+  let goOn = () => {};
+  const stalled = waiting<void>();
+  const filesFrom = await openUpstream((_req, res) => {
+    res.writeHead(200, { 'content-type': 'video/mp4' });
+    goOn = () => {
+      while (sentBytes < wholeBytes) {
+        sentBytes += chunk.byteLength;
+        if (!res.write(chunk)) {
+          stalled.resolve();
+          return;
+        }
+      }
+      res.end();
+    };
+    res.on('drain', () => goOn());
+    goOn();
+  });
+  const wholeBytes = 64 * 1024 * 1024;
+  const outside = await openListener({ filesFrom });
+  const { body } = await request(`${outside.url}/files/abc?exp=1&sig=x`);
+  await stalled.promise;
+  // What the sockets of this machine take is gone by then; the rest waits for the reader.
+  await expect
+    .poll(
+      isStill(() => sentBytes),
+      { interval: 100 },
+    )
+    .toBe(true);
+  expect(sentBytes).toBeLessThan(wholeBytes / 2);
+  let seenBytes = 0;
+  for await (const part of body) seenBytes += part.length;
+  expect(seenBytes).toBe(wholeBytes);
+});
+
+function waiting<T>() {
+  let resolve: (value: T) => void = () => {};
+  const promise = new Promise<T>((settle) => {
+    resolve = settle;
+  });
+  return { promise, resolve: (value: T) => resolve(value) };
+}
+
+/** Whether a number has not grown since it was last asked for. */
+function isStill(read: () => number): () => boolean {
+  let last = -1;
+  return () => {
+    const now = read();
+    const still = now === last;
+    last = now;
+    return still;
+  };
+}
 
 test('no query of a link is ever logged', async () => {
   const { outside, path } = await publishedFilm();

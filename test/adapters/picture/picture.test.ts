@@ -34,6 +34,12 @@ test('lanes are drawn where their tracks are, as long as their pieces', async ()
   expect(picture.colourAt(title?.xOf(3_100) ?? 0, title?.underPx ?? 0)).toBe(dark.trough);
 });
 
+test('a draft that tells too short a length is drawn as long as its pieces', () => {
+  const { durationMs, lanes } = layOut(draftOf(1_000, track('video', piece('a', 4_000, 4_000))));
+  expect(durationMs).toBe(8_000);
+  expect(lanes[0]?.blocks).toMatchObject([{ fromPx: 500, toPx: 1_000 }]);
+});
+
 test('music is filled up to its volume', async () => {
   const picture = await draw(urban);
   const { topPx, rowPx, xOf } = laneOf(urban, 1);
