@@ -4,7 +4,7 @@ import { createButtons } from './buttons.ts';
 import { createIntake, type Placed } from './conversation.ts';
 import { createDocuments } from './documents.ts';
 import { createForgetting } from './forget.ts';
-import type { ConversationId } from './message.ts';
+import type { ConversationId, InboundMessage } from './message.ts';
 import { createOperators, type OperatorDeps } from './operators.ts';
 import { createPeople } from './people.ts';
 import type { ChatAdapter, Receive } from './ports/chat-adapter.ts';
@@ -31,6 +31,7 @@ import { resumeAll } from './turn/resume.ts';
 import { createScreens, type Screens } from './turn/screens.ts';
 import type { SettledTurn } from './turn/settled-turn.ts';
 import type { Turn } from './turn/turn.ts';
+import { createUnwritten } from './unwritten.ts';
 import { wordingOf } from './wording/catalogue.ts';
 
 export interface BotDeps {
@@ -67,6 +68,9 @@ export function createBot(deps: BotDeps): Bot {
   const ring = (conversation: ConversationId) => void lanes.ring(conversation);
   const notices = createNotices(parts.turn, parts.journal, background);
   const shared = { ...parts, background, notices, stopping: stopping.signal, onSettled, ring };
+  const { operators, screens } = parts.turn;
+  const adapterOf = (message: InboundMessage) => screens.adapterOf(message.thread.id);
+  const unwritten = createUnwritten({ operators, log: deps.log, adapterOf });
   const worker = createLineWorker(shared);
   const questions = createQuestions(shared);
   const lanes = createLanes({
@@ -93,7 +97,10 @@ export function createBot(deps: BotDeps): Bot {
 
   return {
     async receive(message) {
-      const accepted = await parts.intake.accept(message);
+      const accepted = await parts.intake.accept(message).catch(async (thrown: unknown) => {
+        await unwritten.tell(message, thrown);
+        throw thrown;
+      });
       if (accepted.kind === 'quick') questions.answer(accepted.turn);
       if (accepted.kind === 'lane') start(accepted.placed);
     },

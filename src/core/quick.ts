@@ -1,6 +1,6 @@
 import type { Accounts } from './accounts.ts';
 import type { OfferedButton } from './buttons.ts';
-import { toBotError } from './errors.ts';
+import { BotError, toBotError } from './errors.ts';
 import type { Forgetting } from './forget.ts';
 import type { OutboundMessage } from './message.ts';
 import type { PersonRecord } from './records.ts';
@@ -81,6 +81,8 @@ async function say(deps: QuickDeps, turn: Turn, signal: AbortSignal): Promise<Sa
       return { text: await sayStatus(deps, turn, signal) };
     case 'cancel':
       return { text: wording[await deps.canceller.cancel(turn.conversation, request.turnId)]() };
+    case 'fresh-link':
+      return { text: await freshLink(deps, turn, { of: request.turnId, signal }) };
     case 'projects':
       return sayProjects(deps, turn, wording);
     case 'open-project':
@@ -112,6 +114,23 @@ async function say(deps: QuickDeps, turn: Turn, signal: AbortSignal): Promise<Sa
     case 'greeting':
       return { text: wording.help() };
   }
+}
+
+/** The link of an earlier result, made anew by asking for it: links last a day. */
+async function freshLink(
+  deps: QuickDeps,
+  turn: Turn,
+  { of, signal }: { readonly of: string; readonly signal: AbortSignal },
+): Promise<string> {
+  const earlier = (await deps.turn.turns.get(of))?.value;
+  const wording = wordingOf(turn.language);
+  const render = earlier?.render;
+  if (render === undefined || earlier?.author.id !== turn.author.id) return wording.buttonExpired();
+  const status = await deps.accounts.withAccount(turn.author.id, signal, (account) =>
+    deps.turn.editor.renderStatus({ account, signal }, render.pollId ?? render.id),
+  );
+  if (status.url === undefined) throw new BotError('not-found', 'a result has no link any more');
+  return wording.freshLink(status.url);
 }
 
 async function change(

@@ -12,6 +12,7 @@ export type ButtonAction =
     }
   /** Takes away what was added to a generated video by itself. */
   | { readonly kind: 'strip' }
+  | { readonly kind: 'fresh-link'; readonly turnId: string }
   | { readonly kind: 'fitted'; readonly maxBytes: number }
   | { readonly kind: 'cancel'; readonly turnId: string }
   | { readonly kind: 'clips'; readonly mode: 'together' | 'each' }

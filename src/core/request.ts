@@ -30,6 +30,7 @@ export type QuickRequest =
     }
   /** Of the turn whose button was tapped, else of the one under way. */
   | { readonly kind: 'cancel'; readonly turnId?: string }
+  | { readonly kind: 'fresh-link'; readonly turnId: string }
   | { readonly kind: 'choose-clips'; readonly mode: 'together' | 'each' }
   | { readonly kind: 'open-project'; readonly projectId: string }
   | { readonly kind: 'set-exports'; readonly choice: ExportSetting }

@@ -73,6 +73,8 @@ function toRequest(action: ButtonAction): Request {
         text: 'remove the music, the titles and the effects',
         alsoExport: false,
       };
+    case 'fresh-link':
+      return { kind: 'fresh-link', turnId: action.turnId };
     case 'fitted':
       return { kind: 'export', fitsBytes: action.maxBytes };
     case 'cancel':

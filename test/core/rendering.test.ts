@@ -171,3 +171,29 @@ describe('the button for a version that fits', () => {
     expect(world.chat.shown.some((each) => each.versions.at(-1)?.fileBytes === 95_000)).toBe(true);
   });
 });
+
+describe('a link', () => {
+  it('is made anew by its button, for its owner alone', async () => {
+    const world = await createWorld({ settings: { linksOpenable: true } });
+    await world.say({ ...job, thread: 'group', kind: 'group' });
+    const fresh = world.chat.shown[0]?.versions
+      .at(-1)
+      ?.buttons.find((each) => each.label === 'Fresh link');
+    await world.say({ button: fresh?.id ?? '', thread: 'group', kind: 'group', author: '8' });
+    expect(world.chat.last().text).toContain('no longer active');
+    await world.say({ button: fresh?.id ?? '', thread: 'group', kind: 'group' });
+    expect(world.chat.last().text).toContain('https://cdn.example/render_');
+  });
+
+  it('to the web editor stands under a private result alone', async () => {
+    const world = await createWorld({ editor: { website: 'https://nemovideo.com' } });
+    await world.say(job);
+    await world.say({ ...job, thread: 'group', kind: 'group' });
+    const labels = (thread: string) =>
+      world.chat.shown
+        .filter((each) => each.thread === thread)
+        .flatMap((each) => each.versions.at(-1)?.buttons.map((button) => button.label) ?? []);
+    expect(labels('telegram:100')).toContain('Open in the web editor');
+    expect(labels('telegram:group')).not.toContain('Open in the web editor');
+  });
+});

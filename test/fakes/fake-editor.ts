@@ -81,7 +81,8 @@ export function createFakeEditor(options: FakeEditorOptions): FakeEditor {
         return { sizeBytes, body: toBytes(sizeBytes) };
       }),
     credits: () => act('credits', () => ({ available: 80, frozen: 5, total: 85 })),
-    claimLink: () => act('claimLink', () => undefined),
+    claimLink: () =>
+      act('claimLink', () => options.website && `${options.website}/workspace/claim?ct=clm_1`),
     capabilities: () =>
       act('capabilities', () => ({
         canCancelRun,

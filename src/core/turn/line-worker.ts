@@ -1,4 +1,5 @@
 import type { Background } from '../background.ts';
+import { toBotError } from '../errors.ts';
 import type { ConversationId } from '../message.ts';
 import type { TurnDeps } from './deps.ts';
 import type { Driver } from './driver.ts';
@@ -68,6 +69,7 @@ export function createLineWorker(deps: LineDeps): LineWorker {
         await workOff(conversation);
       } catch (err) {
         if (stopping.aborted) return;
+        if (toBotError(err).code === 'store-full') deps.turn.operators.tell('disk-full');
         log.error({ err, conversation }, 'a conversation could not go on; it is taken up again');
         clock.after(againAfterMs, () => deps.ring(conversation));
       }

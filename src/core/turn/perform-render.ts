@@ -1,17 +1,11 @@
-import { type DeliveryPlan, planDelivery } from '../delivery.ts';
+import { planDelivery } from '../delivery.ts';
 import { BotError, toBotError } from '../errors.ts';
 import type { RenderStatus } from '../ports/editor.ts';
-import { wordingOf } from '../wording/catalogue.ts';
 import type { Performance, TurnDeps } from './deps.ts';
 import type { TurnEvent } from './events.ts';
 import { callEditor } from './perform-session.ts';
-import { type Draughted, toReply } from './replies.ts';
-import type { Turn, TurnRender, TurnResult } from './turn.ts';
-
-export function renderOf(turn: Turn): TurnRender {
-  if (turn.render === undefined) throw new BotError('internal', 'no render was planned');
-  return turn.render;
-}
+import { renderOf } from './render-of.ts';
+import { toPlanned } from './result-reply.ts';
 
 export async function submitRender(deps: TurnDeps, performance: Performance): Promise<TurnEvent> {
   const { turn } = performance;
@@ -62,7 +56,7 @@ export async function planResult(deps: TurnDeps, performance: Performance): Prom
     });
   }
   deps.screens.working(turn, { kind: 'sending' });
-  return toPlanned(deps, turn, { plan, sizeBytes, limitBytes });
+  return toPlanned(deps, performance, { plan, sizeBytes, limitBytes });
 }
 
 async function canRenderToSize(deps: TurnDeps, performance: Performance): Promise<boolean> {
@@ -96,61 +90,4 @@ async function measureResult(
     if (count > sizeCapBytes) break;
   }
   return count;
-}
-
-interface Planned {
-  readonly plan: Extract<DeliveryPlan, { kind: 'file' | 'link' }>;
-  readonly sizeBytes: number;
-  readonly limitBytes: number;
-}
-
-async function toPlanned(deps: TurnDeps, turn: Turn, planned: Planned): Promise<TurnEvent> {
-  const { plan, sizeBytes, limitBytes } = planned;
-  const render = renderOf(turn);
-  const { status } = turn.result ?? {};
-  if (status === undefined) throw new BotError('internal', 'there is no result to deliver');
-  const { durationMs, url } = status;
-  // A loopback link beside a file that is there already is only noise.
-  const isWorthIt = plan.kind === 'link' || (plan.hasLink && deps.settings.linksOpenable);
-  const hasLink = url !== undefined && isWorthIt;
-  const wording = wordingOf(turn.language);
-  const said = wording.result({
-    sizeBytes,
-    limitBytes,
-    isFitted: render.isFitted,
-    isPreview: turn.request.kind === 'preview',
-    ...(durationMs === undefined ? {} : { durationMs }),
-    ...(hasLink ? { link: url } : {}),
-  });
-  const before = turn.reply?.text ?? '';
-  const text = before === '' ? said : `${before}\n\n${said}`;
-  const reply = await toReply(deps, turn, { text, buttons: resultButtons(turn, plan) });
-  const result: TurnResult = {
-    status,
-    name: resultName(turn),
-    sizeBytes,
-    ...(durationMs === undefined ? {} : { durationMs }),
-    carrier: plan.kind,
-  };
-  return { kind: 'delivery-planned', result, reply };
-}
-
-function resultButtons(turn: Turn, plan: Planned['plan']): Draughted['buttons'] {
-  const labels = wordingOf(turn.language).buttons;
-  const kind = turn.request.kind === 'preview' ? 'export' : 'undo';
-  const next = { label: labels[kind], action: { kind: 'request', request: kind } } as const;
-  if (plan.kind === 'file' || plan.fitsBytes === undefined) return [next];
-  return [{ label: labels.fitted, action: { kind: 'fitted', maxBytes: plan.fitsBytes } }, next];
-}
-
-/** Named after the first clip of the turn, where it brought one. */
-function resultName(turn: Turn): string {
-  const [source] = turn.sources;
-  if (source === undefined) return 'video.mp4';
-  const name = source.kind === 'file' ? source.file.name : source.name;
-  const bare = name
-    .replace(/\.[^.]*$/u, '')
-    .replace(/[^\p{L}\p{N} ._-]/gu, '')
-    .slice(0, 60);
-  return bare === '' ? 'video.mp4' : `${bare}-edited.mp4`;
 }

@@ -2,8 +2,8 @@ import { BotError, type ErrorCode, toBotError } from '../errors.ts';
 import type { RenderStatus } from '../ports/editor.ts';
 import type { Performance, TurnDeps } from './deps.ts';
 import type { TurnEvent } from './events.ts';
-import { renderOf } from './perform-render.ts';
 import { callEditor } from './perform-session.ts';
+import { renderOf } from './render-of.ts';
 
 /** Extension X1: what a backend asks for is obeyed within these; without a word it is the longest. */
 const shortestPollMs = 1_000;

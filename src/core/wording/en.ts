@@ -137,6 +137,7 @@ export const english: Wording = {
   nothingToExport: () =>
     "There's nothing to export yet. Send me a clip and tell me what to do with it first.",
   result: sayResult,
+  freshLink: (link) => `🔗 Good for the next 24 hours:\n${link}`,
   ring: (what) =>
     ({
       video: '🎬 Your video is ready.',

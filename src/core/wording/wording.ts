@@ -96,6 +96,7 @@ export interface Wording {
 
   nothingToExport(): string;
   result(about: ResultAbout): string;
+  freshLink(link: string): string;
   ring(what: 'video' | 'answer' | 'trouble'): string;
 
   credits(credits: Credits): string;

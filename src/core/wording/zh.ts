@@ -133,6 +133,7 @@ export const chinese: Wording = {
 
   nothingToExport: () => '还没有可以导出的内容。先发素材给我，说说想怎么剪。',
   result: sayResult,
+  freshLink: (link) => `🔗 24 小时内有效：\n${link}`,
   ring: (what) =>
     ({ video: '🎬 你的视频好了。', answer: '✅ 完成了。', trouble: '没有成功，请看上面。' })[what],
 
