@@ -1,10 +1,10 @@
 import { spawn } from 'node:child_process';
-import { existsSync } from 'node:fs';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
+import { buildProgram } from '../test/build.ts';
 import { type Bench, inTurn, median } from './measure.ts';
 
 const runCount = 7;
@@ -31,7 +31,6 @@ const libraries = [
   'zod',
 ] as const;
 
-const program = fileURLToPath(new URL('../dist/src/main.js', import.meta.url));
 const importAll = `await Promise.all(${JSON.stringify(libraries)}.map((each) => import(each)));
 console.error('ready');`;
 
@@ -44,7 +43,7 @@ export const bench: Bench = {
   goal: '<=1.50',
   unit: 'ms',
   run: async () => {
-    if (!existsSync(program)) throw new Error('build first: npm run build');
+    const program = await buildProgram();
     const dir = await mkdtemp(join(tmpdir(), 'cutroom-start-'));
     const envFile = join(dir, 'env');
     await writeFile(envFile, `CUTROOM_DATA_DIR=${dir}\nCUTROOM_LOG_LEVEL=info\n`);

@@ -53,7 +53,7 @@ export function createDesk(options: DeskOptions): Desk {
     screen.endProgress();
     const rest = withoutSaid(text, before?.said);
     if (rest !== '') screen.print(rest);
-    options.onSaid(message.text);
+    options.onSaid(rest);
     if (message.file !== undefined && next.path !== undefined && next.path !== before?.path) {
       options.onSaved(next.path, message.file);
     }
