@@ -2,11 +2,13 @@ import { z } from 'zod';
 import { movedWithClips, reflow } from '../edit/ripple.ts';
 import type { Scene } from '../edit/scene.ts';
 import { lengthsIn } from '../edit/source-length.ts';
+import { findTake } from '../edit/takes.ts';
 import {
   type Clip,
   clipFrames,
   clipStarts,
   type Frames,
+  type Rational,
   type SourceId,
   type Timeline,
   type TransitionKind,
@@ -22,6 +24,7 @@ import {
   transitionParts,
 } from '../edit/transition-room.ts';
 import { polarityOf } from '../plan/polarity.ts';
+import { clipNumber, clipsIn } from './clip-target.ts';
 import { defineOperation, unchanged } from './operation.ts';
 import { count, lengthChange } from './telling.ts';
 import { kindIn, kindNames, mentionsTransitions, randomKinds } from './transition-words.ts';
@@ -31,6 +34,8 @@ const params = z.object({
   ms: z.int().min(100).max(3000).optional(),
   /** `auto` spares most jump cuts; `every` takes each cut that has room. */
   where: z.enum(['auto', 'all', 'every']).default('auto'),
+  /** Only at the end of this clip. */
+  after: clipNumber.optional(),
 });
 type Wish = z.infer<typeof params>;
 
@@ -50,7 +55,11 @@ export const addTransitions = defineOperation<Wish>({
     const { text } = clause;
     if (!mentionsTransitions(text) || polarityOf(clause) !== 'want') return undefined;
     const ms = /(\d+)ms/.exec(text)?.[1];
-    const wish: Wish = { style: kindIn(text), where: whereIn(text) };
+    const after = cutNamedIn(text);
+    if (after === 'unclear') return undefined;
+    const place =
+      after === undefined ? { where: whereIn(text) } : { where: 'every' as const, after };
+    const wish: Wish = { style: kindIn(text), ...place };
     return [ms === undefined ? wish : { ...wish, ms: Math.max(100, Math.min(3000, Number(ms))) }];
   },
   apply(timeline, wish, scene) {
@@ -89,6 +98,15 @@ export const addTransitions = defineOperation<Wish>({
   },
 });
 
+/** "Between clip 1 and 2", "after clip 1": the clip before the cut. */
+function cutNamedIn(text: string): number | undefined | 'unclear' {
+  const [first, second, ...more] = clipsIn(text);
+  if (first === undefined) return undefined;
+  if (second === undefined && /\bafter\b|之?后/.test(text)) return first;
+  const isPair = second !== undefined && more.length === 0 && first > 0;
+  return isPair && second === first + 1 ? first : 'unclear';
+}
+
 function whereIn(text: string): Wish['where'] {
   if (
     /every (?:single )?(?:cut|one)|all (?:the )?cuts|everywhere|每一?(?:个|处)?(?:剪|刀|切)|每刀|所有剪/.test(
@@ -103,18 +121,16 @@ function whereIn(text: string): Wish['where'] {
 function joinClips(timeline: Timeline, wish: Wish, scene: Scene): readonly Clip[] {
   const lengthOf = lengthsIn(scene, timeline.fps);
   const clips = [...timeline.clips];
-  const starts = clipStarts(timeline);
-  const rule = jumpCutRule(timeline, wish);
+  const allows = createCutRule(timeline, wish);
   let lastAt = Number.NEGATIVE_INFINITY;
   let made = 0;
-  for (const [index, at] of starts.entries()) {
+  for (const [index, at] of clipStarts(timeline).entries()) {
     const before = clips[index - 1];
     const after = clips[index];
     if (before === undefined || after === undefined) continue;
-    const isJump = isContinued(before, after);
-    if (isJump && !rule.allows(before, after, at - lastAt)) continue;
-    const wanted = toFrames(wish.ms ?? (isJump ? jumpMs : boundaryMs), timeline.fps);
-    const joined = joinPair(before, after, { wanted, lengthOf, kind: styleAt(wish, made) });
+    if (!allows(index, [before, after], at - lastAt)) continue;
+    const kind = styleAt(wish, made);
+    const joined = joinPair(before, after, { ms: wish.ms, fps: timeline.fps, lengthOf, kind });
     if (joined === undefined) continue;
     clips.splice(index - 1, 2, ...joined);
     lastAt = at;
@@ -124,7 +140,8 @@ function joinClips(timeline: Timeline, wish: Wish, scene: Scene): readonly Clip[
 }
 
 interface JoinWish {
-  readonly wanted: Frames;
+  readonly ms: number | undefined;
+  readonly fps: Rational;
   readonly lengthOf: (id: SourceId) => Frames;
   readonly kind: TransitionKind;
 }
@@ -132,15 +149,18 @@ interface JoinWish {
 /** Undefined where there is no room, or where the same transition is there already. */
 function joinPair(before: Clip, after: Clip, wish: JoinWish): readonly [Clip, Clip] | undefined {
   const isJump = isContinued(before, after);
-  const [left, right] = isJump ? [before, after] : withHandles(before, after, wish);
-  const frames = Math.min(wish.wanted, roomForTransition(left, right, wish.lengthOf));
+  const wanted = toFrames(wish.ms ?? (isJump ? jumpMs : boundaryMs), wish.fps);
+  const [left, right] = isJump
+    ? [before, after]
+    : withHandles(before, after, { wanted, lengthOf: wish.lengthOf });
+  const frames = Math.min(wanted, roomForTransition(left, right, wish.lengthOf));
   if (frames < minTransitionFrames) return undefined;
   if (right.transition?.kind === wish.kind && right.transition.frames === frames) return undefined;
   return [left, { ...right, transition: { kind: wish.kind, frames } }];
 }
 
-/** Where jump cuts get one: everywhere if asked, else only between long pieces, far apart. */
-function jumpCutRule(timeline: Timeline, wish: Wish) {
+/** Which cuts get one: the named one; else all between clips, and jump cuts if asked or between long pieces, far apart. */
+function createCutRule(timeline: Timeline, wish: Wish) {
   const { clips, fps } = timeline;
   const hasBoundary = clips.some((clip, nth) => {
     const before = clips[nth - 1];
@@ -149,12 +169,12 @@ function jumpCutRule(timeline: Timeline, wish: Wish) {
   const isEvery = wish.where === 'every' || (wish.where === 'all' && !hasBoundary);
   const minNeighbour = toFrames(minNeighbourMs, fps);
   const minDistance = toFrames(minDistanceMs, fps);
-  return {
-    allows(before: Clip, after: Clip, distance: Frames): boolean {
-      if (isEvery) return true;
-      const shortest = Math.min(clipFrames(before), clipFrames(after));
-      return shortest >= minNeighbour && distance >= minDistance;
-    },
+  const only = wish.after === undefined ? undefined : (findTake(timeline, wish.after)?.end ?? -1);
+  return (index: number, [before, after]: readonly [Clip, Clip], distance: Frames): boolean => {
+    if (only !== undefined) return index === only;
+    if (isEvery || !isContinued(before, after)) return true;
+    const shortest = Math.min(clipFrames(before), clipFrames(after));
+    return shortest >= minNeighbour && distance >= minDistance;
   };
 }
 
@@ -162,7 +182,7 @@ function jumpCutRule(timeline: Timeline, wish: Wish) {
 function withHandles(
   before: Clip,
   after: Clip,
-  { wanted, lengthOf }: JoinWish,
+  { wanted, lengthOf }: { readonly wanted: Frames; readonly lengthOf: JoinWish['lengthOf'] },
 ): readonly [Clip, Clip] {
   const most = Math.floor(Math.min(clipFrames(before), clipFrames(after)) * clipShare);
   const parts = transitionParts(Math.min(wanted, most));

@@ -20,7 +20,9 @@ export const musicLevel = defineOperation<Wish>({
   params,
   recognise({ text }, { previousKind, scene }) {
     const isPronoun =
-      /\b(?:it|that)\b|它|^(?:the )?(?:volume|声音|音量)/.test(text) &&
+      /\b(?:it|that)\b|它|^(?:the )?(?:volume|声音|音量)|^(?:but )?(?:not )?(?:too|so) (?:loud|quiet|soft)|^(?:但)?(?:别|不要)?太[大小]声/.test(
+        text,
+      ) &&
       (previousKind === 'add_music' || previousKind === 'music_level');
     if (!(mentionsMusic(text) || isPronoun) || /⟦/.test(text)) return duckAlone(text);
     const duck = duckIn(text);

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { polarityOf } from '../plan/polarity.ts';
+import { clipsIn } from './clip-target.ts';
 import { defineOperation, unchanged } from './operation.ts';
 import { count } from './telling.ts';
 import { mentionsTransitions } from './transition-words.ts';
@@ -11,7 +12,7 @@ export const removeTransitions = defineOperation<z.infer<typeof params>>({
   phase: 'join',
   params,
   recognise(clause) {
-    if (!mentionsTransitions(clause.text)) return undefined;
+    if (!mentionsTransitions(clause.text) || clipsIn(clause.text).length > 0) return undefined;
     const polarity = polarityOf(clause);
     if (polarity === 'keep') return [];
     return polarity === 'remove' ? [{}] : undefined;

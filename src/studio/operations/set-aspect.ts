@@ -4,6 +4,7 @@ import { reduce } from '../edit/frame-rate.ts';
 import type { Scene } from '../edit/scene.ts';
 import { findSource } from '../edit/source-length.ts';
 import type { Fit, Rational, Timeline } from '../edit/timeline.ts';
+import { isNegated } from '../plan/polarity.ts';
 import { aspectIn, fitIn, isAboutFit } from './aspect-words.ts';
 import { defineOperation, unchanged } from './operation.ts';
 
@@ -20,6 +21,7 @@ export const setAspect = defineOperation<Wish>({
   recognise({ text }, hearing) {
     const aspect = aspectIn(text);
     const fit = fitIn(text);
+    if (aspect !== undefined && fit === undefined && isNegated(text)) return [];
     if (aspect === undefined && (fit === undefined || !isAboutFit(text))) return undefined;
     if (aspect === undefined && hearing.previousKind === 'set_aspect' && fit === undefined)
       return undefined;

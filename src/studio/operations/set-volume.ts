@@ -3,6 +3,7 @@ import type { Clip, Timeline } from '../edit/timeline.ts';
 import { roundDb, toPercent } from '../edit/volume.ts';
 import type { Clause } from '../plan/clause.ts';
 import { isNegated, polarityOf } from '../plan/polarity.ts';
+import { stretchesIn } from '../plan/times.ts';
 import { clipNumber, clipsIn, takeOrWhy } from './clip-target.ts';
 import { levelIn } from './level-words.ts';
 import { mentionsMusic } from './music-words.ts';
@@ -29,6 +30,7 @@ export const setVolume = defineOperation<Wish>({
     const { text } = clause;
     if (mentionsMusic(text) || /⟦|\bpause|\bsilences\b|停顿|气口/.test(text)) return undefined;
     if (/\b(?:keep|leave)\b|保留|留着/.test(text) && sounds.test(text)) return [];
+    if (stretchesIn(text).length > 0) return undefined;
     const wishes = unmuteIn(text) ?? muteIn(clause) ?? levelWishIn(text);
     const [clip] = clipsIn(text);
     return clip === undefined ? wishes : wishes?.map((wish) => ({ ...wish, clip }));

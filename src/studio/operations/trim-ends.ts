@@ -10,6 +10,20 @@ import { removePauses } from './remove-pauses.ts';
 import { lengthChange } from './telling.ts';
 
 const params = z.object({ start: z.boolean(), end: z.boolean() });
+const whichEnd = {
+  question: {
+    en: 'From the start or from the end? For example: cut the first 5 seconds.',
+    zh: '从开头还是结尾剪？例如：去掉前5秒。',
+  },
+};
+
+/** "Trim 5 seconds" does not say where. */
+function isAmountAlone(text: string): boolean {
+  return /^(?:please )?(?:trim|cut|remove|delete|chop|shave)(?: off| out| away)? \d+ms(?: off| away| please)?$|^(?:请|帮我)?(?:剪掉?|去掉|删掉?|减去?)\s*\d+ms$/.test(
+    text,
+  );
+}
+
 const options = { minMs: 250, padMs: 120 };
 
 /** "Trim the start" with no amount: the quiet before the first and after the last word. */
@@ -22,6 +36,7 @@ export const trimEnds = defineOperation<z.infer<typeof params>>({
     const start = /\b(?:start|beginning|front|intro|head)\b|开头|片头|掐头/.test(text);
     const end = /\b(?:end|ending|back|outro|tail)\b|结尾|末尾|片尾|去尾/.test(text);
     const both = /\bends\b|掐头去尾|头尾|首尾|两端|两头/.test(text);
+    if (isAmountAlone(text)) return whichEnd;
     if (!(start || end || both) || /\d/.test(text) || namesOtherThings(text)) return undefined;
     if (polarityOf(clause) !== 'remove' || stretchesIn(text).length > 0) return undefined;
     if (!/\btrim|\bcut|\bclean|\btidy|剪|掐|去|切|裁/.test(text)) return undefined;

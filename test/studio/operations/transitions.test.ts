@@ -74,9 +74,9 @@ describe('transitions together with pauses', () => {
   });
 });
 
-describe('transitions between whole clips', () => {
-  const clips = scene([video('a_1'), video('a_2'), video('a_3')]);
+const clips = scene([video('a_1'), video('a_2'), video('a_3')]);
 
+describe('transitions between whole clips', () => {
   it('overlap their ends: each gives up the handles it needs', () => {
     const { timeline: edit, reply } = say('add a crossfade between all clips', clips);
     expect(framesOf(edit)).toEqual([0, 15, 15]);
@@ -87,6 +87,11 @@ describe('transitions between whole clips', () => {
     ]);
     expect(total(edit)).toBe(900 - 30);
     expect(reply).toContain('Added 2 crossfades (overlapping the clips: 0:30 → 0:29).');
+  });
+
+  it('come only where they are asked for', () => {
+    const { timeline: edit } = say('put a transition between clip 2 and 3', clips);
+    expect(framesOf(edit)).toEqual([0, 0, 15]);
   });
 
   it('are of the kind and length that is said', () => {
@@ -124,7 +129,9 @@ describe('transitions between whole clips', () => {
     expect(done).toEqual([]);
     expect(reply).toContain('too short for transitions');
   });
+});
 
+describe('transitions that are there', () => {
   it('go again, and the cuts are hard', () => {
     const joined = say('add transitions', clips);
     const { timeline: edit, reply } = say('no transitions please', joined.scene);
