@@ -8,6 +8,8 @@ export interface ChunkBounds {
   readonly longest: Frames;
   /** FFmpeg's graph gets slower than its length beyond a few hundred pieces (measured). */
   readonly maxPieces: number;
+  /** Fewer, where the clips from this one on need too many openings of files. */
+  clipsFrom(first: number): number;
 }
 
 /** A stretch of one clip inside a chunk. */
@@ -67,9 +69,11 @@ function nextBoundary(placed: readonly Placed[], search: Search): Frames {
 /** Where the last allowed piece ends. */
 function endOfPieces(placed: readonly Placed[], { start, total, bounds }: Search): Frames {
   const first = placed.findIndex((one) => one.start + one.frames > start);
-  const last = placed[first + bounds.maxPieces - 1];
+  // Two at least: a chunk may begin with the last frames of a clip, which are those of its transition.
+  const most = Math.max(2, Math.min(bounds.maxPieces, bounds.clipsFrom(first)));
+  const last = placed[first + most - 1];
   if (last === undefined) return total;
-  const next = placed[first + bounds.maxPieces];
+  const next = placed[first + most];
   return last.start + last.frames - (next?.crossing?.before ?? 0);
 }
 

@@ -17,6 +17,7 @@ import {
   usualSoundKbps,
 } from './encoding.ts';
 import { lowerPicture, type PicturePass } from './picture-graph.ts';
+import { clipsWithin } from './reads.ts';
 import type { RenderSource } from './renderer.ts';
 import { framesPerSecond, type Shape, toShape } from './shape.ts';
 import { type SoundPart, toSoundParts } from './sound-pieces.ts';
@@ -24,6 +25,8 @@ import { toSubtitles } from './subtitles.ts';
 
 const chunkSeconds = { shortest: 15, ideal: 25, longest: 35 } as const;
 const maxPieces = 200;
+/** Decoders at once: at 1080p each takes some 70 MB (measured). */
+const maxReads = 6;
 
 /** Everything that is decided before FFmpeg starts. Plain data. */
 export interface RenderPlan {
@@ -96,5 +99,6 @@ function pictureChunks(timeline: Timeline, { fps }: Shape): readonly Chunk[] {
     ideal: Math.round(chunkSeconds.ideal * rate),
     longest: Math.round(chunkSeconds.longest * rate),
     maxPieces,
+    clipsFrom: (first) => clipsWithin(timeline.clips, first, { reads: maxReads, fps }),
   });
 }

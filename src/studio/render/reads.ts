@@ -1,4 +1,4 @@
-import type { AssetId, Frames, Rational, SourceId } from '../edit/timeline.ts';
+import type { AssetId, Clip, Frames, Rational, SourceId } from '../edit/timeline.ts';
 import type { Piece } from './chunks.ts';
 import { toSourceFrame } from './cuts.ts';
 import type { RenderSource } from './renderer.ts';
@@ -46,15 +46,41 @@ export function toReads(
 }
 
 function isNear(before: Piece, piece: Piece, longestGap: Frames): boolean {
-  if (before.clip.asset !== piece.clip.asset || !isPlain(before) || !isPlain(piece)) return false;
-  const end = before.clip.in + before.from + before.frames + before.tail;
-  const gap = piece.clip.in + piece.from - piece.lead - end;
-  // Pieces may overlap by their handles only: FFmpeg holds what one branch has not taken yet.
-  return gap >= -(before.tail + piece.lead) && gap <= longestGap;
+  if (before.clip.asset !== piece.clip.asset || !isPlain(before.clip) || !isPlain(piece.clip))
+    return false;
+  // In order, so that FFmpeg never holds more than the handles that one branch has not taken yet.
+  const gap = piece.clip.in + piece.from - (before.clip.in + before.from + before.frames);
+  return gap >= 0 && gap <= longestGap;
 }
 
-function isPlain(piece: Piece): boolean {
-  return piece.clip.speed.num === piece.clip.speed.den;
+function isPlain(clip: Clip): boolean {
+  return clip.speed.num === clip.speed.den;
+}
+
+/** How many clips from one on can be read with so many openings: each costs the memory of a decoder. */
+export function clipsWithin(
+  clips: readonly Clip[],
+  from: number,
+  most: { readonly reads: number; readonly fps: Rational },
+): number {
+  const longestGap = Math.ceil((longestGapSeconds * most.fps.num) / most.fps.den);
+  let reads = 0;
+  let count = 0;
+  for (const clip of clips.slice(from)) {
+    const before = clips[from + count - 1];
+    const goesOn =
+      count > 0 &&
+      before !== undefined &&
+      before.asset === clip.asset &&
+      isPlain(before) &&
+      isPlain(clip) &&
+      clip.in >= before.out &&
+      clip.in - before.out <= longestGap;
+    if (!goesOn) reads += 1;
+    if (reads > most.reads) break;
+    count += 1;
+  }
+  return count;
 }
 
 function toRead(

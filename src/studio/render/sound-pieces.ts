@@ -10,6 +10,7 @@ import {
 } from '../edit/timeline.ts';
 import { type Chunk, type Piece, toChunks } from './chunks.ts';
 import { isContinuous, type Placed, placeClips, toSourceFrame } from './cuts.ts';
+import { clipsWithin } from './reads.ts';
 import type { RenderSource } from './renderer.ts';
 
 /** A fade at both edges of a cut: too short to hear, long enough that nothing clicks. */
@@ -18,6 +19,8 @@ export const edgeSamples = (sampleRate * 12) / 1000;
 const longestCrossSamples = (sampleRate * 120) / 1000;
 /** FFmpeg's graph gets slow beyond a few hundred branches (measured). */
 const maxPieces = 150;
+/** Files open at once. */
+const maxReads = 24;
 const partSeconds = 600;
 
 /** A stretch of sound, exact to the sample. */
@@ -45,7 +48,14 @@ export interface SoundPart {
 export function toSoundParts(timeline: Timeline): readonly SoundPart[] {
   const placed = placeClips(timeline);
   const frames = Math.ceil((partSeconds * timeline.fps.num) / timeline.fps.den);
-  const bounds = { shortest: frames >> 1, ideal: frames, longest: frames, maxPieces };
+  const bounds = {
+    shortest: frames >> 1,
+    ideal: frames,
+    longest: frames,
+    maxPieces,
+    clipsFrom: (first: number) =>
+      clipsWithin(timeline.clips, first, { reads: maxReads, fps: timeline.fps }),
+  };
   return toChunks(placed, bounds).map((chunk) => toPart(chunk, placed, timeline.fps));
 }
 

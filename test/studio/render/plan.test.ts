@@ -111,7 +111,13 @@ it('chunks cover every frame once, prefer hard cuts and never split a transition
     cut('a_wide', [at * 40, at * 40 + 37], at % 3 === 0 ? {} : { transition }),
   );
   const placed = placeClips(lineUp(clips));
-  const chunks = toChunks(placed, { shortest: 150, ideal: 250, longest: 350, maxPieces: 200 });
+  const chunks = toChunks(placed, {
+    shortest: 150,
+    ideal: 250,
+    longest: 350,
+    maxPieces: 200,
+    clipsFrom: () => 200,
+  });
   let at = 0;
   for (const chunk of chunks) {
     expect(chunk.start).toBe(at);
@@ -126,4 +132,29 @@ it('chunks cover every frame once, prefer hard cuts and never split a transition
 it('one endless clip is cut into chunks as well', () => {
   const chunks = plan(lineUp([cut('a_wide', [0, 1800])])).picture;
   expect(chunks.map((chunk) => chunk.frames)).toEqual([750, 1050]);
+});
+
+it('clips in any order never open more than a few decoders at once', () => {
+  const clips = Array.from({ length: 60 }, (_, at) =>
+    cut('a_wide', [1700 - at * 20, 1712 - at * 20]),
+  );
+  const passes = plan(lineUp(clips)).picture;
+  expect(Math.max(...passes.map((pass) => pass.inputs.length))).toBeLessThanOrEqual(7);
+  expect(passes.reduce((sum, pass) => sum + pass.frames, 0)).toBe(720);
+});
+
+it('transitions between clips that each need a decoder of their own lose nothing either', () => {
+  const transition = { kind: 'fade', frames: 10 } as const;
+  const clips = Array.from({ length: 30 }, (_, at) =>
+    cut('a_wide', [1700 - at * 20, 1712 - at * 20], at === 0 ? {} : { transition }),
+  );
+  const placed = placeClips(lineUp(clips));
+  const chunks = toChunks(placed, {
+    shortest: 10,
+    ideal: 20,
+    longest: 30,
+    maxPieces: 200,
+    clipsFrom: () => 1,
+  });
+  expect(chunks.reduce((sum, chunk) => sum + chunk.frames, 0)).toBe(360);
 });
