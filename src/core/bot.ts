@@ -13,6 +13,7 @@ import type { Editor } from './ports/editor.ts';
 import type { Ids, Random } from './ports/ids.ts';
 import type { Logger } from './ports/logger.ts';
 import type { Store } from './ports/store.ts';
+import type { TimelinePicture } from './ports/timeline-picture.ts';
 import { createProjects } from './project.ts';
 import { createQuestions } from './questions.ts';
 import { createQuick } from './quick.ts';
@@ -43,6 +44,8 @@ export interface BotDeps {
   readonly random: Random;
   readonly log: Logger;
   readonly settings: BotSettings;
+  /** Leave out where nothing can be shown or drawn. */
+  readonly picture?: TimelinePicture;
   onSettled?(turn: SettledTurn): void;
 }
 
@@ -131,7 +134,13 @@ function createParts(deps: BotDeps, stopping: AbortSignal) {
   const driver = createDriver({ journal, perform: createPerform(turn), clock, log, stopping });
   const canceller = createCanceller({ turns, conversations, journal, driver, clock });
   const forgetting = createForgetting({ turn, accounts, conversations });
-  const quick = createQuick({ turn, accounts, canceller, forgetting });
+  const quick = createQuick({
+    turn,
+    accounts,
+    canceller,
+    forgetting,
+    picture: deps.picture,
+  });
   const mailbox = createMailbox(turns, conversations);
   const intake = createIntake({
     settings: deps.settings,

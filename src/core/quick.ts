@@ -2,8 +2,10 @@ import type { Accounts } from './accounts.ts';
 import type { OfferedButton } from './buttons.ts';
 import { BotError, toBotError } from './errors.ts';
 import type { Forgetting } from './forget.ts';
-import type { OutboundMessage } from './message.ts';
+import type { OutboundFile, OutboundMessage } from './message.ts';
+import type { TimelinePicture } from './ports/timeline-picture.ts';
 import type { PersonRecord } from './records.ts';
+import { toTimelineFile } from './timeline-file.ts';
 import type { Canceller } from './turn/cancel.ts';
 import type { TurnDeps } from './turn/deps.ts';
 import { toReply } from './turn/replies.ts';
@@ -22,11 +24,14 @@ export interface QuickDeps {
   readonly accounts: Accounts;
   readonly canceller: Canceller;
   readonly forgetting: Forgetting;
+  /** Where a timeline can be drawn. */
+  readonly picture: TimelinePicture | undefined;
 }
 
 interface Said {
   readonly text: string;
   readonly buttons?: readonly OfferedButton[];
+  readonly file?: OutboundFile;
 }
 
 const mostShown = 10;
@@ -45,6 +50,7 @@ export function createQuick(deps: QuickDeps): Quick {
         silent: false,
         visibility: 'author',
         ...(reply.buttons.length === 0 ? {} : { buttons: reply.buttons }),
+        ...(said.file === undefined ? {} : { file: said.file }),
       };
       const adapter = deps.turn.screens.adapterOf(turn.thread.id);
       await adapter.post(turn.thread.id, message, `${turn.id}:answer`);
@@ -78,7 +84,7 @@ async function say(deps: QuickDeps, turn: Turn, signal: AbortSignal): Promise<Sa
     case 'credits':
       return { text: wording.credits(await readCredits(deps, turn, signal)) };
     case 'status':
-      return { text: await sayStatus(deps, turn, signal) };
+      return sayStatus(deps, turn, signal);
     case 'cancel':
       return { text: wording[await deps.canceller.cancel(turn.conversation, request.turnId)]() };
     case 'fresh-link':
@@ -166,15 +172,21 @@ function readCredits(deps: QuickDeps, turn: Turn, signal: AbortSignal) {
   );
 }
 
-async function sayStatus(deps: QuickDeps, turn: Turn, signal: AbortSignal): Promise<string> {
+async function sayStatus(deps: QuickDeps, turn: Turn, signal: AbortSignal): Promise<Said> {
   const wording = wordingOf(turn.language);
   const project = await deps.turn.projects.current(turn);
-  if (project === undefined) return wording.timelineEmpty();
-  const state = await deps.accounts.withAccount(turn.author.id, signal, (account) =>
+  if (project === undefined) return { text: wording.timelineEmpty() };
+  const { draft } = await deps.accounts.withAccount(turn.author.id, signal, (account) =>
     deps.turn.editor.state({ account, signal }, project.value.session),
   );
-  const tracks = (state.draft?.tracks ?? []).filter((track) => track.segments.length > 0);
-  return tracks.length === 0 ? wording.timelineEmpty() : wording.timeline(tracks);
+  const tracks = (draft?.tracks ?? []).filter((track) => track.segments.length > 0);
+  if (draft === undefined || tracks.length === 0) return { text: wording.timelineEmpty() };
+  const text = wording.timeline(tracks);
+  const { picture } = deps;
+  if (picture === undefined) return { text };
+  const { log } = deps.turn;
+  const file = await toTimelineFile({ picture, log }, draft, wording.picture);
+  return file === undefined ? { text } : { text, file };
 }
 
 async function sayProjects(deps: QuickDeps, turn: Turn, wording: Wording): Promise<Said> {

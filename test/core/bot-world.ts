@@ -1,5 +1,6 @@
 import { type Bot, createBot } from '../../src/core/bot.ts';
 import type { Store } from '../../src/core/ports/store.ts';
+import type { TimelinePicture } from '../../src/core/ports/timeline-picture.ts';
 import type { BotSettings } from '../../src/core/settings.ts';
 import type { SettledTurn } from '../../src/core/turn/settled-turn.ts';
 import { createFakeChat, type FakeChat, type PersonMessage } from '../fakes/fake-chat.ts';
@@ -33,6 +34,7 @@ export interface WorldOptions {
   readonly chat?: Parameters<typeof createFakeChat>[0];
   readonly store?: ReturnType<typeof createMemoryStore>;
   readonly life?: Life;
+  readonly picture?: TimelinePicture;
 }
 
 const openSettings: BotSettings = {
@@ -81,6 +83,7 @@ async function start(options: WorldOptions, parts: Parts): Promise<World> {
     ids: createSeededIds(seed),
     random: createSeededRandom(seed),
     log,
+    ...(options.picture === undefined ? {} : { picture: options.picture }),
     settings: { ...openSettings, ...options.settings },
     onSettled: (turn) => void settled.push(turn),
   });

@@ -189,45 +189,6 @@ describe('what follows an edit', () => {
   });
 });
 
-describe('a video made from nothing', () => {
-  const segment = { label: 'city', startMs: 0, durationMs: 10_000 };
-  const video = { kind: 'video', typeNumber: 0, segments: [segment] } as const;
-  const music = {
-    kind: 'audio',
-    typeNumber: 1,
-    segments: [{ ...segment, label: 'Lo-fi' }],
-  } as const;
-
-  it('is announced with its first stage, then told with all its tracks, and what was added may go', async () => {
-    const world = await createWorld();
-    const firstDraft = { tracks: [video], durationMs: 10_000, original: {} };
-    world.editor.script({ firstDraft, says: ['Added music.'], makes: () => [video, music] });
-    await world.say({ text: 'generate a city at night' });
-    const texts = world.chat.shown[0]?.versions.map((version) => version.text).join('\n');
-    expect(texts).toContain('✅ The raw video is there (10 s).');
-    const last = world.chat.shown[0]?.versions.at(-1);
-    expect(last?.text).toContain(
-      'Timeline (2 tracks): 1. Video: city (0-10s) 2. BGM: Lo-fi (0-10s)',
-    );
-    const strip = last?.buttons.find((button) => button.label === 'Only the raw video');
-    await world.say({ button: strip?.id ?? '' });
-    expect(world.editor.runs.at(-1)?.text).toBe('remove the music, the titles and the effects');
-  });
-});
-
-describe('an edit that changed nothing', () => {
-  it('is not exported by itself and has nothing to undo', async () => {
-    const world = await createWorld();
-    await world.say({ text: 'trim the pauses', files: [clip] });
-    world.editor.script({ says: ["I can't do that."], makes: (tracks) => tracks });
-    await world.say({ text: 'dance the polka', files: [] });
-    expect(world.chat.last()).toMatchObject({ text: "I can't do that.", buttons: [] });
-    world.editor.script({ says: ["I can't do that."], makes: (tracks) => tracks });
-    await world.say({ text: 'dance the polka', files: [clip] });
-    expect(world.editor.renders).toHaveLength(1);
-  });
-});
-
 describe('an old button', () => {
   it('expires politely', async () => {
     const world = await createWorld();

@@ -2,6 +2,7 @@ import type { TrackKind } from '../draft.ts';
 import type { DraftChange } from '../draft-change.ts';
 import { acceptedFormats, maxFileBytes } from '../media-types.ts';
 import { englishFailures } from './en-failures.ts';
+import { englishPicture } from './en-picture.ts';
 import { createNumbers } from './numbers.ts';
 import { toTimelineLine } from './timeline-line.ts';
 import type { ExportSetting, Progress, ResultAbout, ToolKind, Wording } from './wording.ts';
@@ -103,6 +104,7 @@ export const english: Wording = {
       kinds: { video: 'Video', audio: 'BGM', text: 'Title' },
       other: (n) => `Track (type ${n})`,
     }),
+  picture: englishPicture,
   timelineEmpty: () => 'The timeline is empty. Send me a clip to begin.',
   change: sayChange,
   nothingChanged: () =>

@@ -4,6 +4,7 @@ import type { DraftChange } from '../draft-change.ts';
 import type { ErrorCode } from '../errors.ts';
 import type { OperatorCause } from '../operators.ts';
 import type { Account, Asset, Credits } from '../ports/editor.ts';
+import type { PictureWords } from '../ports/timeline-picture.ts';
 
 /** What a sentence about a failure may need to know. */
 export interface FailureAbout {
@@ -79,6 +80,8 @@ export interface Wording {
   queueFull(most: number): string;
 
   timeline(tracks: readonly Track[]): string;
+  /** The words on a drawing of it. */
+  readonly picture: PictureWords;
   timelineEmpty(): string;
   change(change: DraftChange): string;
   nothingChanged(): string;

@@ -5,6 +5,7 @@ import { createNumbers } from './numbers.ts';
 import { toTimelineLine } from './timeline-line.ts';
 import type { ExportSetting, Progress, ResultAbout, ToolKind, Wording } from './wording.ts';
 import { chineseFailures } from './zh-failures.ts';
+import { chinesePicture } from './zh-picture.ts';
 
 const base = createNumbers('zh');
 const numbers = {
@@ -106,6 +107,7 @@ export const chinese: Wording = {
       kinds: { video: '视频', audio: '配乐', text: '标题' },
       other: (n) => `轨道（类型 ${n}）`,
     }),
+  picture: chinesePicture,
   timelineEmpty: () => '时间线还是空的。发一段素材给我就能开始。',
   change: sayChange,
   nothingChanged: () => '我没看到时间线有变化。说得再具体一点试试，比如“剪掉前 5 秒”。',
