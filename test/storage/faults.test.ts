@@ -28,6 +28,14 @@ async function openBare() {
   return { database, store: createDocuments({ database, seal, chain: createWriteChain(), log }) };
 }
 
+it('writes ahead, and waits for the disk at every commit', async () => {
+  const { database } = await openBare();
+  expect(await database.query('PRAGMA journal_mode')).toEqual([{ journal_mode: 'wal' }]);
+  // 2 is FULL.
+  expect(await database.query('PRAGMA synchronous')).toEqual([{ synchronous: 2 }]);
+  await database.close();
+});
+
 it('loses nothing that it said was safe when it is killed while it writes', {
   timeout: killTimeoutMs,
 }, async () => {
