@@ -43,6 +43,11 @@ describe('the search for pauses', () => {
     ]);
   });
 
+  it('leaves soft speech alone where the room is quieter still', () => {
+    const talk = repeat(500, (n) => (n < 100 ? -60 : n < 200 ? -40 : -20));
+    expect(findPauses(levels(talk), rule)).toEqual([{ fromMs: 0, toMs: 1880 }]);
+  });
+
   it('does not flicker at the threshold', () => {
     const wavering = repeat(500, (n) => (n >= 100 && n < 200 ? (n % 2 ? -40 : -31) : -20));
     expect(findPauses(levels(wavering), rule)).toHaveLength(1);
