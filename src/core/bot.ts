@@ -5,7 +5,7 @@ import { createIntake, type Placed } from './conversation.ts';
 import { createDocuments } from './documents.ts';
 import { createForgetting } from './forget.ts';
 import type { ConversationId, InboundMessage } from './message.ts';
-import { createOperators, type OperatorDeps } from './operators.ts';
+import { createOperators, type OperatorDeps, type OperatorRecord } from './operators.ts';
 import { createPeople } from './people.ts';
 import type { ChatAdapter, Receive } from './ports/chat-adapter.ts';
 import type { Clock } from './ports/clock.ts';
@@ -107,7 +107,11 @@ export function createBot(deps: BotDeps): Bot {
       if (accepted.kind === 'quick') questions.answer(accepted.turn);
       if (accepted.kind === 'lane') start(accepted.placed);
     },
-    resume: () => resumeAll({ ...shared, store: deps.store, worker, answer: questions.answer }),
+    async resume() {
+      await resumeAll({ ...shared, store: deps.store, worker, answer: questions.answer });
+      const isPublic = deps.adapters.some((adapter) => adapter.platform !== 'terminal');
+      if (isPublic && !deps.settings.linksOpenable) operators.tell('no-public-address');
+    },
     whenIdle,
     async stop(graceMs) {
       await waitAtMost(deps.clock, graceMs, whenIdle());
@@ -172,7 +176,12 @@ function createTurnDeps(deps: BotDeps): TurnDeps {
   const conversations = createDocuments<ConversationRecord>('conversation', store, clock);
   const people = createPeople(createDocuments<PersonRecord>('person', store, clock), ids);
   const screens = createScreens(deps.adapters, clock);
-  const operators = createOperators({ clock, log, send: tellOperators(deps, screens) });
+  const operators = createOperators({
+    clock,
+    log,
+    documents: createDocuments<OperatorRecord>('person', store, clock),
+    send: tellOperators(deps, screens),
+  });
   const accounts = createAccounts({
     operatorAccount: settings.operatorAccount,
     editor,

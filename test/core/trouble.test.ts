@@ -115,6 +115,18 @@ describe('an operator', () => {
   });
 });
 
+describe('an operator of a bot without a public address', () => {
+  it('hears at the start what one would add, once a day however often it starts', async () => {
+    const world = await createWorld({ settings: { operators: ['telegram:1'] } });
+    await world.clock.turn(1_000);
+    await world.restart();
+    await world.clock.turn(1_000);
+    const told = world.chat.texts('telegram:1');
+    expect(told).toHaveLength(1);
+    expect(told[0]).toContain('CUTROOM_PUBLIC_URL');
+  });
+});
+
 describe('a session that is gone', () => {
   it('after the run was posted does not lead to a second run', async () => {
     const world = await createWorld();
