@@ -8,8 +8,6 @@ export interface NamedDispatcherOptions {
   readonly connectMs?: number;
   /** At once to one host; more wait. */
   readonly connections?: number;
-  /** False opens a connection for each request: then a failure to connect proves that nothing was sent. */
-  readonly reuse?: boolean;
 }
 
 const defaultBodyIdleMs = 60_000;
@@ -24,6 +22,23 @@ export function createNamedDispatcher(options: NamedDispatcherOptions = {}): Dis
     headersTimeout: options.headersMs ?? defaultHeadersMs,
     connect: { timeout: options.connectMs ?? defaultConnectMs },
     connections: options.connections ?? defaultConnections,
-    pipelining: (options.reuse ?? true) ? 1 : 0,
   });
+}
+
+/**
+ * Lends a dispatcher of its own to one request, and with it a connection that nobody used before: then a failure to connect
+ * proves that nothing was sent. (`Connection: close` would do that too, but makes many a server close on a refusal
+ * while the body is still coming, and the refusal is lost.)
+ */
+export async function withFreshDispatcher<T>(
+  options: NamedDispatcherOptions,
+  use: (dispatcher: Dispatcher) => Promise<T>,
+): Promise<T> {
+  const dispatcher = createNamedDispatcher(options);
+  try {
+    return await use(dispatcher);
+  } finally {
+    // Whatever still runs on it is not wanted any more.
+    dispatcher.destroy().catch(() => undefined);
+  }
 }

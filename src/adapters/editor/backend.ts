@@ -2,6 +2,7 @@ import type { IncomingHttpHeaders } from 'node:http';
 import { type Dispatcher, request } from 'undici';
 import { BotError } from '../../core/errors.ts';
 import { capBytes } from '../../net/byte-cap.ts';
+import { withFreshDispatcher } from '../../net/dispatchers.ts';
 import { openEnvelope } from '../../protocol/envelope.ts';
 import { parseJsonKeepingIds } from '../../protocol/ids.ts';
 import { attributionHeaders } from '../../protocol/paths.ts';
@@ -45,20 +46,11 @@ export interface Backend {
   url(path: string): string;
 }
 
-export interface Dispatchers {
-  /** Keeps its connections, for what may be repeated. */
-  readonly kept: Dispatcher;
-  /**
-   * Opens one for each request, for what is sent once: a kept connection may be closed by the other side in the very moment
-   * of sending, and then nobody knows whether the request arrived.
-   */
-  readonly fresh: Dispatcher;
-}
-
 export interface BackendDeps {
   readonly settings: EditorSettings;
   readonly waits: Waits;
-  readonly dispatchers: Dispatchers;
+  /** Keeps its connections, for what may be repeated; what is sent once gets one of its own. */
+  readonly dispatcher: Dispatcher;
   readonly guard: Guard;
 }
 
@@ -83,12 +75,12 @@ export function createBackend(deps: BackendDeps): Backend {
     }),
     read: (call) =>
       deps.guard.repeat(
-        () => exchange(backend, deps, { ...call, dispatcher: deps.dispatchers.kept }),
+        () => exchange(backend, deps, { ...call, dispatcher: deps.dispatcher }),
         call.signal,
       ),
     send: (call) =>
       deps.guard.once(() =>
-        exchange(backend, deps, { ...call, dispatcher: deps.dispatchers.fresh }),
+        withFreshDispatcher({}, (dispatcher) => exchange(backend, deps, { ...call, dispatcher })),
       ),
   };
   return backend;

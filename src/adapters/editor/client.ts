@@ -25,27 +25,19 @@ export interface EditorDeps {
   readonly foreignFetch: ForeignFetch;
 }
 
-const sendsAtOnce = 256;
-
 /** The HTTP client of the editing backend that the settings name. */
 export function createEditorClient(settings: EditorSettings, deps: EditorDeps): Editor {
   const waits = { ...defaultWaits, ...settings.waits };
   const guard = createGuard(waits, new URL(settings.baseUrl).host);
-  const kept = createNamedDispatcher({
+  const dispatcher = createNamedDispatcher({
     bodyIdleMs: waits.answerMs,
     headersMs: waits.answerMs,
   });
-  const fresh = createNamedDispatcher({
-    bodyIdleMs: waits.livenessMs,
-    headersMs: waits.livenessMs,
-    connections: sendsAtOnce,
-    reuse: false,
-  });
-  const backend = createBackend({ settings, waits, dispatchers: { kept, fresh }, guard });
+  const backend = createBackend({ settings, waits, dispatcher, guard });
   const { log, clock, ids } = deps;
-  const run = { backend, guard, clock, waits, dispatcher: fresh };
-  const upload = { backend, guard, clock, ids, waits, dispatcher: fresh };
-  const download = { backend, dispatcher: kept, foreignFetch: deps.foreignFetch, waits, log };
+  const run = { backend, guard, clock, waits };
+  const upload = { backend, guard, clock, ids, waits };
+  const download = { backend, dispatcher, foreignFetch: deps.foreignFetch, waits, log };
   const claim = { backend, website: settings.website, log };
   const as = ({ account, signal }: EditorCall) => ({ token: account.token, signal });
   return {

@@ -2,6 +2,7 @@ import { type Dispatcher, request } from 'undici';
 import { BotError } from '../../core/errors.ts';
 import type { Clock } from '../../core/ports/clock.ts';
 import type { EditorCall, RunEvent, SessionRef } from '../../core/ports/editor.ts';
+import { createNamedDispatcher } from '../../net/dispatchers.ts';
 import { paths } from '../../protocol/paths.ts';
 import { toRunRequest } from '../../protocol/runs.ts';
 import { type Backend, type Call, toAnswer } from './backend.ts';
@@ -16,7 +17,6 @@ export interface RunDeps {
   readonly guard: Guard;
   readonly clock: Clock;
   readonly waits: Waits;
-  readonly dispatcher: Dispatcher;
 }
 
 /** One message to the backend and what it answers. Posted once, whatever happens; a cut ends in `stream-cut` or `timeout`. */
@@ -35,9 +35,11 @@ export async function* runOnce(
   };
   const where = deps.backend.where(post);
   const clocks = startRunClocks(deps.clock, deps.waits);
+  const { livenessMs } = deps.waits;
+  const dispatcher = createNamedDispatcher({ bodyIdleMs: livenessMs, headersMs: livenessMs });
   let response: Dispatcher.ResponseData | undefined;
   try {
-    response = await deps.guard.once(() => send(deps, { post, clocks, where }));
+    response = await deps.guard.once(() => send(deps, { post, clocks, where, dispatcher }));
     const watch = { where, touch: clocks.touch };
     yield* isStream(response) ? readRun(response.body, watch) : readWhole(response, watch);
   } catch (error) {
@@ -47,18 +49,25 @@ export async function* runOnce(
   } finally {
     clocks.stop();
     discard(response);
+    // A connection of its own, used by nobody after it.
+    dispatcher.destroy().catch(() => undefined);
   }
 }
 
 async function send(
   deps: RunDeps,
-  run: { readonly post: Call; readonly clocks: RunClocks; readonly where: Where },
+  run: {
+    readonly post: Call;
+    readonly clocks: RunClocks;
+    readonly where: Where;
+    readonly dispatcher: Dispatcher;
+  },
 ): Promise<Dispatcher.ResponseData> {
   const { post, clocks, where } = run;
   try {
     const response = await request(deps.backend.url(post.path), {
       method: 'POST',
-      dispatcher: deps.dispatcher,
+      dispatcher: run.dispatcher,
       signal: AbortSignal.any([post.signal, clocks.signal]),
       headers: deps.backend.headers(post),
       body: JSON.stringify(post.json),

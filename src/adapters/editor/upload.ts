@@ -4,6 +4,7 @@ import { BotError } from '../../core/errors.ts';
 import type { Clock } from '../../core/ports/clock.ts';
 import type { Asset, EditorCall, SessionRef, Upload } from '../../core/ports/editor.ts';
 import type { Ids } from '../../core/ports/ids.ts';
+import { withFreshDispatcher } from '../../net/dispatchers.ts';
 import { paths } from '../../protocol/paths.ts';
 import { uploadAnswer } from '../../protocol/sessions.ts';
 import { maxUploadBytes } from '../../protocol/uploads.ts';
@@ -20,7 +21,6 @@ export interface UploadDeps {
   readonly clock: Clock;
   readonly ids: Ids;
   readonly waits: Waits;
-  readonly dispatcher: Dispatcher;
 }
 
 /** Streams one file to the backend, once. Counts the bytes that really come, whatever was announced. */
@@ -41,7 +41,11 @@ export async function uploadFile(
       'content-type': `multipart/form-data; boundary=${boundary}`,
     },
   };
-  const answer = await deps.guard.once(() => stream(deps, { post, boundary, file: call.file }));
+  const answer = await deps.guard.once(() =>
+    withFreshDispatcher({}, (dispatcher) =>
+      stream(deps, { post, boundary, file: call.file, dispatcher }),
+    ),
+  );
   return readAssets(answer);
 }
 
@@ -51,7 +55,12 @@ export function readAssets(answer: Answer): readonly Asset[] {
 
 async function stream(
   deps: UploadDeps,
-  upload: { readonly post: Call; readonly boundary: string; readonly file: Upload },
+  upload: {
+    readonly post: Call;
+    readonly boundary: string;
+    readonly file: Upload;
+    readonly dispatcher: Dispatcher;
+  },
 ): Promise<Answer> {
   const { post, file } = upload;
   const where = deps.backend.where(post);
@@ -67,7 +76,7 @@ async function stream(
   try {
     const response = await request(deps.backend.url(post.path), {
       method: 'POST',
-      dispatcher: deps.dispatcher,
+      dispatcher: upload.dispatcher,
       signal: AbortSignal.any([post.signal, stall.signal]),
       headers: deps.backend.headers(post),
       // How long the answer takes depends on the file: the watch for a stall stands in.

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Editor, EditorCall, SessionRef } from '../../../src/core/ports/editor.ts';
 import { collect } from '../../contracts/editor.ts';
 import { createFakeBackend, type FakeBackend } from '../../fakes/backend/server.ts';
-import { createTestClient } from './subject.ts';
+import { createTestClient, madeClip } from './subject.ts';
 
 let backend: FakeBackend;
 let editor: Editor;
@@ -139,19 +139,13 @@ describe('a backend that takes too long', () => {
 });
 
 describe('connections', () => {
-  it('are kept for what only reads, and never used twice for what is sent once', async () => {
+  it('are never used before by what is sent once', async () => {
     await editor.credits(call);
     await collect(editor.run(call, session, 'title'));
-    const closing = backend.requests.map(({ path, headers }) => [
-      path.split('/')[2],
-      headers.connection,
-    ]);
-    expect(closing).toEqual([
-      ['auth', 'close'],
-      ['tasks', 'close'],
-      ['credits', 'keep-alive'],
-      [undefined, 'close'],
-    ]);
+    await editor.openSession(call, 'en');
+    await editor.upload(call, session, madeClip(10));
+    const ports = backend.requests.map(({ port }) => port);
+    expect(new Set(ports).size).toBe(ports.length);
   });
 });
 

@@ -11,6 +11,8 @@ export interface SeenRequest {
   readonly method: string;
   readonly path: string;
   readonly headers: IncomingMessage['headers'];
+  /** The client's: two requests with the same one came over one connection. */
+  readonly port: number | undefined;
 }
 
 export interface FakeBackend {
@@ -45,7 +47,8 @@ export async function createFakeBackend(manner: Partial<Manner> = {}): Promise<F
   };
   const server = createServer((request, response) => {
     const path = request.url ?? '';
-    requests.push({ method: request.method ?? '', path, headers: request.headers });
+    const { headers, socket } = request;
+    requests.push({ method: request.method ?? '', path, headers, port: socket.remotePort });
     const route = routeOf(request);
     if (takeFirst(drops, (each) => each === route) !== undefined) return request.socket.destroy();
     const delay = takeFirst(delays, (each) => each.route === route);
