@@ -47,7 +47,7 @@ export async function prepareFootage(): Promise<Footage> {
         '-c:v',
         'libx264',
         '-preset',
-        'veryfast',
+        'ultrafast',
         '-b:v',
         '12M',
         '-maxrate',
