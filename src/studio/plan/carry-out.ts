@@ -6,6 +6,7 @@ import { lengthsIn } from '../edit/source-length.ts';
 import type { Timeline } from '../edit/timeline.ts';
 import { findOperation } from '../operations/list.ts';
 import type { HistoryOperation, Phase, TimelineOperation } from '../operations/operation.ts';
+import { clock, lengthMs } from '../operations/telling.ts';
 import type { Interpretation, Need, Outcome, Step } from './interpretation.ts';
 import { cannotGenerate } from './outside.ts';
 import { composeReply } from './reply.ts';
@@ -47,10 +48,19 @@ export function carryOut(interpretation: Interpretation, scene: Scene): Outcome 
   const begun = begin(interpretation, scene);
   const worked = inOrder(steps).reduce(carryOutStep, begun);
   const finished = commit(worked);
-  const { says, refusals, done } = finished;
+  const { refusals, done } = finished;
+  const says = [...finished.says, ...tellLength(finished)];
   const isSilent = isSilentEdit(finished, interpretation);
   const reply = isSilent ? '' : composeReply(interpretation, { says, refusals, isFirst, scene });
   return { history: finished.history, done, reply };
+}
+
+/** A later step may move the length that an earlier one told: cuts that were put on a beat do. */
+function tellLength({ says, timeline }: Work): readonly Sentence[] {
+  const told = says.flatMap(({ en }) => [...en.matchAll(/→ (\d+:[\d:]+)/g)]).at(-1)?.[1];
+  if (told === undefined || timeline === undefined) return [];
+  const now = clock(lengthMs(timeline));
+  return told === now ? [] : [{ en: `It runs ${now} now.`, zh: `现在全长${now}。` }];
 }
 
 /** The current timeline with what was sent since; the first message gets one to start from, which undo can reach. */

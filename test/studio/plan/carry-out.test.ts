@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { currentTimeline, type Scene } from '../../../src/studio/edit/scene.ts';
 import { clipFrames, timelineFrames } from '../../../src/studio/edit/timeline.ts';
+import { clock, lengthMs } from '../../../src/studio/operations/telling.ts';
 import { carryOut, needsOf } from '../../../src/studio/plan/carry-out.ts';
 import { interpret } from '../../../src/studio/plan/interpret.ts';
 import { photo, scene, song, speech, video } from '../edit/timelines.ts';
@@ -63,6 +64,14 @@ describe('the sentence on the first screen', () => {
     expect(chinese).toContain('加了3个叠化转场。');
     expect(chinese).toContain('音乐比人声低12分贝。');
     expect(chinese).toMatch(/点击导出按钮即可保存。$/);
+  });
+
+  it.each([21, 24, 27, 30, 33, 36])('tells the length that %i seconds end with', (seconds) => {
+    const clip = video('a_1', { seconds, measures: speech(seconds, pauses.slice(0, 2)) });
+    const { history, reply } = say(mainWishes[0] ?? '', scene([clip]));
+    const timeline = currentTimeline(history);
+    const last = [...reply.matchAll(/\d+:\d\d/g)].at(-1)?.[0];
+    expect(last).toBe(timeline === undefined ? 'nothing' : clock(lengthMs(timeline)));
   });
 
   it('asks for levels and beats first, and for nothing twice', () => {
