@@ -52,8 +52,10 @@ describe('the sentence on the first screen', () => {
     expect(timeline === undefined ? 0 : timelineFrames(timeline)).toBe(music?.frames);
     for (const clip of timeline?.clips ?? []) expect(Number.isInteger(clipFrames(clip))).toBe(true);
   });
+});
 
-  it('is answered with numbers from the difference, in the language it came in', () => {
+describe('its answer', () => {
+  it('has numbers from the difference, in the language it came in', () => {
     const english = say(mainWishes[0] ?? '', scene([talk])).reply;
     expect(english).toContain('Removed 3 pauses: 0:30 → 0:27.');
     expect(english).toContain('Added 3 crossfades.');
@@ -66,8 +68,9 @@ describe('the sentence on the first screen', () => {
     expect(chinese).toMatch(/点击导出按钮即可保存。$/);
   });
 
-  it.each([21, 24, 27, 30, 33, 36])('tells the length that %i seconds end with', (seconds) => {
-    const clip = video('a_1', { seconds, measures: speech(seconds, pauses.slice(0, 2)) });
+  it.each([0, 170, 340, 510, 680, 850])('tells the length in the end, %i ms later too', (later) => {
+    const moved = pauses.map(([from, to]) => [from + later, to + 2 * later] as const);
+    const clip = video('a_1', { seconds: 30, measures: speech(30, moved) });
     const { history, reply } = say(mainWishes[0] ?? '', scene([clip]));
     const timeline = currentTimeline(history);
     const last = [...reply.matchAll(/\d+:\d\d/g)].at(-1)?.[0];
