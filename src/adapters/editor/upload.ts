@@ -99,11 +99,12 @@ function countSource(
   how: { readonly signal: AbortSignal; readonly onMove: () => void },
 ) {
   const closing = new AbortController();
-  let failed: unknown;
+  const signal = AbortSignal.any([how.signal, closing.signal]);
+  let failed: BotError | undefined;
   async function* bytes(): AsyncGenerator<Uint8Array, void, undefined> {
     let seenBytes = 0;
     try {
-      for await (const chunk of file.open(AbortSignal.any([how.signal, closing.signal]))) {
+      for await (const chunk of file.open(signal)) {
         seenBytes += chunk.byteLength;
         if (seenBytes > maxUploadBytes) throw tooLarge();
         how.onMove();
@@ -111,15 +112,20 @@ function countSource(
       }
       if (seenBytes === 0) throw new BotError('file-empty', 'the file has no bytes');
     } catch (error) {
-      failed ??= error;
+      if (!signal.aborted) failed ??= toFileError(error);
       throw error;
     }
   }
   return {
     bytes,
     close: () => closing.abort(),
-    failure: () => (failed instanceof BotError && failed.code !== 'aborted' ? failed : undefined),
+    failure: () => failed,
   };
+}
+
+function toFileError(error: unknown): BotError {
+  if (error instanceof BotError) return error;
+  return new BotError('file-unreadable', 'the file broke off', { cause: error });
 }
 
 function tooLarge(): BotError {

@@ -76,6 +76,17 @@ describe('an upload that breaks', () => {
     });
   });
 
+  it('whose file fails in words of its own is an unreadable file, not a backend that is away', async () => {
+    async function* open() {
+      yield new Uint8Array(10);
+      throw Object.assign(new Error('gone'), { code: 'ENOENT' });
+    }
+    const clip: Upload = { name: 'a.mp4', mimeType: 'video/mp4', open };
+    await expect(editor.upload(call, session, clip)).rejects.toMatchObject({
+      code: 'file-unreadable',
+    });
+  });
+
   it('that is stopped ends as aborted and closes its file', async () => {
     const controller = new AbortController();
     let isClosed = false;
