@@ -2,6 +2,7 @@ import { join, resolve } from 'node:path';
 import type { Settings } from '../config/settings.ts';
 import { detectSkillPlatform } from '../config/skill-platform.ts';
 import { createEditorClient } from './adapters/editor/client.ts';
+import { createTimelinePicture } from './adapters/picture/create-timeline-picture.ts';
 import { createSystemClock } from './adapters/system/system-clock.ts';
 import { systemIds, systemRandom } from './adapters/system/system-ids.ts';
 import { type Bot, createBot } from './core/bot.ts';
@@ -10,6 +11,7 @@ import type { ChatAdapter } from './core/ports/chat-adapter.ts';
 import type { Clock } from './core/ports/clock.ts';
 import type { Editor } from './core/ports/editor.ts';
 import type { Logger } from './core/ports/logger.ts';
+import type { TimelinePicture } from './core/ports/timeline-picture.ts';
 import type { BotSettings } from './core/settings.ts';
 import type { SettledTurn } from './core/turn/settled-turn.ts';
 import { createLaterEditor } from './later-editor.ts';
@@ -60,7 +62,7 @@ export async function compose(options: ComposeOptions): Promise<App> {
     // `edit` runs beside a bot that holds the port, and its result needs no link.
     if (options.command === 'start') outside = await openPublic({ settings, log, store });
     const ports = createPorts(options);
-    const bot = createBot({ ...options, ...ports, store });
+    const bot = createBot({ ...options, ...ports, ...toPicture(options), store });
     await bot.resume();
     for (const adapter of adapters) await adapter.start(bot.receive);
     log.info({ backend: settings.backend.kind }, 'ready');
@@ -85,6 +87,12 @@ export async function compose(options: ComposeOptions): Promise<App> {
     await store.close();
     throw error;
   }
+}
+
+/** A terminal shows no pictures: it would save one beside the clip with every look at the timeline. */
+function toPicture({ adapters, log }: ComposeOptions): { readonly picture?: TimelinePicture } {
+  const isSeen = adapters.some(({ platform }) => platform !== 'terminal');
+  return isSeen ? { picture: createTimelinePicture({ log: log.child({ room: 'picture' }) }) } : {};
 }
 
 interface Backend {

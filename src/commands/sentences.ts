@@ -27,6 +27,8 @@ const sentences: Readonly<Partial<Record<ErrorCode, Say>>> = {
   'store-busy': () => 'The database is busy with something else; try again in a moment.',
   'store-failed': ({ facts, message }) =>
     `The data folder cannot be used (${String(facts['reason'] ?? message)}): CUTROOM_DATA_DIR must name a folder on a local disk that you may write to.`,
+  'port-taken': ({ facts }) =>
+    `Port ${String(facts['port'])} on ${String(facts['host'])} cannot be opened (${String(facts['reason'])}): stop what holds it, or name another one in CUTROOM_HTTP_PORT.`,
   'output-exists': ({ facts }) =>
     `${String(facts['file'])} is already there, and nothing is ever overwritten.`,
 };

@@ -185,7 +185,7 @@ async function sayStatus(deps: QuickDeps, turn: Turn, signal: AbortSignal): Prom
   const { picture } = deps;
   if (picture === undefined) return { text };
   const { log } = deps.turn;
-  const file = await toTimelineFile({ picture, log }, draft, wording.picture);
+  const file = await toTimelineFile({ picture, log }, { ...draft, tracks }, wording.picture);
   return file === undefined ? { text } : { text, file };
 }
 

@@ -121,22 +121,18 @@ async function listenOn(
 }
 
 const reasons: Readonly<Record<string, string>> = {
-  EADDRINUSE: 'is in use by another program',
-  EACCES: 'may not be opened by this user',
-  EADDRNOTAVAIL: 'is not on an interface of this machine',
+  EADDRINUSE: 'another program has it',
+  EACCES: 'this user may not',
+  EADDRNOTAVAIL: 'this machine has no such interface',
 };
 
 function toListenError(
   cause: unknown,
-  { host, port }: { readonly host: string; readonly port: number },
+  at: { readonly host: string; readonly port: number },
 ): BotError {
   const code = cause instanceof Error && 'code' in cause ? String(cause.code) : 'unknown';
-  const reason = reasons[code] ?? `cannot be opened (${code})`;
-  return new BotError(
-    'internal',
-    `Port ${port} on ${host} ${reason}: set CUTROOM_HTTP_PORT or CUTROOM_HTTP_HOST to another one.`,
-    { cause, facts: { host, port, reason: code } },
-  );
+  const facts = { ...at, reason: reasons[code] ?? code };
+  return new BotError('port-taken', 'the public listener cannot listen', { cause, facts });
 }
 
 function urlOf(app: FastifyInstance): string {

@@ -1,5 +1,6 @@
 import { connect } from 'node:net';
 import { expect, test } from 'vitest';
+import { toSentence } from '../../src/commands/sentences.ts';
 import type { BotError } from '../../src/core/errors.ts';
 import type { HealthCheck } from '../../src/public/health.ts';
 import type { PublicRequest } from '../../src/public/public-route.ts';
@@ -104,9 +105,12 @@ test('a port that is taken is one sentence that names it', async () => {
     () => Promise.reject(new Error('it opened')),
     (error) => error,
   );
-  expect(refused.facts).toMatchObject({ host: '127.0.0.1', port, reason: 'EADDRINUSE' });
-  expect(refused.message).toBe(
-    `Port ${port} on 127.0.0.1 is in use by another program: set CUTROOM_HTTP_PORT or CUTROOM_HTTP_HOST to another one.`,
+  expect(refused).toMatchObject({
+    code: 'port-taken',
+    facts: { host: '127.0.0.1', port, reason: 'another program has it' },
+  });
+  expect(toSentence(refused)).toBe(
+    `Port ${port} on 127.0.0.1 cannot be opened (another program has it): stop what holds it, or name another one in CUTROOM_HTTP_PORT.`,
   );
 });
 

@@ -37,7 +37,8 @@ export const englishFailures: Readonly<Record<ErrorCode, (about: FailureAbout) =
       : `I couldn't fetch ${named(about)}. Please send it again.`,
   'backend-full': () =>
     'There is no room left for new clips right now; the operator has been told. Please try again later.',
-  'export-blocked': () => 'Register or upgrade your plan to unlock export.',
+  'export-blocked': () =>
+    'Register or upgrade your plan to unlock export. Your edit is kept; /export sends it once you have.',
   'rate-limited': () =>
     'No free account can be had right now. The operator has been told; please try again later.',
   'backend-refused': () =>
@@ -66,6 +67,7 @@ export const englishFailures: Readonly<Record<ErrorCode, (about: FailureAbout) =
   'store-failed': () => `I couldn't write my notes. ${again}`,
   'data-in-use': () => 'Another Cutroom is already running on this data folder.',
   'wrong-key': () => 'The stored accounts were sealed with another key.',
+  'port-taken': () => 'The port for links and health is taken.',
   internal: () => `Something went wrong on my side. Your timeline is safe. ${again}`,
 };
 

@@ -11,7 +11,7 @@ const again = '请过一分钟再试。';
 /** What went wrong, in words that help. */
 export const chineseFailures: Readonly<Record<ErrorCode, (about: FailureAbout) => string>> = {
   'bad-token': () => '机器人的账号需要处理一下，已经通知管理员了。',
-  'session-gone': () => '服务端已经没有你之前的时间线了，我新开了一个项目。请把素材再发给我一次。',
+  'session-gone': () => '你之前的时间线已经不在了，我新开了一个项目。请把素材再发给我一次。',
   'no-credits': (about) => {
     if (about.topUpLink === undefined) return '积分用完了。请找这个机器人的管理员要一些积分。';
     return about.accountKind === 'free'
@@ -29,7 +29,7 @@ export const chineseFailures: Readonly<Record<ErrorCode, (about: FailureAbout) =
   'link-refused': () => '这个链接我不能下载。它必须是公开的 https 地址，并且直接指向文件。',
   'download-failed': (about) => `没能取到${named(about)}，请再发一次。`,
   'backend-full': () => '现在没有空间接收新素材了，已经通知管理员。请晚些再试。',
-  'export-blocked': () => '注册或升级套餐后就能导出。',
+  'export-blocked': () => '注册或升级套餐后就能导出。剪好的内容都还在，到时候发 /export 就行。',
   'rate-limited': () => '现在拿不到免费账号，已经通知管理员。请晚些再试。',
   'backend-refused': () => '剪辑服务没有接受这个请求。换个说法试试，或者用 /new 重新开始。',
   'backend-unreachable': () => `暂时连不上剪辑服务。${again}`,
@@ -53,6 +53,7 @@ export const chineseFailures: Readonly<Record<ErrorCode, (about: FailureAbout) =
   'store-failed': () => `我没能记下来。${again}`,
   'data-in-use': () => '这个数据目录已经有一个 Cutroom 在用了。',
   'wrong-key': () => '保存的账号是用另一把密钥加密的。',
+  'port-taken': () => '用于链接和健康检查的端口已被占用。',
   internal: () => `我这边出了点问题，你的时间线还在。${again}`,
 };
 
