@@ -54,6 +54,8 @@ async function encodeChunk(
   const { pass, plan, file } = job;
   if (pass.subtitles !== null) await writeFile(join(shop.workDir, subtitlesFile), pass.subtitles);
   const threads = ['-threads', String(shop.threads)];
+  // As x264 itself would: some of its threads always wait for others.
+  const encoderThreads = ['-threads', String(Math.ceil(shop.threads * 1.5))];
   const run = (outputArgs: readonly string[], output: string, onShare: (share: number) => void) =>
     runPass(shop, {
       name: 'picture',
@@ -63,7 +65,7 @@ async function encodeChunk(
       })),
       graph: pass.graph,
       outputArgs: [
-        ...['-map', '[v]', '-an', ...plan.encoding, ...threads],
+        ...['-map', '[v]', '-an', ...plan.encoding, ...encoderThreads],
         ...['-frames:v', String(pass.frames), ...outputArgs],
       ],
       output,
