@@ -87,7 +87,7 @@ async function start(options: WorldOptions, parts: Parts): Promise<World> {
     settings: { ...openSettings, ...options.settings },
     onSettled: (turn) => void settled.push(turn),
   });
-  await clock.until(bot.resume());
+  await resumeOrDie(bot, { clock, life });
   await chat.start(bot.receive);
   const settle = () => clock.until(bot.whenIdle());
   return {
@@ -109,4 +109,18 @@ async function start(options: WorldOptions, parts: Parts): Promise<World> {
     },
     another: (next = createLife()) => start(options, { ...parts, seed: seed + 1, life: next }),
   };
+}
+
+/** A process may die while it takes up what its predecessor left. */
+async function resumeOrDie(
+  bot: Bot,
+  { clock, life }: Pick<Parts, 'clock' | 'life'>,
+): Promise<void> {
+  const state = { isDone: false };
+  const resumed = bot.resume();
+  void resumed.then(() => {
+    state.isDone = true;
+  });
+  const isOver = () => state.isDone || life.isOver;
+  while (!isOver()) await clock.turn(10);
 }

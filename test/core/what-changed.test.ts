@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Draft } from '../../src/core/draft.ts';
 import { createWorld } from './bot-world.ts';
 
 const clip = { name: 'talk.mp4', bytes: 100_000 };
@@ -55,6 +56,23 @@ describe('the timeline', () => {
       fileName: 'timeline.png',
       fileBytes: 1_234,
     });
+  });
+
+  it('is drawn with the tracks that are told, so without empty ones', async () => {
+    const drawn: Draft[] = [];
+    const draw = async (draft: Draft) => {
+      drawn.push(draft);
+      return undefined;
+    };
+    const world = await createWorld({ picture: { draw } });
+    const empty = { kind: 'audio', typeNumber: 1, segments: [] } as const;
+    const segments = [{ label: 'talk.mp4', startMs: 0, durationMs: 8_000 }];
+    const film = { kind: 'video', typeNumber: 0, segments } as const;
+    world.editor.script({ says: ['Done.'], makes: () => [film, empty] });
+    await world.say({ text: 'trim the pauses', files: [clip] });
+    await world.say({ text: 'status' });
+    expect(drawn.map(({ tracks }) => tracks.map(({ kind }) => kind))).toEqual([['video']]);
+    expect(world.chat.last().text).toContain('Timeline (1 track)');
   });
 
   it('is told without a drawing where that fails, and as empty where it is', async () => {

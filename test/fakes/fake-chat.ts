@@ -138,6 +138,7 @@ function createBoard(limits: ChatLimits) {
   const shown: Kept[] = [];
   const faults: Fault[] = [];
   const fileFaults: BotError[] = [];
+  let posted = 0;
 
   async function act<T>(call: Fault['call'], effect: () => Promise<T>): Promise<T> {
     const at = faults.findIndex((fault) => fault.call === call);
@@ -151,7 +152,8 @@ function createBoard(limits: ChatLimits) {
   async function post(thread: string, message: OutboundMessage, key: string): Promise<MessageRef> {
     const earlier = shown.find((each) => each.key === key && each.thread === thread);
     if (limits.keyedPosts === 'window' && earlier !== undefined) return earlier.id;
-    const id = `m${shown.length + 1}`;
+    posted += 1;
+    const id = `m${posted}`;
     const version = await toVersion(message, limits);
     shown.push({ id, thread, key, isDeleted: false, versions: [version] });
     return id;

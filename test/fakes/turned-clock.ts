@@ -54,7 +54,8 @@ export function createTurnedClock(startAt = 1_700_000_000_000): TurnedClock {
     sleep: (ms, signal) => sleep(after, ms, signal),
     turn,
     async until(promise, limitMs = dayMs * 3) {
-      await runUntil(promise, () => fireNext(hands.now + limitMs));
+      const end = hands.now + limitMs;
+      await runUntil(promise, () => fireNext(end));
       return promise;
     },
     get waiting() {

@@ -3,9 +3,10 @@ import type { DraftChange } from '../draft-change.ts';
 import { acceptedFormats, maxFileBytes } from '../media-types.ts';
 import { englishFailures } from './en-failures.ts';
 import { englishPicture } from './en-picture.ts';
+import { sayProgressInEnglish } from './en-progress.ts';
 import { createNumbers } from './numbers.ts';
 import { toTimelineLine } from './timeline-line.ts';
-import type { ExportSetting, Progress, ResultAbout, ToolKind, Wording } from './wording.ts';
+import type { ExportSetting, ResultAbout, Wording } from './wording.ts';
 
 const numbers = createNumbers('en');
 const plurals = new Intl.PluralRules('en');
@@ -17,15 +18,6 @@ const kinds: Readonly<Record<TrackKind, string>> = {
   audio: 'Music',
   text: 'Title',
   other: 'Element',
-};
-const tools: Readonly<Record<ToolKind, string>> = {
-  generate: 'Generating the video…',
-  music: 'Adding music…',
-  title: 'Adding the title…',
-  captions: 'Adding captions…',
-  cut: 'Cutting…',
-  transitions: 'Adding transitions…',
-  edit: 'Editing…',
 };
 const exportChoices: Readonly<Record<ExportSetting, string>> = {
   always: 'after every edit',
@@ -88,9 +80,9 @@ export const english: Wording = {
       '/undo and /redo · /new a fresh project · /projects your projects',
       '/credits · /settings · /cancel · /forget',
       '',
-      `I take ${acceptedFormats.join(', ')} up to ${numbers.bytes(maxFileBytes)}. Clips under 2 minutes are done much faster.`,
+      `I take ${acceptedFormats.join(', ')} up to ${numbers.bytes(maxFileBytes)}. Clips under 2 minutes go much faster.`,
     ].join('\n'),
-  progress: sayProgress,
+  progress: sayProgressInEnglish,
   waiting: (position) =>
     position === 1
       ? "⏳ You're next: I start as soon as the current edit is done."
@@ -100,11 +92,16 @@ export const english: Wording = {
 
   timeline: (tracks) =>
     toTimelineLine(tracks, {
-      head: (n) => `Timeline (${count(n, 'track', 'tracks')}):`,
+      head: (n) => `Timeline (${count(n, 'track', 'tracks')}): `,
+      track: (n, kind, pieces) => `${n}. ${kind}${pieces === '' ? '' : `: ${pieces}`}`,
       kinds: { video: 'Video', audio: 'BGM', text: 'Title' },
       other: (n) => `Track (type ${n})`,
+      piece: (name, { from, to, volume }) =>
+        `${name} (${from}-${to}s${volume === undefined ? '' : `, ${volume}%`})`,
+      quote: (title) => `"${title}"`,
+      betweenPieces: ', ',
+      betweenTracks: ' ',
     }),
-  picture: englishPicture,
   timelineEmpty: () => 'The timeline is empty. Send me a clip to begin.',
   change: sayChange,
   nothingChanged: () =>
@@ -121,6 +118,7 @@ export const english: Wording = {
         ? `✅ Got ${name}`
         : `✅ Got ${name} (${numbers.length(asset.durationMs)})`;
     });
+    if (assets.length > 1) return lines.join('\n');
     return [
       ...lines,
       '',
@@ -134,7 +132,7 @@ export const english: Wording = {
   vagueTip: () =>
     '💡 Concrete wishes give better and faster results: “trim the pauses, add transitions”.',
 
-  welcome: () => '😊 My pleasure. Just say what you want changed, or send the next clip.',
+  welcome: () => '😊 Any time. Send me a clip, or just say what you want changed.',
 
   nothingToExport: () =>
     "There's nothing to export yet. Send me a clip and tell me what to do with it first.",
@@ -151,7 +149,7 @@ export const english: Wording = {
     `Credits: ${numbers.plain(available)} available, ${numbers.plain(frozen)} on hold, ${numbers.plain(total)} in all.`,
   cancelled: () => '🛑 Stopped. Your timeline is as it was.',
   cancelledButMayFinish: () =>
-    "🛑 I've stopped waiting. The service has no way to stop this edit and may still finish it; I'll take your next one as soon as it is quiet.",
+    "🛑 I've stopped waiting. This edit can't be stopped halfway and may still be finished; I'll take your next one as soon as that is over.",
   cancelling: () => 'Stopping…',
   nothingToCancel: () => "There's nothing running right now.",
   tooLateToCancel: () => 'It is already done and on its way to you.',
@@ -174,7 +172,7 @@ export const english: Wording = {
     }).format(date),
 
   settings: ({ exports, language }) =>
-    `Language: ${language}\nI send the finished MP4 by myself ${exportChoices[exports]}.`,
+    `Language: ${language}\nYou get the finished MP4 ${exportChoices[exports]}.`,
   exportChoice: (choice) => `Export ${exportChoices[choice]}`,
   settingsSaved: () => '✅ Saved.',
   forgetAsk: () =>
@@ -200,57 +198,20 @@ export const english: Wording = {
   tooManyToday: (most) =>
     `That was ${count(most, 'request', 'requests')} today, which is the limit here. Come back tomorrow.`,
   tooMuchToday: (mostBytes) =>
-    `You've reached today's limit of ${numbers.bytes(mostBytes)} of clips. Come back tomorrow.`,
-  batchDone: (items) =>
-    ['🎬 All done:', ...items.map(({ name, isDone }) => `${isDone ? '✅' : '❌'} ${name}`)].join(
-      '\n',
-    ),
+    `That would go over today's limit of ${numbers.bytes(mostBytes)} of clips. Send a smaller one, or come back tomorrow.`,
+  batchDone: (items) => {
+    const done = items.filter((item) => item.isDone).length;
+    const isAll = done === items.length;
+    const head = isAll
+      ? 'All done:'
+      : `${numbers.plain(done)} of ${numbers.plain(items.length)} done:`;
+    return [
+      `🎬 ${head}`,
+      ...items.map(({ name, isDone }) => `${isDone ? '✅' : '❌'} ${name}`),
+    ].join('\n');
+  },
   batchOf: (position, n, name) => `${numbers.plain(position)} of ${numbers.plain(n)}: ${name}`,
 };
-
-function sayProgress(progress: Progress): string {
-  switch (progress.kind) {
-    case 'connecting':
-      return 'Connecting…';
-    case 'starting':
-      return '⏳ On it…';
-    case 'uploading':
-      return progress.count > 1
-        ? `⏳ Taking in ${progress.name} (${progress.position} of ${progress.count})…`
-        : `⏳ Taking in ${progress.name}…`;
-    case 'editing':
-      return '⏳ Editing…';
-    case 'tool':
-      return withPercent(`⏳ ${tools[progress.tool]}`, progress.percent);
-    case 'still-working':
-      return `⏳ Still working… (${count(progress.minutes, 'minute', 'minutes')})`;
-    case 'reading':
-      return '⏳ Looking at what changed…';
-    case 'checking':
-      return '⏳ The connection dropped. I check whether the edit went through…';
-    case 'rendering':
-      return progress.percent === undefined
-        ? '⏳ Rendering, about 30 s…'
-        : `⏳ Rendering… ${numbers.percent(progress.percent)}`;
-    case 'slow-render':
-      return withPercent(
-        "⏳ This render takes longer than usual. I keep an eye on it and send it as soon as it's done; you can go on meanwhile.",
-        progress.percent,
-      );
-    case 'fitting':
-      return '⏳ The video is too big for this chat. I make a version that fits…';
-    case 'sending':
-      return '⏳ Sending…';
-    case 'raw-ready':
-      return `✅ The raw video is there (${numbers.seconds(progress.durationMs)}).\n⏳ Now music and titles…`;
-    case 'stopping':
-      return '⏳ Stopping…';
-  }
-}
-
-function withPercent(text: string, percent: number | undefined): string {
-  return percent === undefined ? text : `${text} ${numbers.percent(percent)}`;
-}
 
 function sayChange(change: DraftChange): string {
   switch (change.kind) {

@@ -1,9 +1,22 @@
 import type { Segment, Track } from '../draft.ts';
 
+/** Seconds, with a decimal only where it says something. */
+export interface PieceFacts {
+  readonly from: string;
+  readonly to: string;
+  /** In percent, where it is heard. */
+  readonly volume?: number;
+}
+
 export interface TimelineWords {
   head(tracks: number): string;
+  track(position: number, kind: string, pieces: string): string;
   readonly kinds: Readonly<Record<'video' | 'audio' | 'text', string>>;
   other(typeNumber: number): string;
+  piece(name: string, facts: PieceFacts): string;
+  quote(title: string): string;
+  readonly betweenPieces: string;
+  readonly betweenTracks: string;
 }
 
 /** How many pieces of one track are named before the rest is counted. */
@@ -11,17 +24,17 @@ const namedPieces = 3;
 
 /** The exact line of the specification's section 6, in the words of a language. */
 export function toTimelineLine(tracks: readonly Track[], words: TimelineWords): string {
-  const lines = tracks.map((track, at) => `${at + 1}. ${toTrackLine(track, words)}`);
-  return [words.head(tracks.length), ...lines].join(' ');
+  const lines = tracks.map((track, at) => toTrackLine(track, at + 1, words));
+  return `${words.head(tracks.length)}${lines.join(words.betweenTracks)}`;
 }
 
-function toTrackLine(track: Track, words: TimelineWords): string {
+function toTrackLine(track: Track, position: number, words: TimelineWords): string {
   const kind = track.kind === 'other' ? words.other(track.typeNumber) : words.kinds[track.kind];
   const pieces = mergePieces(track.segments);
-  const named = pieces.slice(0, namedPieces).map((piece) => toPiece(piece, track));
+  const named = pieces.slice(0, namedPieces).map((piece) => toPiece(piece, track, words));
   const rest = pieces.length - named.length;
   const told = rest > 0 ? [...named, `+${rest}`] : named;
-  return told.length === 0 ? kind : `${kind}: ${told.join(', ')}`;
+  return words.track(position, kind, told.join(words.betweenPieces));
 }
 
 /** Pieces of one source that follow each other read as one: nobody wants forty cuts listed. */
@@ -39,12 +52,14 @@ function mergePieces(segments: readonly Segment[]): readonly Segment[] {
   return merged;
 }
 
-function toPiece(piece: Segment, track: Track): string {
-  const label = track.kind === 'text' ? `"${piece.label}"` : piece.label;
-  const isHeard = track.kind === 'audio' && piece.volumePercent !== undefined;
-  const volume = isHeard ? `, ${Math.round(piece.volumePercent ?? 0)}%` : '';
-  const span = `${toSeconds(piece.startMs)}-${toSeconds(piece.startMs + piece.durationMs)}s`;
-  return `${label} (${span}${volume})`;
+function toPiece(piece: Segment, track: Track, words: TimelineWords): string {
+  const name = track.kind === 'text' ? words.quote(piece.label) : piece.label;
+  const { volumePercent: volume } = piece;
+  return words.piece(name, {
+    from: toSeconds(piece.startMs),
+    to: toSeconds(piece.startMs + piece.durationMs),
+    ...(track.kind === 'audio' && volume !== undefined ? { volume: Math.round(volume) } : {}),
+  });
 }
 
 function toSeconds(ms: number): string {

@@ -3,9 +3,10 @@ import type { DraftChange } from '../draft-change.ts';
 import { acceptedFormats, maxFileBytes } from '../media-types.ts';
 import { createNumbers } from './numbers.ts';
 import { toTimelineLine } from './timeline-line.ts';
-import type { ExportSetting, Progress, ResultAbout, ToolKind, Wording } from './wording.ts';
+import type { ExportSetting, ResultAbout, Wording } from './wording.ts';
 import { chineseFailures } from './zh-failures.ts';
 import { chinesePicture } from './zh-picture.ts';
+import { sayProgressInChinese } from './zh-progress.ts';
 
 const base = createNumbers('zh');
 const numbers = {
@@ -20,15 +21,6 @@ const kinds: Readonly<Record<TrackKind, string>> = {
   audio: '音乐',
   text: '标题',
   other: '元素',
-};
-const tools: Readonly<Record<ToolKind, string>> = {
-  generate: '正在生成视频…',
-  music: '正在加音乐…',
-  title: '正在加标题…',
-  captions: '正在加字幕…',
-  cut: '正在剪辑…',
-  transitions: '正在加转场…',
-  edit: '正在编辑…',
 };
 const exportChoices: Readonly<Record<ExportSetting, string>> = {
   always: '每次修改后',
@@ -63,7 +55,7 @@ export const chinese: Wording = {
     each: '各剪各的',
     credits: '积分',
     timeline: '时间线',
-    fitted: '要能发出来的版本',
+    fitted: '小一点的版本',
     'fresh-link': '换新链接',
     forget: '全部删除',
     keep: '先留着',
@@ -91,9 +83,9 @@ export const chinese: Wording = {
       '/undo 撤销 · /redo 恢复 · /new 新项目 · /projects 我的项目',
       '/credits 积分 · /settings 设置 · /cancel 停止 · /forget 删除数据',
       '',
-      `支持 ${acceptedFormats.join('、')}，最大 ${numbers.bytes(maxFileBytes)}。两分钟以内的素材快得多。`,
+      `支持 ${acceptedFormats.join('、')}，最大 ${numbers.bytes(maxFileBytes)}。两分钟以内的素材会快很多。`,
     ].join('\n'),
-  progress: sayProgress,
+  progress: sayProgressInChinese,
   waiting: (position) =>
     position === 1
       ? '⏳ 下一个就是你：手上这个剪完马上开始。'
@@ -104,10 +96,15 @@ export const chinese: Wording = {
   timeline: (tracks) =>
     toTimelineLine(tracks, {
       head: (n) => `时间线（${numbers.plain(n)} 条轨道）：`,
+      track: (n, kind, pieces) => `${n}. ${kind}${pieces === '' ? '' : `：${pieces}`}`,
       kinds: { video: '视频', audio: '配乐', text: '标题' },
       other: (n) => `轨道（类型 ${n}）`,
+      piece: (name, { from, to, volume }) =>
+        `${name}（${from}–${to} 秒${volume === undefined ? '' : `，${volume}%`}）`,
+      quote: (title) => `“${title}”`,
+      betweenPieces: '、',
+      betweenTracks: '；',
     }),
-  picture: chinesePicture,
   timelineEmpty: () => '时间线还是空的。发一段素材给我就能开始。',
   change: sayChange,
   nothingChanged: () => '我没看到时间线有变化。说得再具体一点试试，比如“剪掉前 5 秒”。',
@@ -115,23 +112,22 @@ export const chinese: Wording = {
   recovered: () => '连接断了一下，不过修改已经生效。',
   sessionLost: () => '之前的时间线已经没有了，我用你刚发的素材重新开始。',
 
-  uploaded: (assets, names) =>
-    [
-      ...assets.map((asset, at) => {
-        const name = names[at] ?? asset.name;
-        return asset.durationMs === undefined
-          ? `✅ 收到 ${name}`
-          : `✅ 收到 ${name}（${numbers.length(asset.durationMs)}）`;
-      }),
-      '',
-      '想怎么剪？比如“剪掉停顿”“加音乐”“改成 9:16”。',
-    ].join('\n'),
+  uploaded: (assets, names) => {
+    const lines = assets.map((asset, at) => {
+      const name = names[at] ?? asset.name;
+      return asset.durationMs === undefined
+        ? `✅ 收到 ${name}`
+        : `✅ 收到 ${name}（${numbers.length(asset.durationMs)}）`;
+    });
+    if (assets.length > 1) return lines.join('\n');
+    return [...lines, '', '想怎么剪？比如“剪掉停顿”“加音乐”“改成 9:16”。'].join('\n');
+  },
   askSeveral: (n) => `这 ${numbers.plain(n)} 个素材要合成一条视频，还是各剪各的？`,
   leftOut: (names) => `没有收下：${numbers.list(names)}。`,
   sendAClip: () => '先发一个素材给我：视频、图片、声音文件，或者它的链接。',
   sayWhatToDo: () => '告诉我想怎么剪，比如“剪掉停顿，加音乐”。',
   vagueTip: () => '💡 要求越具体，效果越好也越快，比如“剪掉停顿，加转场”。',
-  welcome: () => '😊 不客气。想改哪里直接说，或者发下一段素材。',
+  welcome: () => '😊 随时找我。发素材来，或者直接说想改哪里。',
 
   nothingToExport: () => '还没有可以导出的内容。先发素材给我，说说想怎么剪。',
   result: sayResult,
@@ -143,7 +139,7 @@ export const chinese: Wording = {
     `积分：可用 ${numbers.plain(available)}，冻结 ${numbers.plain(frozen)}，共 ${numbers.plain(total)}。`,
   cancelled: () => '🛑 已停止，时间线保持原样。',
   cancelledButMayFinish: () =>
-    '🛑 我不再等了。服务端没有办法停下这次修改，它可能还会做完；等它安静下来，我就接着做你的下一个请求。',
+    '🛑 我不等了。这次修改没法中途停下，可能还会做完；等它结束，我马上做你的下一个请求。',
   cancelling: () => '正在停止…',
   nothingToCancel: () => '现在没有正在进行的任务。',
   tooLateToCancel: () => '已经做完了，正在发给你。',
@@ -165,8 +161,7 @@ export const chinese: Wording = {
       timeZone: 'UTC',
     }).format(date),
 
-  settings: ({ exports, language }) =>
-    `语言：${language}\n自动发送成片：${exportChoices[exports]}。`,
+  settings: ({ exports, language }) => `语言：${language}\n发成片：${exportChoices[exports]}。`,
   exportChoice: (choice) => `${exportChoices[choice]}导出`,
   settingsSaved: () => '✅ 已保存。',
   forgetAsk: () => '这会永久删除你的项目、素材、成片和设置，无法恢复。确定吗？',
@@ -187,58 +182,21 @@ export const chinese: Wording = {
   tooManyAtOnce: (most) => `你已经有 ${numbers.plain(most)} 个任务在做了，等一个完成后再发。`,
   tooManyToday: (most) => `今天已经用了 ${numbers.plain(most)} 次，到这里的上限了。明天再来吧。`,
   tooMuchToday: (mostBytes) =>
-    `今天的素材量已经到 ${numbers.bytes(mostBytes)} 的上限了。明天再来吧。`,
-  batchDone: (items) =>
-    ['🎬 全部完成：', ...items.map(({ name, isDone }) => `${isDone ? '✅' : '❌'} ${name}`)].join(
-      '\n',
-    ),
+    `加上这段就超过今天 ${numbers.bytes(mostBytes)} 的素材上限了。发小一点的，或者明天再来吧。`,
+  batchDone: (items) => {
+    const done = items.filter((item) => item.isDone).length;
+    const isAll = done === items.length;
+    const head = isAll
+      ? '全部完成：'
+      : `${numbers.plain(items.length)} 个里完成了 ${numbers.plain(done)} 个：`;
+    return [
+      `🎬 ${head}`,
+      ...items.map(({ name, isDone }) => `${isDone ? '✅' : '❌'} ${name}`),
+    ].join('\n');
+  },
   batchOf: (position, n, name) =>
     `第 ${numbers.plain(position)} 个，共 ${numbers.plain(n)} 个：${name}`,
 };
-
-function sayProgress(progress: Progress): string {
-  switch (progress.kind) {
-    case 'connecting':
-      return '连接中…';
-    case 'starting':
-      return '⏳ 马上开始…';
-    case 'uploading':
-      return progress.count > 1
-        ? `⏳ 正在接收 ${progress.name}（${progress.position}/${progress.count}）…`
-        : `⏳ 正在接收 ${progress.name}…`;
-    case 'editing':
-      return '⏳ 正在编辑…';
-    case 'tool':
-      return withPercent(`⏳ ${tools[progress.tool]}`, progress.percent);
-    case 'still-working':
-      return `⏳ 还在处理…（${numbers.plain(progress.minutes)} 分钟）`;
-    case 'reading':
-      return '⏳ 正在看改了什么…';
-    case 'checking':
-      return '⏳ 连接断了一下，我在确认修改是否生效…';
-    case 'rendering':
-      return progress.percent === undefined
-        ? '⏳ 正在渲染，大约 30 秒…'
-        : `⏳ 正在渲染… ${numbers.percent(progress.percent)}`;
-    case 'slow-render':
-      return withPercent(
-        '⏳ 这次渲染比平时久。我会一直盯着，好了马上发给你；这期间可以继续。',
-        progress.percent,
-      );
-    case 'fitting':
-      return '⏳ 视频太大，这个聊天放不下，我做一个放得下的版本…';
-    case 'sending':
-      return '⏳ 正在发送…';
-    case 'raw-ready':
-      return `✅ 原始视频好了（${numbers.seconds(progress.durationMs)}）。\n⏳ 接着加音乐和标题…`;
-    case 'stopping':
-      return '⏳ 正在停止…';
-  }
-}
-
-function withPercent(text: string, percent: number | undefined): string {
-  return percent === undefined ? text : `${text} ${numbers.percent(percent)}`;
-}
 
 function sayChange(change: DraftChange): string {
   switch (change.kind) {
@@ -274,7 +232,7 @@ function sayResult(about: ResultAbout): string {
   const facts = [...length, numbers.bytes(about.sizeBytes)].join('，');
   const head = `${about.isPreview ? '👀 小样' : '✅ 视频好了'}（${facts}）`;
   const fitted = about.isFitted
-    ? `\n为了能发出来做小了一点：这个聊天最多 ${numbers.bytes(about.limitBytes)}。`
+    ? `\n为了能在这里发送，压缩了一下：这个聊天最多收 ${numbers.bytes(about.limitBytes)} 的文件。`
     : '';
   const link = about.link === undefined ? '' : `\n${about.link}`;
   return `${head}${fitted}${link}`;
