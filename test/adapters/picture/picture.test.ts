@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { layOut, marginPx, mostLanes } from '../../../src/adapters/picture/layout.ts';
 import { palettes } from '../../../src/adapters/picture/palettes.ts';
 import type { Draft } from '../../../src/core/draft.ts';
+import { wordingOf } from '../../../src/core/wording/catalogue.ts';
 import { draftOf, draw, englishWords, piece, track } from './picture-kit.ts';
 
 const { dark } = palettes;
@@ -95,6 +96,19 @@ test('the heading is in the words that are handed in', async () => {
   expect(one.count(dark.text, box)).toBeGreaterThan(300);
   expect(other.count(dark.text, box)).toBe(0);
 });
+
+test.each(['en', 'zh'] as const)(
+  'the words of the %s catalogue fit the picture',
+  async (language) => {
+    const words = wordingOf(language).picture;
+    const one = await draw(urban, { words });
+    expect(one.count(dark.text, { x: marginPx, y: 30, width: 400, height: 60 })).toBeGreaterThan(
+      800,
+    );
+    const texts = [words.heading(1), words.pieces(2), words.seconds(3_250), words.moreTracks(2)];
+    expect(texts.every((text) => text.length > 0 && text.length < 24)).toBe(true);
+  },
+);
 
 test('in light the ground is light, with the same pieces', async () => {
   const picture = await draw(urban, { theme: 'light' });
