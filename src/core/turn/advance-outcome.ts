@@ -1,6 +1,6 @@
 import { afterRenderEvent, isRenderEvent, planRender } from './advance-render.ts';
 import type { TurnEvent } from './events.ts';
-import { lookAgain } from './look-again.ts';
+import { lookAgain, lookFirst } from './look-again.ts';
 import { end, fail, failWith, ignore, proceed, type Step, settle } from './step.ts';
 import { isEnded, type Turn } from './turn.ts';
 
@@ -27,11 +27,7 @@ export function afterEvent(turn: Turn, event: Outcome): Step {
     case 'upload-missing':
       return proceed(turn, { tries: turn.tries }, 'upload');
     case 'before-read':
-      return proceed(
-        turn,
-        { state: 'prompting', run: { sentAt: event.at, before: event.before, checks: 0 } },
-        'run',
-      );
+      return beginRun(turn, event);
     case 'run-ended':
       return turn.run === undefined
         ? ignore(turn)
@@ -54,6 +50,13 @@ export function afterEvent(turn: Turn, event: Outcome): Step {
   }
 }
 
+/** The one place where a run is posted for the first time: a turn that has one only looks for it. */
+function beginRun(turn: Turn, event: Extract<Outcome, { kind: 'before-read' }>): Step {
+  if (turn.run !== undefined) return lookFirst({ ...turn, state: 'prompting' });
+  const run = { sentAt: event.at, before: event.before, checks: 0 };
+  return proceed(turn, { state: 'prompting', run }, 'run');
+}
+
 function afterStatus(turn: Turn, event: Extract<Outcome, { kind: 'status-shown' }>): Step {
   const shown: Turn = {
     ...turn,
@@ -61,9 +64,10 @@ function afterStatus(turn: Turn, event: Extract<Outcome, { kind: 'status-shown' 
     ...(event.cancelButton === undefined ? {} : { cancelButton: event.cancelButton }),
   };
   if (turn.state === 'accepted') return ignore(shown);
+  if (turn.state === 'ack') return proceed(shown, { state: 'opening' }, 'open');
   if (turn.state === 'delivering') return proceed(shown, {}, 'deliver');
-  if (isEnded(turn)) return proceed(shown, {}, 'show');
-  return proceed(shown, { state: 'opening' }, 'open');
+  // Somewhere in between there is a message already, and the turn has its way to go.
+  return isEnded(turn) ? proceed(shown, {}, 'show') : ignore(turn);
 }
 
 function afterOpened(turn: Turn): Step {

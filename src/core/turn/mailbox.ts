@@ -30,11 +30,7 @@ export function createMailbox(
       position = undefined;
       if (record === undefined || record.taken.includes(turn.id)) return undefined;
       position = record.line.length;
-      return {
-        ...record,
-        taken: [...record.taken, turn.id].slice(-maxTaken),
-        line: isInLane ? [...record.line, turn.id] : record.line,
-      };
+      return join(record, turn, isInLane);
     });
     return position;
   }
@@ -67,11 +63,19 @@ export function createMailbox(
     async rejoin(turn) {
       await conversations.update(turn.conversation, (record) => {
         const joined = record ?? createRecord(turn.thread, turn.author.id);
-        return joined.line.includes(turn.id)
-          ? undefined
-          : { ...joined, line: [...joined.line, turn.id] };
+        return joined.line.includes(turn.id) ? undefined : join(joined, turn, true);
       });
     },
+  };
+}
+
+/** Taken is remembered with every place in line, so that a redelivery finds its turn known. */
+function join(record: ConversationRecord, turn: Turn, isInLane: boolean): ConversationRecord {
+  const taken = record.taken.filter((id) => id !== turn.id);
+  return {
+    ...record,
+    taken: [...taken, turn.id].slice(-maxTaken),
+    line: isInLane ? [...record.line, turn.id] : record.line,
   };
 }
 

@@ -102,6 +102,7 @@ export const english: Wording = {
       betweenPieces: ', ',
       betweenTracks: ' ',
     }),
+  picture: englishPicture,
   timelineEmpty: () => 'The timeline is empty. Send me a clip to begin.',
   change: sayChange,
   nothingChanged: () =>

@@ -105,6 +105,7 @@ export const chinese: Wording = {
       betweenPieces: '、',
       betweenTracks: '；',
     }),
+  picture: chinesePicture,
   timelineEmpty: () => '时间线还是空的。发一段素材给我就能开始。',
   change: sayChange,
   nothingChanged: () => '我没看到时间线有变化。说得再具体一点试试，比如“剪掉前 5 秒”。',

@@ -130,6 +130,14 @@ describe('a run', () => {
     },
   );
 
+  it('is not begun a second time, whatever led there', () => {
+    const astray: Turn = { ...prompting, state: 'opening' };
+    const step = advance(astray, { kind: 'before-read', before, at: 9 });
+    expect(step.effects.map((effect) => effect.kind)).toEqual(['recover-run']);
+    const told = advance(prompting, { kind: 'status-shown', ref: 'another' });
+    expect(told).toEqual({ turn: prompting, effects: [] });
+  });
+
   it('whose turn was cancelled meanwhile is not exported', () => {
     const asked = advance(prompting, { kind: 'cancel-asked', at: 5 }).turn;
     const step = advance(asked, { kind: 'run-ended', said: 'Done.' });
