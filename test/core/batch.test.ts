@@ -63,7 +63,7 @@ describe('a batch', () => {
     world.editor.script({}, { refusal: new BotError('backend-refused', 'for the test') });
     await world.say({ text: 'trim each of them', files });
     expect(world.settled.map((turn) => turn.outcome)).toEqual(['done', 'failed', 'done']);
-    expect(world.chat.last().text).toBe('🎬 All done:\n✅ a.mp4\n❌ b.mp4\n✅ c.mp4');
+    expect(world.chat.last().text).toBe('🎬 2 of 3 done:\n✅ a.mp4\n❌ b.mp4\n✅ c.mp4');
   });
 
   it('delivered twice by the platform is one batch', async () => {

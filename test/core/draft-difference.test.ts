@@ -156,7 +156,7 @@ describe('the timeline line', () => {
 
   it('speaks Chinese and counts one track as one', () => {
     expect(wordingOf('zh').timeline(named.tracks.slice(0, 1))).toBe(
-      '时间线（1 条轨道）： 1. 视频: city timelapse (0-10s)',
+      '时间线（1 条轨道）：1. 视频：city timelapse（0–10 秒）',
     );
     expect(wordingOf('en').timeline(named.tracks.slice(0, 1))).toContain('(1 track)');
   });

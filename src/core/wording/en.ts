@@ -150,7 +150,7 @@ export const english: Wording = {
     `Credits: ${numbers.plain(available)} available, ${numbers.plain(frozen)} on hold, ${numbers.plain(total)} in all.`,
   cancelled: () => '🛑 Stopped. Your timeline is as it was.',
   cancelledButMayFinish: () =>
-    "🛑 I've stopped waiting. This edit can't be stopped halfway and may still be finished; I'll take your next one as soon as that is over.",
+    "🛑 I've stopped waiting. This edit can't be stopped halfway, so the service may still finish it; I'll take your next one as soon as that is over.",
   cancelling: () => 'Stopping…',
   nothingToCancel: () => "There's nothing running right now.",
   tooLateToCancel: () => 'It is already done and on its way to you.',

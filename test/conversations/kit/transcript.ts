@@ -1,6 +1,6 @@
 import type { MessageRef } from '../../../src/core/message.ts';
 import { createNumbers } from '../../../src/core/wording/numbers.ts';
-import type { BotShowed, Happening, PersonSpoke } from './recorder.ts';
+import type { BotShowed, Happening } from './recorder.ts';
 import type { Dialogue, Scene } from './script.ts';
 import { people } from './script.ts';
 import { groupChat } from './speakers.ts';
@@ -27,7 +27,8 @@ function writeScene({ about }: Scene, happenings: readonly Happening[]): string 
 /** What is shown in one go: who, and below the times with what they brought. */
 function createWriter() {
   const blocks: string[][] = [];
-  const messages = new Map<MessageRef, { readonly sign: string; last: BotShowed }>();
+  const signs = new Map<MessageRef, string>();
+  const latest = new Map<MessageRef, BotShowed>();
   let current: MessageRef | undefined;
   let place = '';
 
@@ -38,45 +39,48 @@ function createWriter() {
     if (!isFirst || thread === groupChat) blocks.push([`-- ${placeName(thread)} --`]);
   }
 
-  function addPerson({ who, at, thread, lines }: PersonSpoke): void {
-    enter(thread);
-    blocks.push([`${timed(at)}${who}`, ...indented(lines)]);
-    current = undefined;
+  function signOf(ref: MessageRef): string {
+    const sign = signs.get(ref) ?? circled[signs.size] ?? `(${signs.size + 1})`;
+    signs.set(ref, sign);
+    return sign;
   }
 
   function addBot(shown: BotShowed): void {
+    const { ref, at } = shown;
     enter(shown.thread);
-    const known = messages.get(shown.ref);
-    if (known !== undefined && isSame(known.last, shown)) return;
-    const sign = known?.sign ?? circled[messages.size] ?? `(${messages.size + 1})`;
-    messages.set(shown.ref, { sign, last: shown });
-    const lines = linesOf(shown, known?.last);
-    if (shown.ref !== current) {
-      const bell = shown.isLoud ? '🔔 ' : '';
-      const secret = shown.isForAuthor && shown.thread === groupChat ? ' 🔒' : '';
-      const edited = known === undefined ? '' : ' ✎';
-      blocks.push([
-        `${timed(shown.at)}${bell}Cutroom ${sign}${edited}${secret}`,
-        ...indented(lines),
-      ]);
-    } else {
+    const before = latest.get(ref);
+    if (before !== undefined && isSame(before, shown)) return;
+    latest.set(ref, shown);
+    const lines = linesOf(shown, before);
+    if (ref === current) {
       const isShort = lines.length === 1 && shown.isProgress;
-      blocks.at(-1)?.push(...(isShort ? [] : ['']), ...indented(lines, timed(shown.at)));
+      blocks.at(-1)?.push(...(isShort ? [] : ['']), ...indented(lines, timed(at)));
+    } else {
+      blocks.push([`${timed(at)}${headOf(shown, signOf(ref), before)}`, ...indented(lines)]);
     }
-    current = shown.ref;
+    current = ref;
   }
 
   return {
     add(happening: Happening): void {
-      if (happening.kind === 'person') addPerson(happening);
-      else if (happening.kind === 'bot') addBot(happening);
-      else {
+      if (happening.kind === 'bot') return addBot(happening);
+      current = undefined;
+      if (happening.kind === 'note') {
         blocks.push([`${indent}~ ${happening.told}`]);
-        current = undefined;
+        return;
       }
+      enter(happening.thread);
+      blocks.push([`${timed(happening.at)}${happening.who}`, ...indented(happening.lines)]);
     },
     blocks: () => blocks.map((lines) => lines.join('\n').replaceAll('\u202F', ' ')),
   };
+}
+
+function headOf(shown: BotShowed, sign: string, before: BotShowed | undefined): string {
+  const bell = shown.isLoud ? '🔔 ' : '';
+  const edited = before === undefined ? '' : ' ✎';
+  const secret = shown.isForAuthor && shown.thread === groupChat ? ' 🔒' : '';
+  return `${bell}Cutroom ${sign}${edited}${secret}`;
 }
 
 function placeName(thread: string): string {

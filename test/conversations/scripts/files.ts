@@ -25,7 +25,7 @@ export const filesEnglish: Dialogue = {
       about: 'One of three cannot be taken: the other two go on.',
       backend: { refuses: { 'poster.png': 'unsupported-file' } },
       steps: [
-        backstage(({ runs }) => runs({ says: ['Joined 1 clip: 0:38.'], makes: cut })),
+        backstage(({ runs }) => runs({ says: ['One clip on the timeline: 0:38.'], makes: cut })),
         sends('Mia', [talk, clip('poster.png', 2.1, 0), clip('notes.docx', 0.1, 0)], {
           text: 'put these together',
         }),
@@ -46,7 +46,10 @@ export const filesEnglish: Dialogue = {
               says: ['Removed 6 pauses: 0:38 → 0:27.'],
               makes: leaves({ video: [['trip.mp4', 0, 27]] }),
             },
-            { says: ['Joined 2 clips: 0:54.'], makes: leaves({ video: [['trip.mp4', 0, 54]] }) },
+            {
+              says: ['One clip on the timeline: 0:54.'],
+              makes: leaves({ video: [['sea.mp4', 0, 54]] }),
+            },
           ),
         ),
         writes('Mia', 'https://files.example/trip.mp4 trim the pauses'),
@@ -84,7 +87,7 @@ export const filesChinese: Dialogue = {
       languageTag: 'zh-hans',
       backend: { refuses: { 'poster.png': 'unsupported-file' } },
       steps: [
-        backstage(({ runs }) => runs({ says: ['已拼接，共0:38。'], makes: cut })),
+        backstage(({ runs }) => runs({ says: ['时间线上有一段素材，0:38。'], makes: cut })),
         sends('小林', [talk, clip('poster.png', 2.1, 0), clip('notes.docx', 0.1, 0)], {
           text: '拼起来',
         }),

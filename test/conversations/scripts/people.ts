@@ -69,11 +69,11 @@ export const accessEnglish: Dialogue = {
       about: 'So many requests a day.',
       bot: { turnsPerDay: 1 },
       steps: [
-        backstage(({ runs }) => runs(pauses, pauses)),
+        backstage(({ runs }) => runs(pauses, vertical)),
         sends('Mia', [talk], { text: 'trim the pauses' }),
         writes('Mia', 'add music'),
         passes('The next day.', hours(24)),
-        sends('Mia', [talk], { text: 'trim the pauses' }),
+        sends('Mia', [promo], { text: 'make it vertical' }),
       ],
     },
     {
