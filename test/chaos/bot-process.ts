@@ -1,0 +1,74 @@
+import { createEditorClient } from '../../src/adapters/editor/client.ts';
+import { createLogger } from '../../src/adapters/log/create-logger.ts';
+import { type Bot, createBot } from '../../src/core/bot.ts';
+import { createForeignFetch } from '../../src/net/foreign-fetch.ts';
+import { type OpenStore, openStore } from '../../src/storage/open-store.ts';
+import { createSeededIds, createSeededRandom } from '../fakes/seeded.ts';
+import { createFastClock } from './fast-clock.ts';
+import { createPlatformAdapter } from './platform-adapter.ts';
+import type { LifePlan, LifeSays } from './wire.ts';
+
+/** The bot as a process of its own, to be killed: real core, real SQLite, real client; only time is faster. */
+// Proof: the run that forks this file gives it one plan as JSON.
+await live(JSON.parse(process.argv[2] ?? '{}') as LifePlan);
+
+async function live(plan: LifePlan): Promise<void> {
+  const log = createLogger({
+    level: plan.isLogged ? 'info' : 'silent',
+    secrets: [],
+    destination: process.stderr,
+  });
+  const store = await openStore({ dir: plan.dir, log });
+  const adapter = createPlatformAdapter(plan);
+  const clock = createFastClock(plan.speed, plan.startAt);
+  const ids = createSeededIds(plan.seed);
+  const editor = createEditorClient(
+    {
+      baseUrl: plan.backendUrl,
+      skillVersion: '0.0.0',
+      skillPlatform: 'test',
+      waits: { breakerOpenMs: 10_000 / plan.speed },
+    },
+    { log, clock, ids, foreignFetch: createForeignFetch({ allow: [] }) },
+  );
+  const bot = createBot({
+    adapters: [adapter],
+    editor,
+    store,
+    clock,
+    ids,
+    random: createSeededRandom(plan.seed),
+    log,
+    settings: {
+      operators: [],
+      linksOpenable: true,
+      access: 'open',
+      allowed: [],
+      turnsAtOnce: 2,
+      turnsPerDay: 100_000,
+      bytesPerDay: 3_000_000_000,
+    },
+  });
+  await bot.resume();
+  await adapter.start(bot.receive);
+  process.once('message', () => {
+    void finish(bot, store, () => adapter.stop());
+  });
+  tell({ kind: 'ready' });
+}
+
+/** Whatever else fails here ends the process, and with it the run that watches it. */
+async function finish(bot: Bot, store: OpenStore, stop: () => Promise<void>): Promise<void> {
+  await bot.whenIdle();
+  let liveTurns = 0;
+  for await (const _turn of store.scanLive()) liveTurns += 1;
+  await stop();
+  await bot.stop(0);
+  await store.close();
+  tell({ kind: 'over', liveTurns });
+  process.disconnect();
+}
+
+function tell(said: LifeSays): void {
+  process.send?.(said);
+}
