@@ -31,7 +31,7 @@ import { createPerform } from './turn/perform.ts';
 import { resumeAll } from './turn/resume.ts';
 import { createScreens, type Screens } from './turn/screens.ts';
 import type { SettledTurn } from './turn/settled-turn.ts';
-import type { Turn } from './turn/turn.ts';
+import { createTurns } from './turn/turns.ts';
 import { createUnwritten } from './unwritten.ts';
 import { wordingOf } from './wording/catalogue.ts';
 
@@ -204,7 +204,7 @@ function createTurnDeps(deps: BotDeps): TurnDeps {
     buttons: createButtons(conversations, ids),
     operators,
     settings,
-    turns: createDocuments<Turn>('turn', store, clock),
+    turns: createTurns(store, clock),
     conversations,
   };
 }

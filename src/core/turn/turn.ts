@@ -170,6 +170,8 @@ export interface Turn {
   readonly ringTriedAt?: number;
   /** After a cancel that the backend has no call for: nothing else enters the session until it is quiet. */
   readonly isQuietNeeded?: boolean;
+  /** Epoch ms after which the store drops it; there once it is finished. */
+  readonly keepUntil?: number;
 }
 
 export interface TurnFailure {

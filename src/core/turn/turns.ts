@@ -1,0 +1,24 @@
+import { createDocuments, type Documents } from '../documents.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Store } from '../ports/store.ts';
+import type { Turn } from './turn.ts';
+
+/** How long a finished turn is kept: specification, section 12. */
+export const finishedTurnKeepMs = 30 * 24 * 60 * 60 * 1000;
+
+/** The turns on disk. A finished one leaves by itself; a live one stays however long it takes. */
+export function createTurns(store: Store, clock: Clock): Documents<Turn> {
+  const documents = createDocuments<Turn>('turn', store, clock);
+  const stamp = (turn: Turn): Turn =>
+    turn.isLive ? turn : { ...turn, keepUntil: clock.now() + finishedTurnKeepMs };
+  return {
+    ...documents,
+    putIfAbsent: (id, turn) => documents.putIfAbsent(id, stamp(turn)),
+    cas: (id, rev, turn) => documents.cas(id, rev, stamp(turn)),
+    update: (id, change) =>
+      documents.update(id, (current) => {
+        const next = change(current);
+        return next === undefined ? undefined : stamp(next);
+      }),
+  };
+}
