@@ -25,6 +25,18 @@ describe('a backend that refuses', () => {
     expect(world.chat.shown[0]?.versions.at(-1)?.text).not.toContain('Cancel');
   });
 
+  it.each([
+    ['unsupported-file', 'info'],
+    ['backend-refused', 'warn'],
+  ] as const)('%s is logged at %s', async (code, level) => {
+    const world = await createWorld();
+    world.editor.fail('upload', error(code));
+    await world.say(job);
+    const lines = world.log.lines.filter(({ fields }) => fields['code'] === code);
+    expect(lines.map((line) => line.level)).toEqual([level]);
+    expect('err' in (lines[0]?.fields ?? {})).toBe(level === 'warn');
+  });
+
   it('out of credits gives a free account the link to register', async () => {
     const world = await createWorld({ editor: { website: 'https://nemovideo.com' } });
     world.editor.fail('run', error('no-credits'));

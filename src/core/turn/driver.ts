@@ -1,4 +1,4 @@
-import { toBotError } from '../errors.ts';
+import { type ErrorCode, toBotError } from '../errors.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Logger } from '../ports/logger.ts';
 import type { Effect, Failure, TurnEvent } from './events.ts';
@@ -25,6 +25,26 @@ export interface DriverDeps {
   /** Aborts when the bot stops: turns stay as they are, for the next start. */
   readonly stopping: AbortSignal;
 }
+
+interface FailedStep {
+  readonly turnId: TurnId;
+  readonly effect: Effect['kind'];
+  readonly code: ErrorCode;
+}
+
+/** What comes of what people send or have, and is told to them: nothing for an operator to look into. */
+const expected: readonly ErrorCode[] = [
+  'unsupported-file',
+  'file-too-large',
+  'file-unreadable',
+  'file-empty',
+  'link-refused',
+  'download-failed',
+  'no-credits',
+  'export-blocked',
+  'message-gone',
+  'message-too-large',
+];
 
 export function createDriver(deps: DriverDeps): Driver {
   const running = new Map<TurnId, AbortController>();
@@ -53,12 +73,17 @@ export function createDriver(deps: DriverDeps): Driver {
       deps.stopping.throwIfAborted();
       if (stop.signal.aborted) return { kind: 'stopped' };
       const failure = toFailure(thrown);
-      const fields = { err: thrown, turnId: turn.id, effect: effect.kind, code: failure.code };
-      deps.log.warn(fields, 'a step of a turn failed');
+      logFailure({ turnId: turn.id, effect: effect.kind, code: failure.code }, thrown);
       return { kind: 'failed', during: effect.kind, failure };
     } finally {
       running.delete(turn.id);
     }
+  }
+
+  function logFailure(fields: FailedStep, thrown: unknown): void {
+    if (expected.includes(fields.code))
+      deps.log.info({ ...fields }, 'a step of a turn was refused');
+    else deps.log.warn({ ...fields, err: thrown }, 'a step of a turn failed');
   }
 
   return {
