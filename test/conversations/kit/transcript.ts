@@ -63,14 +63,17 @@ function createWriter() {
 
   return {
     add(happening: Happening): void {
-      if (happening.kind === 'bot') return addBot(happening);
-      current = undefined;
-      if (happening.kind === 'note') {
-        blocks.push([`${indent}~ ${happening.told}`]);
+      if (happening.kind === 'bot') {
+        addBot(happening);
         return;
       }
-      enter(happening.thread);
-      blocks.push([`${timed(happening.at)}${happening.who}`, ...indented(happening.lines)]);
+      current = undefined;
+      if (happening.kind === 'person') {
+        enter(happening.thread);
+        blocks.push([`${timed(happening.at)}${happening.who}`, ...indented(happening.lines)]);
+      } else {
+        blocks.push([`${indent}~ ${happening.told}`]);
+      }
     },
     blocks: () => blocks.map((lines) => lines.join('\n').replaceAll('\u202F', ' ')),
   };
