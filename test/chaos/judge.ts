@@ -95,7 +95,9 @@ function findOut({ asks, repliesTo }: Evidence, ask: Ask, runs: readonly string[
     isTwice: endings.length > 1,
     lack: isUnsent ? undefined : findLack(ask, last, hasFootage),
     fileText: last?.fileText,
-    wasSlow: results.some(({ versions }) => versions.some(({ text }) => /taking longer/i.test(text))),
+    wasSlow: results.some(({ versions }) =>
+      versions.some(({ text }) => /taking longer/i.test(text)),
+    ),
   };
 }
 

@@ -39,10 +39,13 @@ export async function createLossyBackend(
     if (isSecondToken(request)) return refuseToken(response);
     const answer = await pass(request, body);
     if (answer.statusCode === 200) note(request, body.toString('utf8'));
-    if (request.url === '/run_sse') return stream(answer, response);
+    if (request.url === '/run_sse') return stream(misfortune, answer, response);
     const said = fileOf(request) ?? Buffer.from(await answer.body.arrayBuffer());
     await answerAtLast(misfortune, response, () => {
-      response.writeHead(answer.statusCode, { ...headersOf(answer), 'content-length': said.length });
+      response.writeHead(answer.statusCode, {
+        ...headersOf(answer),
+        'content-length': said.length,
+      });
       response.end(said);
     });
   }
@@ -70,23 +73,6 @@ export async function createLossyBackend(
     if (url === '/api/render/proxy/lambda') deeds.push(toRender(body));
   }
 
-  async function stream(answer: Dispatcher.ResponseData, response: ServerResponse): Promise<void> {
-    misfortune.counts.exchanges += 1;
-    const isCut = isDropped(misfortune);
-    const cutAfter = Math.floor(misfortune.random.next() * 3);
-    response.writeHead(answer.statusCode, headersOf(answer));
-    let pieces = 0;
-    for await (const chunk of answer.body) {
-      for (const piece of inPieces(chunk)) {
-        await comeLate(misfortune);
-        if (isCut && pieces >= cutAfter) response.destroy();
-        pieces += 1;
-        if (!response.destroyed) response.write(piece);
-      }
-    }
-    response.end();
-  }
-
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   // Proof: a server that listens on a TCP port has an AddressInfo.
   const { port } = server.address() as AddressInfo;
@@ -99,6 +85,33 @@ export async function createLossyBackend(
         server.closeAllConnections();
       }),
   };
+}
+
+/** A run's answer as it comes, in pieces; one that is cut ends early, and the run behind it does not. */
+async function stream(
+  misfortune: Misfortune,
+  answer: Dispatcher.ResponseData,
+  response: ServerResponse,
+): Promise<void> {
+  misfortune.counts.exchanges += 1;
+  const cutAfter = isDropped(misfortune)
+    ? Math.floor(misfortune.random.next() * 3)
+    : Number.POSITIVE_INFINITY;
+  response.writeHead(answer.statusCode, headersOf(answer));
+  let pieces = 0;
+  for await (const piece of piecesOf(answer.body)) {
+    await comeLate(misfortune);
+    if (pieces >= cutAfter) response.destroy();
+    pieces += 1;
+    if (!response.destroyed) response.write(piece);
+  }
+  response.end();
+}
+
+async function* piecesOf(body: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+  for await (const chunk of body) {
+    for (let at = 0; at < chunk.length; at += pieceBytes) yield chunk.subarray(at, at + pieceBytes);
+  }
 }
 
 function refuseToken(response: ServerResponse): void {
@@ -133,8 +146,4 @@ function passable(headers: IncomingMessage['headers']): Record<string, string> {
 
 function headersOf({ headers }: Dispatcher.ResponseData): Record<string, string> {
   return passable(headers);
-}
-
-function* inPieces(chunk: Buffer): Generator<Buffer> {
-  for (let at = 0; at < chunk.length; at += pieceBytes) yield chunk.subarray(at, at + pieceBytes);
 }

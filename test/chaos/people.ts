@@ -41,8 +41,8 @@ function toAsk(at: number, kind: Ask['kind'], place: Place | undefined): Ask {
   const hasClip = kind === 'job' || kind === 'upload';
   const update = {
     id: `p${at + 1}`,
-    thread: `chat:${thread}`,
-    author: `user:${author}`,
+    thread,
+    author,
     kind: threadKind,
     text: textOf(kind, mark),
     ...(kind === 'export' ? { command: 'export' } : {}),

@@ -5,6 +5,7 @@ import type {
   Attachment,
   InboundMessage,
   OutboundMessage,
+  Platform,
   StoredAttachment,
 } from '../../src/core/message.ts';
 import type { ChatAdapter, ChatLimits, Receive } from '../../src/core/ports/chat-adapter.ts';
@@ -36,7 +37,7 @@ export function createPlatformAdapter(plan: LifePlan): ChatAdapter {
     platform,
     limits: { ...limits, keyedPosts: plan.keyedPosts },
     async start(receive) {
-      polling = poll(call, receive, stopping.signal);
+      polling = poll({ call, receive, platform }, stopping.signal);
     },
     async stop() {
       stopping.abort();
@@ -57,14 +58,20 @@ export function createPlatformAdapter(plan: LifePlan): ChatAdapter {
   };
 }
 
-async function poll(call: Call, receive: Receive, signal: AbortSignal): Promise<void> {
+interface Poll {
+  readonly call: Call;
+  readonly receive: Receive;
+  readonly platform: Platform;
+}
+
+async function poll({ call, receive, platform }: Poll, signal: AbortSignal): Promise<void> {
   let after = 0;
   while (!signal.aborted) {
     try {
       // Our own platform sends what `WireUpdate` says.
       const updates = (await call('updates', { after })) as readonly WireUpdate[];
       for (const update of updates) {
-        const message = toInbound(update);
+        const message = toInbound(update, platform);
         await Promise.all([receive(message), ...(update.isTwice ? [receive(message)] : [])]);
         after = update.number;
       }
@@ -120,14 +127,11 @@ async function readText(file: NonNullable<OutboundMessage['file']>): Promise<str
   return Buffer.concat(chunks).toString('utf8');
 }
 
-function toInbound(update: WireUpdate): InboundMessage {
-  const [platform] = update.thread.split(':');
-  const own = platform === 'discord' ? 'discord' : 'telegram';
-  const plain = (id: string) => id.slice(id.indexOf(':') + 1);
+function toInbound(update: WireUpdate, platform: Platform): InboundMessage {
   return {
     id: update.id,
-    thread: { id: `${own}:${plain(update.thread)}`, kind: update.kind },
-    author: { id: `${own}:${plain(update.author)}`, name: plain(update.author) },
+    thread: { id: `${platform}:${update.thread}`, kind: update.kind },
+    author: { id: `${platform}:${update.author}`, name: update.author },
     text: update.text,
     attachments: update.clip === undefined ? [] : [toClip(update.clip)],
     ...(update.command === undefined ? {} : { command: { name: update.command, argument: '' } }),
