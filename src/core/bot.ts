@@ -1,6 +1,7 @@
 import { createAccounts } from './accounts.ts';
 import { createBackground } from './background.ts';
 import { createButtons } from './buttons.ts';
+import { createChangedMessages } from './changed-message.ts';
 import { createIntake, type Placed } from './conversation.ts';
 import { createDocuments } from './documents.ts';
 import { createForgetting } from './forget.ts';
@@ -100,6 +101,7 @@ export function createBot(deps: BotDeps): Bot {
 
   return {
     async receive(message) {
+      if (message.change !== undefined) return parts.changed.take(message);
       const accepted = await parts.intake.accept(message).catch(async (thrown: unknown) => {
         await unwritten.tell(message, thrown);
         throw thrown;
@@ -146,15 +148,17 @@ function createParts(deps: BotDeps, stopping: AbortSignal) {
     picture: deps.picture,
   });
   const mailbox = createMailbox(turns, conversations);
+  const adapterOf = (message: InboundMessage) => turn.screens.adapterOf(message.thread.id);
   const intake = createIntake({
     settings: deps.settings,
     people: turn.people,
     mailbox,
     buttons: turn.buttons,
     clock,
-    adapterOf: (message) => turn.screens.adapterOf(message.thread.id),
+    adapterOf,
   });
-  return { turn, journal, driver, quick, mailbox, intake };
+  const changed = createChangedMessages({ turns, canceller, buttons: turn.buttons, adapterOf });
+  return { turn, journal, driver, quick, mailbox, intake, changed };
 }
 
 /** By private message, where a person's id is also the thread one writes to them in. */

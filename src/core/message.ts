@@ -58,6 +58,8 @@ export interface InboundMessage {
   /** A tapped button's id. */
   readonly button?: string;
   readonly sentAt: number;
+  /** What its author did to an earlier message with this id; absent on a new one. `text` is what it says now. */
+  readonly change?: 'edited' | 'deleted';
 }
 
 /** Handle to a message that we posted; plain data of the adapter. */

@@ -22,8 +22,12 @@ export interface Heard {
   readonly adapter: ChatAdapter;
 }
 
+export interface UnderstandDeps {
+  readonly buttons: Buttons;
+}
+
 export async function understand(
-  deps: { readonly buttons: Buttons },
+  deps: UnderstandDeps,
   { message, conversation, adapter }: Heard,
 ): Promise<Asked> {
   if (message.button !== undefined) {

@@ -53,6 +53,7 @@ export interface PersonMessage {
   readonly thread?: string;
   readonly kind?: Thread['kind'];
   readonly languageTag?: string;
+  readonly change?: InboundMessage['change'];
 }
 
 export interface FakeChat extends ChatAdapter {
@@ -211,6 +212,7 @@ function toInbound(platform: Platform, message: PersonMessage, id: string): Inbo
     attachments: (message.files ?? []).map((file) => toAttachment(file)),
     ...(message.command === undefined ? {} : { command: message.command }),
     ...(message.button === undefined ? {} : { button: message.button }),
+    ...(message.change === undefined ? {} : { change: message.change }),
     sentAt: 0,
   };
 }
