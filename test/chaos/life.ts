@@ -1,5 +1,4 @@
 import { type ChildProcess, fork } from 'node:child_process';
-import { join } from 'node:path';
 import type { LifePlan, LifeSays } from './wire.ts';
 
 export interface Life {
@@ -13,7 +12,7 @@ export interface Life {
   fault(): string | undefined;
 }
 
-const file = join(import.meta.dirname, 'bot-process.ts');
+const file = new URL('./bot-process.ts', import.meta.url);
 
 export function startLife(plan: LifePlan): Life {
   const child = fork(file, [JSON.stringify(plan)], {
