@@ -31,6 +31,9 @@ export interface Projects {
   listOf(
     author: AuthorId,
   ): Promise<readonly { readonly id: string; readonly value: ProjectRecord }[]>;
+  /** Names it after its first clip; later ones change nothing. */
+  nameAfter(projectId: string, fileName: string): Promise<void>;
+  nameOf(projectId: string): Promise<string | undefined>;
   forget(projectId: string): Promise<void>;
 }
 
@@ -45,6 +48,22 @@ export interface ProjectDeps {
 }
 
 const maxProjects = 50;
+/** Leaves room for the date on the narrowest button (Discord: 80 signs). */
+const nameChars = 40;
+
+/** What a project is called in lists. */
+export function toProjectTitle({ name, title }: ProjectRecord): string {
+  return name === undefined ? title : `${name} · ${title}`;
+}
+
+/** Without its ending, and without signs that file systems mind. */
+export function toBareName(fileName: string): string {
+  return fileName
+    .replace(/\.[^.]*$/u, '')
+    .replace(/[^\p{L}\p{N} ._-]/gu, '')
+    .trim()
+    .slice(0, nameChars);
+}
 
 export function createProjects(deps: ProjectDeps): Projects {
   const { documents, conversations, people } = deps;
@@ -95,6 +114,15 @@ export function createProjects(deps: ProjectDeps): Projects {
       return true;
     },
     listOf: (author) => listOf(deps, author),
+    async nameAfter(projectId, fileName) {
+      const name = toBareName(fileName);
+      await documents.update(projectId, (project) =>
+        project === undefined || project.name !== undefined || name === ''
+          ? undefined
+          : { ...project, name },
+      );
+    },
+    nameOf: async (projectId) => (await documents.get(projectId))?.value.name,
     forget: (projectId) => documents.delete(projectId),
   };
 }

@@ -4,8 +4,9 @@ import { BotError, toBotError } from './errors.ts';
 import type { Forgetting } from './forget.ts';
 import type { OutboundFile, OutboundMessage } from './message.ts';
 import type { TimelinePicture } from './ports/timeline-picture.ts';
+import { toProjectTitle } from './project.ts';
 import type { PersonRecord } from './records.ts';
-import { toTimelineFile } from './timeline-file.ts';
+import { sayStatus } from './say-status.ts';
 import type { Canceller } from './turn/cancel.ts';
 import type { TurnDeps } from './turn/deps.ts';
 import { toReply } from './turn/replies.ts';
@@ -172,33 +173,19 @@ function readCredits(deps: QuickDeps, turn: Turn, signal: AbortSignal) {
   );
 }
 
-async function sayStatus(deps: QuickDeps, turn: Turn, signal: AbortSignal): Promise<Said> {
-  const wording = wordingOf(turn.language);
-  const project = await deps.turn.projects.current(turn);
-  if (project === undefined) return { text: wording.timelineEmpty() };
-  const { draft } = await deps.accounts.withAccount(turn.author.id, signal, (account) =>
-    deps.turn.editor.state({ account, signal }, project.value.session),
-  );
-  const tracks = (draft?.tracks ?? []).filter((track) => track.segments.length > 0);
-  if (draft === undefined || tracks.length === 0) return { text: wording.timelineEmpty() };
-  const text = wording.timeline(tracks);
-  const { picture } = deps;
-  if (picture === undefined) return { text };
-  const { log } = deps.turn;
-  const file = await toTimelineFile({ picture, log }, { ...draft, tracks }, wording.picture);
-  return file === undefined ? { text } : { text, file };
-}
-
 async function sayProjects(deps: QuickDeps, turn: Turn, wording: Wording): Promise<Said> {
   if (turn.thread.kind !== 'direct') return { text: wording.inPrivate() };
   const all = (await deps.turn.projects.listOf(turn.author.id)).slice(-mostShown).reverse();
   if (all.length === 0) return { text: wording.noProjects() };
   const open = await deps.turn.projects.current(turn);
-  const titles = all.map(({ id, value }) => ({ title: value.title, isOpen: id === open?.id }));
+  const titles = all.map(({ id, value }) => ({
+    title: toProjectTitle(value),
+    isOpen: id === open?.id,
+  }));
   const buttons = all
     .filter(({ id }) => id !== open?.id)
     .map(({ id, value }) => ({
-      label: value.title,
+      label: toProjectTitle(value),
       action: { kind: 'project', projectId: id } as const,
     }));
   return { text: wording.projects(titles), buttons };
@@ -209,7 +196,7 @@ async function openProject(deps: QuickDeps, turn: Turn, projectId: string): Prom
   if (turn.thread.kind !== 'direct') return wording.inPrivate();
   if (!(await deps.turn.projects.switchTo(turn, projectId))) return wording.buttonExpired();
   const open = await deps.turn.projects.current(turn);
-  return wording.projectOpened(open?.value.title ?? '');
+  return wording.projectOpened(open === undefined ? '' : toProjectTitle(open.value));
 }
 
 async function saySettings(deps: QuickDeps, turn: Turn, wording: Wording): Promise<Said> {
@@ -243,7 +230,7 @@ async function chooseClips(
       ? undefined
       : { ...conversation, clips: { ...conversation.clips, isEach: mode === 'each' } },
   );
-  return wordingOf(turn.language).sayWhatToDo();
+  return wordingOf(turn.language).clipsChosen(mode);
 }
 
 function forgetButtons(wording: Wording): readonly OfferedButton[] {

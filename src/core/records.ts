@@ -39,6 +39,12 @@ export interface ConversationRecord {
   readonly buttons: readonly StoredButton[];
   /** Several clips that came without words: whether the next words are for each of them. */
   readonly clips?: { readonly sources: readonly Source[]; readonly isEach: boolean };
+  /** Clips that were posted without addressing the bot, for as long as "this" may mean them. */
+  readonly overheard?: {
+    readonly sources: readonly Source[];
+    readonly bytes: number;
+    readonly until: number;
+  };
 }
 
 /** `person:<author>`. */
@@ -73,6 +79,9 @@ export interface ProjectRecord {
   readonly ownerId: string;
   readonly isPrivate: boolean;
   readonly session: SessionRef;
+  /** When it was opened, in the words of its owner. */
   readonly title: string;
+  /** After the first clip that came into it. */
+  readonly name?: string;
   readonly openedAt: number;
 }

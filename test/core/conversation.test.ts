@@ -79,7 +79,9 @@ describe('a clip', () => {
     const world = await createWorld();
     await world.say({ text: 'merge them', files: [{ name: 'a.mp4' }, { name: 'notes.docx' }] });
     expect(world.editor.uploads.map((each) => each.name)).toEqual(['a.mp4']);
-    expect(world.chat.shown[0]?.versions.at(-1)?.text).toContain('Left out: notes.docx.');
+    expect(world.chat.shown[0]?.versions.at(-1)?.text).toContain(
+      'Left out: notes.docx (not a kind I take).',
+    );
   });
 
   it.each([

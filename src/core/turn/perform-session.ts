@@ -73,6 +73,7 @@ export async function upload(deps: TurnDeps, performance: Performance): Promise<
       ? deps.editor.uploadLink(call, session, source.url)
       : deps.editor.upload(call, session, toUpload(deps, turn, source)),
   );
+  if (turn.project !== undefined) await deps.projects.nameAfter(turn.project.id, nameOf(source));
   return { kind: 'uploaded', assets };
 }
 

@@ -43,10 +43,22 @@ export async function offerCancel(deps: TurnDeps, turn: Turn): Promise<string | 
 
 /** The last words of a turn that has no file to deliver. */
 export async function show(deps: TurnDeps, { turn, signal }: Performance): Promise<TurnEvent> {
-  const text = turn.state === 'failed' ? await sayFailure(deps, turn, signal) : finalText(turn);
-  const buttons = turn.state === 'failed' ? undefined : turn.reply?.buttons;
+  const isFailed = turn.state === 'failed';
+  const text = isFailed ? await failedText(deps, turn, signal) : finalText(turn);
+  const buttons = isFailed && !isEditKept(turn) ? undefined : turn.reply?.buttons;
   await deps.screens.land(turn, toMessage(text, buttons), signal);
   return { kind: 'shown', at: deps.clock.now() };
+}
+
+/** The edit was made, only its video was not: what was done is told, and what may be done next is offered. */
+function isEditKept({ request, reply, failure }: Turn): boolean {
+  const isRender = failure?.code === 'render-failed' || failure?.code === 'export-blocked';
+  return request.kind === 'edit' && isRender && reply !== undefined;
+}
+
+async function failedText(deps: TurnDeps, turn: Turn, signal: AbortSignal): Promise<string> {
+  const said = await sayFailure(deps, turn, signal);
+  return isEditKept(turn) ? `${turn.reply?.text}\n\n${said}` : said;
 }
 
 function finalText(turn: Turn): string {
@@ -114,7 +126,7 @@ async function ringText(deps: TurnDeps, turn: Turn): Promise<string> {
   return wording.batchDone(items);
 }
 
-function ringFor(turn: Turn): 'video' | 'answer' | 'trouble' {
-  if (turn.state === 'delivered') return 'video';
+function ringFor(turn: Turn): 'video' | 'preview' | 'answer' | 'trouble' {
+  if (turn.state === 'delivered') return turn.request.kind === 'preview' ? 'preview' : 'video';
   return turn.state === 'failed' ? 'trouble' : 'answer';
 }

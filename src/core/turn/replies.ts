@@ -1,6 +1,5 @@
 import type { OfferedButton } from '../buttons.ts';
 import { isRenderable } from '../draft.ts';
-import { compareDrafts } from '../draft-difference.ts';
 import type { ProjectState } from '../ports/editor.ts';
 import { type ScreenOffer, translateScreenWords } from '../screen-words.ts';
 import { isVague } from '../vague.ts';
@@ -10,11 +9,11 @@ import type { Performance, TurnDeps } from './deps.ts';
 import type { TurnEvent } from './events.ts';
 import { readState } from './perform-run.ts';
 import { nameOf } from './perform-session.ts';
+import { sayChanges } from './say-changes.ts';
 import type { BatchPlace, Reply, Turn } from './turn.ts';
 
 /** A state may lag behind a silent edit: read again after these. */
 const lagWaitsMs = [3_000, 6_000] as const;
-const toldChanges = 8;
 
 /** After a run: what the agent said without its screen words, else what the two drafts tell. */
 export async function readAfter(deps: TurnDeps, performance: Performance): Promise<TurnEvent> {
@@ -40,18 +39,6 @@ export function readRecovered(deps: TurnDeps, turn: Turn, state: ProjectState): 
   return toDraftRead(deps, turn, { state, told, offers: [] });
 }
 
-function sayChanges(turn: Turn, state: ProjectState, wording: Wording): string {
-  const { before } = turn.run ?? {};
-  if (before === undefined || before.fingerprint === state.fingerprint)
-    return wording.nothingChanged();
-  const after = { tracks: state.draft?.tracks ?? [], durationMs: state.draft?.durationMs ?? 0 };
-  const changes = compareDrafts(before, after);
-  if (changes.length === 0) return wording.change({ kind: 'details' });
-  const lines = changes.slice(0, toldChanges).map((change) => wording.change(change));
-  const left = changes.length - lines.length;
-  return (left > 0 ? [...lines, wording.moreChanges(left)] : lines).join('\n');
-}
-
 interface Told {
   readonly state: ProjectState;
   readonly told: string;
@@ -63,14 +50,15 @@ async function toDraftRead(deps: TurnDeps, turn: Turn, told: Told): Promise<Turn
   const wording = wordingOf(turn.language);
   const isGenerated = isGeneratedInStages(turn, draft);
   const showsTimeline = (told.offers.includes('timeline') || isGenerated) && draft !== undefined;
+  const isChanged = told.state.fingerprint !== turn.run?.before.fingerprint;
   const lines = [
     ...openingLines(turn, wording),
     told.told,
     ...(showsTimeline ? ['', wording.timeline(draft.tracks)] : []),
     ...leftOutLines(turn, wording),
-    ...(await tipLines(deps, turn, wording)),
+    // That sentence is advice already.
+    ...(told.told === wording.nothingChanged() ? [] : await tipLines(deps, turn, wording)),
   ];
-  const isChanged = told.state.fingerprint !== turn.run?.before.fingerprint;
   const buttons = isChanged ? editButtons(told, { wording, isGenerated }) : [];
   const reply = await toReply(deps, turn, { text: lines.join('\n'), buttons });
   return {
@@ -117,8 +105,8 @@ function placeInBatch(turn: Turn, batch: BatchPlace, wording: Wording): string {
 }
 
 function leftOutLines(turn: Turn, wording: Wording): readonly string[] {
-  const names = turn.uploads.refused.map((each) => each.name);
-  return names.length === 0 ? [] : [wording.leftOut(names)];
+  const { refused } = turn.uploads;
+  return refused.length === 0 ? [] : [wording.leftOut(refused)];
 }
 
 interface ButtonWords {
@@ -159,7 +147,7 @@ export async function readDraft(deps: TurnDeps, performance: Performance): Promi
   const { turn } = performance;
   const state = await readState(deps, performance);
   const wording = wordingOf(turn.language);
-  const text = isRenderable(state.draft) ? '' : wording.nothingToExport();
+  const text = isRenderable(state.draft) ? '' : wording.nothingToExport(state.assets.length > 0);
   return {
     kind: 'draft-read',
     reply: { text, buttons: [] },

@@ -1,10 +1,11 @@
 import type { DeliveryPlan } from '../delivery.ts';
 import { BotError } from '../errors.ts';
 import type { RenderStatus } from '../ports/editor.ts';
+import { toBareName } from '../project.ts';
 import { wordingOf } from '../wording/catalogue.ts';
 import type { Performance, TurnDeps } from './deps.ts';
 import type { TurnEvent } from './events.ts';
-import { callEditor } from './perform-session.ts';
+import { callEditor, nameOf } from './perform-session.ts';
 import { renderOf } from './render-of.ts';
 import { type Draughted, toReply } from './replies.ts';
 import type { Reply, Turn, TurnResult } from './turn.ts';
@@ -35,7 +36,7 @@ export async function toPlanned(
   const { durationMs } = status;
   const result: TurnResult = {
     status,
-    name: resultName(turn),
+    name: await resultName(deps, turn),
     sizeBytes,
     ...(durationMs === undefined ? {} : { durationMs }),
     carrier: plan.kind,
@@ -101,14 +102,10 @@ async function webRow(deps: TurnDeps, performance: Performance): Promise<Reply['
   }
 }
 
-/** Named after the first clip of the turn, where it brought one. */
-function resultName(turn: Turn): string {
-  const [source] = turn.sources;
-  if (source === undefined) return 'video.mp4';
-  const name = source.kind === 'file' ? source.file.name : source.name;
-  const bare = name
-    .replace(/\.[^.]*$/u, '')
-    .replace(/[^\p{L}\p{N} ._-]/gu, '')
-    .slice(0, 60);
-  return bare === '' ? 'video.mp4' : `${bare}-edited.mp4`;
+/** Named after the first clip of the turn, else of the project. */
+async function resultName(deps: TurnDeps, { sources: [source], project }: Turn): Promise<string> {
+  const first = source === undefined ? undefined : toBareName(nameOf(source));
+  const name =
+    first ?? (project === undefined ? undefined : await deps.projects.nameOf(project.id));
+  return name === undefined || name === '' ? 'video.mp4' : `${name}-edited.mp4`;
 }

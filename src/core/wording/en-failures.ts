@@ -1,7 +1,7 @@
 import type { ErrorCode } from '../errors.ts';
 import { acceptedFormats, maxFileBytes, mediaTypeOf } from '../media-types.ts';
 import { createNumbers } from './numbers.ts';
-import type { FailureAbout } from './wording.ts';
+import type { FailureAbout, LeftOut } from './wording.ts';
 
 const numbers = createNumbers('en');
 const named = (about: FailureAbout) => (about.name === undefined ? 'That file' : `“${about.name}”`);
@@ -69,6 +69,22 @@ export const englishFailures: Readonly<Record<ErrorCode, (about: FailureAbout) =
   'wrong-key': () => 'The stored accounts were sealed with another key.',
   'port-taken': () => 'The port for links and health is taken.',
   internal: () => `Something went wrong on my side. Your timeline is safe. ${again}`,
+};
+
+/** In a few words, behind the name of a file that was left out. */
+export function whyLeftOutInEnglish({ name, code }: LeftOut): string {
+  if (code === 'unsupported-file' && mediaTypeOf(name) === undefined) return 'not a kind I take';
+  return whyLeftOut[code] ?? "I couldn't take it in";
+}
+
+const whyLeftOut: Readonly<Partial<Record<ErrorCode, string>>> = {
+  'unsupported-file': 'damaged, or not what its name says',
+  'file-unreadable': 'damaged or cut short',
+  'file-too-large': 'too big',
+  'file-empty': 'empty',
+  'link-refused': 'a link I may not open',
+  'download-failed': "I couldn't fetch it",
+  'not-found': "I couldn't fetch it",
 };
 
 function sayTooLarge(about: FailureAbout): string {

@@ -1,7 +1,7 @@
 import type { TrackKind } from '../draft.ts';
 import type { DraftChange } from '../draft-change.ts';
 import { acceptedFormats, maxFileBytes } from '../media-types.ts';
-import { englishFailures } from './en-failures.ts';
+import { englishFailures, whyLeftOutInEnglish } from './en-failures.ts';
 import { englishPicture } from './en-picture.ts';
 import { sayProgressInEnglish } from './en-progress.ts';
 import { createNumbers } from './numbers.ts';
@@ -103,7 +103,10 @@ export const english: Wording = {
       betweenTracks: ' ',
     }),
   picture: englishPicture,
-  timelineEmpty: () => 'The timeline is empty. Send me a clip to begin.',
+  timelineEmpty: (clips) =>
+    clips.length === 0
+      ? 'The timeline is empty. Send me a clip to begin.'
+      : `I have ${numbers.list(clips)}; the timeline is still empty. Tell me what to do, for example “trim the pauses”.`,
   change: sayChange,
   nothingChanged: () =>
     "I couldn't see any change in the timeline. Try to say it more exactly, for example “cut the first 5 seconds”.",
@@ -127,21 +130,29 @@ export const english: Wording = {
     ].join('\n');
   },
   askSeveral: (n) => `Shall these ${numbers.plain(n)} become one video, or each its own?`,
-  leftOut: (names) => `Left out: ${numbers.list(names)}.`,
+  leftOut: (refused) =>
+    `Left out: ${numbers.list(refused.map((each) => `${each.name} (${whyLeftOutInEnglish(each)})`))}.`,
   sendAClip: () => 'Send me a clip first: a video, a picture or a sound file, or a link to one.',
   sayWhatToDo: () => 'Tell me what to do with it, for example “trim the pauses and add music”.',
+  clipsChosen: (mode) =>
+    mode === 'together'
+      ? 'One video, then. Tell me what to do, for example “put them together with transitions”.'
+      : 'Each on its own, then. Tell me what to do with them, for example “trim the pauses”.',
   vagueTip: () =>
     '💡 Concrete wishes give better and faster results: “trim the pauses, add transitions”.',
 
   welcome: () => '😊 Any time. Send me a clip, or just say what you want changed.',
 
-  nothingToExport: () =>
-    "There's nothing to export yet. Send me a clip and tell me what to do with it first.",
+  nothingToExport: (hasClips) =>
+    hasClips
+      ? "There's nothing to export yet. Tell me what to do with your clip first, for example “trim the pauses”."
+      : "There's nothing to export yet. Send me a clip and tell me what to do with it first.",
   result: sayResult,
   freshLink: (link) => `🔗 Good for the next 24 hours:\n${link}`,
   ring: (what) =>
     ({
       video: '🎬 Your video is ready.',
+      preview: '👀 Your preview is ready.',
       answer: '✅ Done.',
       trouble: "That didn't work; see above.",
     })[what],

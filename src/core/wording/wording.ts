@@ -19,6 +19,12 @@ export interface FailureAbout {
   readonly topUpLink?: string;
 }
 
+/** A file that was not taken while others were. */
+export interface LeftOut {
+  readonly name: string;
+  readonly code: ErrorCode;
+}
+
 export interface ResultAbout {
   readonly sizeBytes: number;
   readonly durationMs?: number;
@@ -82,7 +88,8 @@ export interface Wording {
   timeline(tracks: readonly Track[]): string;
   /** The words on a drawing of it. */
   readonly picture: PictureWords;
-  timelineEmpty(): string;
+  /** `clips`: what was sent already and waits for words. */
+  timelineEmpty(clips: readonly string[]): string;
   change(change: DraftChange): string;
   nothingChanged(): string;
   moreChanges(count: number): string;
@@ -91,16 +98,17 @@ export interface Wording {
 
   uploaded(assets: readonly Asset[], names: readonly string[]): string;
   askSeveral(count: number): string;
-  leftOut(names: readonly string[]): string;
+  leftOut(refused: readonly LeftOut[]): string;
   sendAClip(): string;
   sayWhatToDo(): string;
+  clipsChosen(mode: 'together' | 'each'): string;
   vagueTip(): string;
   welcome(): string;
 
-  nothingToExport(): string;
+  nothingToExport(hasClips: boolean): string;
   result(about: ResultAbout): string;
   freshLink(link: string): string;
-  ring(what: 'video' | 'answer' | 'trouble'): string;
+  ring(what: 'video' | 'preview' | 'answer' | 'trouble'): string;
 
   credits(credits: Credits): string;
   cancelled(): string;

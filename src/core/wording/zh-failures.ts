@@ -1,7 +1,7 @@
 import type { ErrorCode } from '../errors.ts';
 import { acceptedFormats, maxFileBytes, mediaTypeOf } from '../media-types.ts';
 import { createNumbers } from './numbers.ts';
-import type { FailureAbout } from './wording.ts';
+import type { FailureAbout, LeftOut } from './wording.ts';
 
 const numbers = createNumbers('zh');
 const named = (about: FailureAbout) => (about.name === undefined ? '这个文件' : `“${about.name}”`);
@@ -55,6 +55,22 @@ export const chineseFailures: Readonly<Record<ErrorCode, (about: FailureAbout) =
   'wrong-key': () => '保存的账号是用另一把密钥加密的。',
   'port-taken': () => '用于链接和健康检查的端口已被占用。',
   internal: () => `我这边出了点问题，你的时间线还在。${again}`,
+};
+
+/** 没有收下的文件，名字后面的几个字。 */
+export function whyLeftOutInChinese({ name, code }: LeftOut): string {
+  if (code === 'unsupported-file' && mediaTypeOf(name) === undefined) return '格式不支持';
+  return whyLeftOut[code] ?? '没能收下';
+}
+
+const whyLeftOut: Readonly<Partial<Record<ErrorCode, string>>> = {
+  'unsupported-file': '损坏了，或者其实不是这种文件',
+  'file-unreadable': '损坏或不完整',
+  'file-too-large': '太大',
+  'file-empty': '是空的',
+  'link-refused': '链接不能下载',
+  'download-failed': '没能取到',
+  'not-found': '没能取到',
 };
 
 function sayTooLarge(about: FailureAbout): string {

@@ -4,7 +4,7 @@ import { acceptedFormats, maxFileBytes } from '../media-types.ts';
 import { createNumbers } from './numbers.ts';
 import { toTimelineLine } from './timeline-line.ts';
 import type { ExportSetting, ResultAbout, Wording } from './wording.ts';
-import { chineseFailures } from './zh-failures.ts';
+import { chineseFailures, whyLeftOutInChinese } from './zh-failures.ts';
 import { chinesePicture } from './zh-picture.ts';
 import { sayProgressInChinese } from './zh-progress.ts';
 
@@ -106,7 +106,10 @@ export const chinese: Wording = {
       betweenTracks: '；',
     }),
   picture: chinesePicture,
-  timelineEmpty: () => '时间线还是空的。发一段素材给我就能开始。',
+  timelineEmpty: (clips) =>
+    clips.length === 0
+      ? '时间线还是空的。发一段素材给我就能开始。'
+      : `素材收到了（${clips.join('、')}），时间线还是空的。告诉我想怎么剪，比如“剪掉停顿”。`,
   change: sayChange,
   nothingChanged: () => '我没看到时间线有变化。说得再具体一点试试，比如“剪掉前 5 秒”。',
   moreChanges: (n) => `……另外还有 ${numbers.plain(n)} 处变化。`,
@@ -124,17 +127,30 @@ export const chinese: Wording = {
     return [...lines, '', '想怎么剪？比如“剪掉停顿”“加音乐”“改成 9:16”。'].join('\n');
   },
   askSeveral: (n) => `这 ${numbers.plain(n)} 个素材要合成一条视频，还是各剪各的？`,
-  leftOut: (names) => `没有收下：${numbers.list(names)}。`,
+  leftOut: (refused) =>
+    `没有收下：${refused.map((each) => `${each.name}（${whyLeftOutInChinese(each)}）`).join('、')}。`,
   sendAClip: () => '先发一个素材给我：视频、图片、声音文件，或者它的链接。',
   sayWhatToDo: () => '告诉我想怎么剪，比如“剪掉停顿，加音乐”。',
+  clipsChosen: (mode) =>
+    mode === 'together'
+      ? '好，合成一条。想怎么剪？比如“拼起来，加转场”。'
+      : '好，各剪各的。想怎么剪？比如“剪掉停顿”。',
   vagueTip: () => '💡 要求越具体，效果越好也越快，比如“剪掉停顿，加转场”。',
   welcome: () => '😊 随时找我。发素材来，或者直接说想改哪里。',
 
-  nothingToExport: () => '还没有可以导出的内容。先发素材给我，说说想怎么剪。',
+  nothingToExport: (hasClips) =>
+    hasClips
+      ? '还没有可以导出的内容。先告诉我素材想怎么剪，比如“剪掉停顿”。'
+      : '还没有可以导出的内容。先发素材给我，说说想怎么剪。',
   result: sayResult,
   freshLink: (link) => `🔗 24 小时内有效：\n${link}`,
   ring: (what) =>
-    ({ video: '🎬 你的视频好了。', answer: '✅ 完成了。', trouble: '没有成功，请看上面。' })[what],
+    ({
+      video: '🎬 你的视频好了。',
+      preview: '👀 小样好了。',
+      answer: '✅ 完成了。',
+      trouble: '没有成功，请看上面。',
+    })[what],
 
   credits: ({ available, frozen, total }) =>
     `积分：可用 ${numbers.plain(available)}，冻结 ${numbers.plain(frozen)}，共 ${numbers.plain(total)}。`,

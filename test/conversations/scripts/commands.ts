@@ -38,7 +38,7 @@ export const commandsEnglish: Dialogue = {
         writes('Mia', 'show tracks'),
         writes('Mia', '/new'),
         writes('Mia', 'my projects'),
-        taps('Mia', 'May 4, 2026, 9:00 AM'),
+        taps('Mia', 'talk · May 4, 2026, 9:00 AM'),
         writes('Mia', '/status'),
         writes('Mia', '/settings'),
         taps('Mia', 'Export only when you ask'),

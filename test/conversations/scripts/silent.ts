@@ -8,6 +8,11 @@ const scored = leaves({
   titles: [['Paradise Found', 0, 3]],
   music: [['Lo-fi', 0, 15, 35]],
 });
+const warmer = leaves({
+  video: [['beach.mp4 (warm)', 0, 15]],
+  titles: [['Paradise Found', 0, 3]],
+  music: [['Lo-fi', 0, 15, 35]],
+});
 const city = [['city timelapse', 0, 10]] as const;
 
 export const silentEnglish: Dialogue = {
@@ -23,7 +28,7 @@ export const silentEnglish: Dialogue = {
             { says: [], makes: titled },
             { says: [], makes: scored },
             { says: [], makes: leavesAlone },
-            { says: [''], makes: leavesAlone },
+            { says: ['Made the colours warmer.'], makes: warmer },
           ),
         ),
         sends('Mia', [beach]),
@@ -49,7 +54,7 @@ export const silentChinese: Dialogue = {
             { says: [], makes: titled },
             { says: [], makes: scored },
             { says: [], makes: leavesAlone },
-            { says: [], makes: leavesAlone },
+            { says: ['画面调暖了一点。'], makes: warmer },
           ),
         ),
         sends('小林', [beach]),
