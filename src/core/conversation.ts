@@ -1,11 +1,12 @@
 import { addUsage, mayAsk, mayEnter, type Verdict } from './access.ts';
 import { planBatch } from './batch.ts';
 import type { Buttons } from './buttons.ts';
+import { overhear, withKeptClips } from './kept-clips.ts';
 import { type ConversationId, type InboundMessage, toConversationId } from './message.ts';
 import type { People } from './people.ts';
 import type { ChatAdapter } from './ports/chat-adapter.ts';
 import type { Clock } from './ports/clock.ts';
-import type { ConversationRecord, PersonRecord } from './records.ts';
+import type { PersonRecord } from './records.ts';
 import { isLaneRequest, type Request } from './request.ts';
 import type { BotSettings } from './settings.ts';
 import type { Mailbox } from './turn/mailbox.ts';
@@ -70,28 +71,40 @@ export function createIntake(deps: IntakeDeps): Intake {
     return placed;
   }
 
-  return {
-    async accept(message) {
+  async function remember(message: InboundMessage): Promise<Accepted> {
+    const overheard = overhear(message, deps.adapterOf(message), clock.now());
+    if (overheard !== undefined) {
       const id = toConversationId(message.thread.id, message.author.id);
-      const conversation = await mailbox.enter(message, id);
-      const turnId = toTurnId(message);
-      if (conversation.taken.includes(turnId)) return { kind: 'known' };
-      const person = await people.of(message.author.id);
-      const adapter = deps.adapterOf(message);
-      const heard = await understand(deps, { message, conversation: id, adapter });
-      const asked = withKeptClips(heard, conversation);
-      const request = await judge(asked, message, conversation.line.length);
-      const turn = createTurn({ message, conversation: id, asked, request, person, deps });
-      if (request.kind === 'refuse' || !isLaneRequest(request)) {
-        const position = await mailbox.put(turn, false);
-        return position === undefined ? { kind: 'known' } : { kind: 'quick', turn };
-      }
-      const placed = await placeAll(toBatch(turn, asked.words, asked.usesKeptClips));
-      if (asked.usesKeptClips === true) await mailbox.dropClips(id);
-      if (placed.length === 0) return { kind: 'known' };
-      await charge(deps, placed, asked.bytes);
-      return { kind: 'lane', placed };
-    },
+      await mailbox.enter(message, id);
+      await mailbox.overhear(id, overheard);
+    }
+    return { kind: 'known' };
+  }
+
+  async function take(message: InboundMessage): Promise<Accepted> {
+    const id = toConversationId(message.thread.id, message.author.id);
+    const conversation = await mailbox.enter(message, id);
+    const turnId = toTurnId(message);
+    if (conversation.taken.includes(turnId)) return { kind: 'known' };
+    const person = await people.of(message.author.id);
+    const adapter = deps.adapterOf(message);
+    const heard = await understand(deps, { message, conversation: id, adapter });
+    const asked = withKeptClips(heard, conversation, clock.now());
+    const request = await judge(asked, message, conversation.line.length);
+    const turn = createTurn({ message, conversation: id, asked, request, person, deps });
+    if (request.kind === 'refuse' || !isLaneRequest(request)) {
+      const position = await mailbox.put(turn, false);
+      return position === undefined ? { kind: 'known' } : { kind: 'quick', turn };
+    }
+    const placed = await placeAll(toBatch(turn, asked.words, asked.kept === 'each'));
+    if (asked.kept !== undefined) await mailbox.dropClips(id);
+    if (placed.length === 0) return { kind: 'known' };
+    await charge(deps, placed, asked.bytes);
+    return { kind: 'lane', placed };
+  }
+
+  return {
+    accept: (message) => (message.isAddressed === false ? remember(message) : take(message)),
   };
 }
 
@@ -106,17 +119,8 @@ async function charge(deps: IntakeDeps, placed: readonly Placed[], bytes: number
   }));
 }
 
-type AskedHere = Asked & { readonly usesKeptClips?: boolean };
-
-/** Clips that came before without words, and were wanted each on its own, are what the next words are about. */
-function withKeptClips(asked: Asked, { clips }: ConversationRecord): AskedHere {
-  const isAbout =
-    clips?.isEach === true && asked.request.kind === 'edit' && asked.sources.length === 0;
-  return isAbout ? { ...asked, sources: clips.sources, usesKeptClips: true } : asked;
-}
-
 /** The turn itself, or one for each of its clips where the words ask for that. */
-function toBatch(turn: Turn, words: string, isEach = false): readonly Turn[] {
+function toBatch(turn: Turn, words: string, isEach: boolean): readonly Turn[] {
   const { request, sources } = turn;
   if (request.kind !== 'edit') return [turn];
   const planned = planBatch(words, sources.length);

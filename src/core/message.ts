@@ -58,6 +58,8 @@ export interface InboundMessage {
   /** A tapped button's id. */
   readonly button?: string;
   readonly sentAt: number;
+  /** False: said in a group to others; its clips are what "this" means when its author soon addresses the bot. */
+  readonly isAddressed?: boolean;
   /** What its author did to an earlier message with this id; absent on a new one. `text` is what it says now. */
   readonly change?: 'edited' | 'deleted';
 }

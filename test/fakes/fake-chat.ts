@@ -54,6 +54,7 @@ export interface PersonMessage {
   readonly kind?: Thread['kind'];
   readonly languageTag?: string;
   readonly change?: InboundMessage['change'];
+  readonly isAddressed?: boolean;
 }
 
 export interface FakeChat extends ChatAdapter {
@@ -212,6 +213,7 @@ function toInbound(platform: Platform, message: PersonMessage, id: string): Inbo
     attachments: (message.files ?? []).map((file) => toAttachment(file)),
     ...(message.command === undefined ? {} : { command: message.command }),
     ...(message.button === undefined ? {} : { button: message.button }),
+    ...(message.isAddressed === undefined ? {} : { isAddressed: message.isAddressed }),
     ...(message.change === undefined ? {} : { change: message.change }),
     sentAt: 0,
   };

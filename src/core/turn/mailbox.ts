@@ -9,6 +9,8 @@ export interface Mailbox {
   enter(message: InboundMessage, id: ConversationId): Promise<ConversationRecord>;
   /** Stores the turn and its place in line; the place, or `undefined` where the message was taken before. */
   put(turn: Turn, isInLane: boolean): Promise<number | undefined>;
+  /** Clips that were not for the bot, kept in case their author's next words are about them. */
+  overhear(id: ConversationId, heard: ConversationRecord['overheard']): Promise<void>;
   /** The clips that waited for words have been taken up. */
   dropClips(id: ConversationId): Promise<void>;
   first(id: ConversationId): Promise<TurnId | undefined>;
@@ -45,10 +47,15 @@ export function createMailbox(
       if (!isNew && (await turns.get(turn.id))?.value.isLive !== true) return undefined;
       return takePlace(turn, isInLane);
     },
+    async overhear(id, overheard) {
+      await conversations.update(id, (record) =>
+        record === undefined || overheard === undefined ? undefined : { ...record, overheard },
+      );
+    },
     async dropClips(id) {
       await conversations.update(id, (record) => {
-        if (record?.clips === undefined) return undefined;
-        const { clips: _taken, ...rest } = record;
+        if (record?.clips === undefined && record?.overheard === undefined) return undefined;
+        const { clips: _taken, overheard: _heard, ...rest } = record;
         return rest;
       });
     },

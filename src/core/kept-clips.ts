@@ -1,0 +1,38 @@
+import type { InboundMessage } from './message.ts';
+import type { ChatAdapter } from './ports/chat-adapter.ts';
+import type { ConversationRecord } from './records.ts';
+import { admitSources } from './sources.ts';
+import type { Asked } from './understand.ts';
+
+/** What somebody asked, with the clips that came before their words. */
+export interface AskedHere extends Asked {
+  /** How clips that were kept for these words are wanted; absent where none were. */
+  readonly kept?: 'each' | 'together';
+}
+
+/** Specification, section 2: so long "this" means a clip that was posted without addressing the bot. */
+const overheardMs = 10 * 60 * 1000;
+
+type Overheard = NonNullable<ConversationRecord['overheard']>;
+
+/** The clips of a message that is not for the bot, if it has any that could be taken. Nothing is opened. */
+export function overhear(
+  message: InboundMessage,
+  adapter: ChatAdapter,
+  now: number,
+): Overheard | undefined {
+  const { sources } = admitSources(message.attachments, [], adapter.limits.downloadBytes);
+  if (sources.length === 0) return undefined;
+  const bytes = message.attachments.reduce((sum, each) => sum + (each.sizeBytes ?? 0), 0);
+  return { sources, bytes, until: now + overheardMs };
+}
+
+/** Words without a clip are about those that wait for words, else about the one that was overheard just now. */
+export function withKeptClips(asked: Asked, record: ConversationRecord, now: number): AskedHere {
+  const { clips, overheard } = record;
+  if (asked.request.kind !== 'edit' || asked.sources.length > 0) return asked;
+  if (clips?.isEach === true) return { ...asked, sources: clips.sources, kept: 'each' };
+  if (overheard === undefined || overheard.until < now) return asked;
+  const { sources, bytes } = overheard;
+  return { ...asked, sources, bytes: asked.bytes + bytes, kept: 'together' };
+}
