@@ -86,7 +86,7 @@ function strandsOf(
   if (picture === undefined) return read.windows.map((window) => darkness(graph, window, shape));
   const labels = readPieces(graph, { read, input: `[${at}:${picture.streamIndex}]`, shape });
   return toRuns(read.windows, labels).map((run): Strand => {
-    const whole = concat(graph, run.labels);
+    const whole = concat(graph, run.labels, shape);
     const label = fitPicture(graph, whole, {
       picture,
       shape,
@@ -115,7 +115,8 @@ function readPieces(
   const { num, den } = read.speed;
   const even = [
     ...(num === den ? [] : [`setpts=PTS*${den}/${num}`]),
-    `fps=${shape.fps.num}/${shape.fps.den}:start_time=0`,
+    // A photo's frame lasts 1/25 s: at a slower rate it would round to nothing if the end did not let it pass.
+    `fps=${shape.fps.num}/${shape.fps.den}:start_time=0:eof_action=pass`,
     // Where the picture ends before its window does, its last frame stays.
     'tpad=stop=-1:stop_mode=clone',
   ];
@@ -165,9 +166,11 @@ function toRuns(windows: readonly Window[], labels: readonly string[]): readonly
   return runs;
 }
 
-function concat(graph: Graph, labels: readonly string[]): string {
+/** `concat` counts in microseconds, which `xfade` refuses, and gives a piece of one frame no length: so counted anew. */
+function concat(graph: Graph, labels: readonly string[], { fps }: Shape): string {
   if (labels.length === 1) return labels[0] ?? '';
-  return graph.chain(labels, [`concat=n=${labels.length}:v=1:a=0`]);
+  const recount = [`settb=${fps.den}/${fps.num}`, 'setpts=N'];
+  return graph.chain(labels, [`concat=n=${labels.length}:v=1:a=0`, ...recount]);
 }
 
 /** Hard cuts by `concat`, transitions by `xfade` at offsets in whole frames. */
@@ -181,8 +184,8 @@ function joinStrands(graph: Graph, strands: readonly Strand[], shape: Shape): st
     const whole = concat(
       graph,
       waiting.map((strand) => strand.label),
+      shape,
     );
-    // `concat` counts in microseconds: back to whole frames, or `xfade` refuses.
     const label = graph.chain([whole], [`settb=${shape.fps.den}/${shape.fps.num}`]);
     groups.push({ label, frames, crossing: first.crossing });
     waiting = [];

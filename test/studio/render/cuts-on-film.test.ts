@@ -41,6 +41,17 @@ it('hard cuts show exactly the frames that were kept, in order', async () => {
   ]);
 });
 
+it('clips of a single frame are shown, each for its frame, in any order', async () => {
+  const frames = [50, 5, 80, 20, 110, 35, 65, 95];
+  const { path } = await kit.render({
+    timeline: lineUp(frames.map((frame) => cut('a_rgb', [frame, frame + 1]))),
+    sources: [colours],
+    name: 'single',
+  });
+  const shown = ['green', 'red', 'blue', 'red', 'white', 'green', 'blue', 'white'];
+  expect(await names(path)).toEqual(shown);
+});
+
 it('is one H.264 and one AAC stream of the same length, to the frame', async () => {
   const { path } = await kit.render({
     timeline: lineUp([cut('a_rgb', [5, 52])]),

@@ -38,10 +38,10 @@ const plan = (timeline: Timeline) =>
 it('hard cuts near each other are one decoding, one concat and one scaler', () => {
   const [pass] = plan(lineUp([cut('a_wide', [300, 330]), cut('a_wide', [345, 400])])).picture;
   expect(pass?.graph.split(';\n')).toEqual([
-    '[0:0]fps=30/1:start_time=0,tpad=stop=-1:stop_mode=clone,split=2[g1][g2]',
+    '[0:0]fps=30/1:start_time=0:eof_action=pass,tpad=stop=-1:stop_mode=clone,split=2[g1][g2]',
     '[g1]trim=start_frame=0:end_frame=30,setpts=PTS-STARTPTS[g3]',
     '[g2]trim=start_frame=45:end_frame=100,setpts=PTS-STARTPTS[g4]',
-    '[g3][g4]concat=n=2:v=1:a=0[g5]',
+    '[g3][g4]concat=n=2:v=1:a=0,settb=1/30,setpts=N[g5]',
     '[g5]scale=320:180,setsar=1,format=yuv420p[g6]',
     '[g6]settb=1/30[g7]',
     '[g7]trim=end_frame=85,format=yuv420p[v]',

@@ -115,6 +115,18 @@ it('a picture stays as long as its clip, transparent parts are black', async () 
   expect(right.map(nameOf)).toEqual(Array(45).fill('dark'));
 });
 
+it('a picture is there for all of its clip at the slow rate of a GIF too', async () => {
+  const photo = kit.folder.path('slow-photo.png');
+  await ffmpeg(['-f', 'lavfi', '-i', 'color=lime:size=320x180', '-frames:v', '1', photo]);
+  const source = await kit.source('a_slow', photo);
+  const { path } = await kit.render({
+    timeline: lineUp([cut('a_slow', [0, 15])], { fps: { num: 5, den: 1 } }),
+    sources: [source],
+    name: 'slow-photo',
+  });
+  expect((await frameColours(path)).map(nameOf)).toEqual(Array(15).fill('green'));
+});
+
 it('the last frame stays where the picture ends before its clip does', async () => {
   const path = kit.folder.path('uneven.mp4');
   await ffmpeg([
