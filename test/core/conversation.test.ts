@@ -101,15 +101,17 @@ describe('a clip', () => {
       expect(world.settled).toMatchObject([{ outcome: 'failed' }]);
     },
   );
+});
 
-  it('by link is an upload by link', async () => {
+describe('what stands for a clip', () => {
+  it('is a link, taken in by link', async () => {
     const world = await createWorld();
     await world.say({ text: 'https://example.com/a/trip.mp4 trim the pauses' });
     expect(world.editor.uploads).toMatchObject([{ name: 'trip.mp4' }]);
     expect(world.editor.runs.map((run) => run.text)).toEqual(['trim the pauses']);
   });
 
-  it('too large for the chat itself is told with the ways out', async () => {
+  it('is told with the ways out where it is too large for the chat itself', async () => {
     const world = await createWorld({ chat: { limits: { downloadBytes: 20 * 1024 * 1024 } } });
     await world.say({ text: 'trim', files: [{ name: 'trip.mp4', lies: 40 * 1024 * 1024 }] });
     expect(world.chat.last().text).toBe(
