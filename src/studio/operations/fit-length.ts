@@ -8,7 +8,16 @@ import { namesOtherThings } from './range-words.ts';
 import { removePauses } from './remove-pauses.ts';
 import { lengthChange } from './telling.ts';
 
-const params = z.object({ ms: z.int().min(500).max(36_000_000) });
+const params = z.object({
+  ms: z.int().min(500).max(36_000_000),
+  /** "Shorten it by 5 seconds": `ms` is what goes rather than what stays. */
+  isLess: z.boolean().default(false),
+});
+
+const lessWords =
+  /\b(?:shorten|condense|reduce)\b[^,]*?\bby (?:about |around )?(\d+)ms|\b(?:make|get|cut|edit)\b[^,]*?(\d+)ms shorter\b|(?:缩短|剪短|变短|减短)\s*了?\s*(\d+)ms|短\s*(\d+)ms/;
+const lengthWords =
+  /\b(?:shorten|condense|squeeze|reduce|trim|cut)\b(?: [a-z]+){0,4}? (?:to|into) (?:about |around |under )?(\d+)ms|\b(?:make|get|bring|cut|trim|shorten|squeeze|condense|reduce|fit|keep|edit)\b[^,]*?\b(?:it|this|that|video|clip|down|length|whole thing)\b[^,]*?(\d+)ms(?: (?:long|max|at most|total|or less))?|(?:剪|缩|压|控制|缩短|精简|剪辑|做|变)(?:成|到|在|短到|为)\s*(\d+)ms/;
 
 /** "Make it 30 seconds": pauses go first, then what is beyond. */
 export const fitLength = defineOperation<z.infer<typeof params>>({
@@ -17,16 +26,18 @@ export const fitLength = defineOperation<z.infer<typeof params>>({
   params,
   recognise({ text }) {
     if (namesOtherThings(text) || stretchesIn(text).length > 0 || isNegated(text)) return undefined;
-    const ms =
-      /\b(?:shorten|condense|squeeze|reduce|trim|cut)\b(?: [a-z]+){0,4}? (?:to|into) (?:about |around |under )?(\d+)ms|\b(?:make|get|bring|cut|trim|shorten|squeeze|condense|reduce|fit|keep|edit)\b[^,]*?\b(?:it|this|that|video|clip|down|length|whole thing)\b[^,]*?(\d+)ms(?: (?:long|max|at most|total|or less))?|(?:剪|缩|压|控制|缩短|精简|剪辑|做|变)(?:成|到|在|短到|为)\s*(\d+)ms/.exec(
-        text,
-      );
-    const named = Number(ms?.[1] ?? ms?.[2] ?? ms?.[3] ?? 0);
-    return named >= 500 ? [{ ms: named }] : undefined;
+    const less = amountIn(lessWords, text);
+    if (less !== undefined) return [{ ms: less, isLess: true }];
+    const ms = amountIn(lengthWords, text);
+    return ms === undefined ? undefined : [{ ms, isLess: false }];
   },
   needs: (_, scene) => removePauses.needs({}, scene),
-  apply(timeline, { ms }, scene) {
-    const wanted = toFrames(ms, timeline.fps);
+  apply(timeline, { ms, isLess }, scene) {
+    const amount = toFrames(ms, timeline.fps);
+    const wanted = isLess ? timelineFrames(timeline) - amount : amount;
+    if (wanted < 1) {
+      return unchanged('The video is not that long.', '视频没有那么长。');
+    }
     if (timelineFrames(timeline) <= wanted) {
       return unchanged('The video is not longer than that.', '视频本来就没有那么长。');
     }
@@ -38,12 +49,20 @@ export const fitLength = defineOperation<z.infer<typeof params>>({
       timeline: beyond.to > wanted ? cutSpans(shorter, [beyond]) : shorter,
     };
   },
-  tell({ before, after, params: { ms } }) {
+  tell({ before, after, params: { ms, isLess } }) {
     const change = lengthChange(before, after);
-    const isCut = timelineFrames(after) === toFrames(ms, after.fps);
+    const amount = toFrames(ms, after.fps);
+    const wanted = isLess ? timelineFrames(before) - amount : amount;
+    const isCut = timelineFrames(after) === wanted;
     return {
       en: `Shortened it, pauses first${isCut ? ', then the end' : ''}: ${change}.`,
       zh: `缩短了：先剪停顿${isCut ? '，再剪结尾' : ''}，${change}。`,
     };
   },
 });
+
+function amountIn(words: RegExp, text: string): number | undefined {
+  const [, ...amounts] = words.exec(text) ?? [];
+  const ms = Number(amounts.find((each) => each !== undefined) ?? 0);
+  return ms >= 500 ? ms : undefined;
+}

@@ -153,3 +153,10 @@ describe('ends and lengths', () => {
     expect(new Set(edit.clips.map((each) => each.id)).size).toBe(2);
   });
 });
+
+it('being shortened by some seconds is not being shortened to them', () => {
+  const { timeline: edit, reply } = say('shorten it by 3 seconds', one);
+  expect(total(edit)).toBe(210);
+  expect(reply).toContain('0:10 → 0:07');
+  expect(say('shorten it by 30 seconds', one).timeline.clips).toHaveLength(1);
+});
