@@ -4,7 +4,7 @@ export interface Bench {
   readonly name: string;
   /** What the ratio has to be, for readers: `<=1.10`. */
   readonly goal: string;
-  readonly unit: 'ms' | 'MB/s' | 'events/s';
+  readonly unit: 'ms' | 'MB/s' | 'events/s' | 'turns/s' | 'kB';
   run(): Promise<Figures>;
 }
 
