@@ -15,6 +15,12 @@ export async function checkClips(
   clips: readonly string[],
   cwd: string,
 ): Promise<readonly string[]> {
+  const link = clips.find((clip) => /^https?:\/\//i.test(clip));
+  if (link !== undefined) {
+    throw new InputError(
+      'Only files of this machine can be named here; paste the link into the chat.',
+    );
+  }
   const paths = clips.map((clip) => resolve(cwd, clip));
   for (const path of paths) await checkClip(path);
   return paths;

@@ -8,12 +8,14 @@ const spoken = new Set(['UsageError', 'SettingsError', 'InputError', 'StudioErro
 export function toSentence(thrown: unknown): string {
   if (thrown instanceof BotError) return toBotSentence(thrown);
   if (!(thrown instanceof Error)) return 'Something went wrong, and nobody said what.';
-  if (spoken.has(thrown.name)) return capitalise(thrown.message);
+  if (spoken.has(thrown.name)) return toOpening(thrown);
   return createScrub([])(`Something went wrong: ${thrown.message}`);
 }
 
-function capitalise(text: string): string {
-  return text.slice(0, 1).toUpperCase() + text.slice(1);
+/** Except what is said of a file: that starts with its name, which stays as it is. */
+function toOpening({ name, message }: Error): string {
+  if (name === 'InputError') return message;
+  return message.slice(0, 1).toUpperCase() + message.slice(1);
 }
 
 type Say = (error: BotError) => string;

@@ -3,6 +3,7 @@ import { planBatch } from './batch.ts';
 import type { Buttons } from './buttons.ts';
 import { overhear, withKeptClips } from './kept-clips.ts';
 import { type ConversationId, type InboundMessage, toConversationId } from './message.ts';
+import { inTheirWords } from './own-asks.ts';
 import type { People } from './people.ts';
 import type { ChatAdapter } from './ports/chat-adapter.ts';
 import type { Clock } from './ports/clock.ts';
@@ -176,7 +177,7 @@ function createTurn({ message, conversation, asked, request, person, deps }: Mad
     messageId: message.id,
     language,
     languageTag: tag,
-    request,
+    request: inTheirWords(request, language),
     sources: asked.sources,
     exportsByItself: exportsByItself(request, asked, person),
     isGreeted: isJob && !person.isGreeted,

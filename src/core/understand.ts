@@ -5,6 +5,7 @@ import type { ButtonAction } from './records.ts';
 import { decideRequest, type Request } from './request.ts';
 import { admitSources, splitLinks } from './sources.ts';
 import type { Refusal, Source, TurnUploads } from './turn/turn.ts';
+import { english } from './wording/en.ts';
 
 /** What a message asks for, before anybody judged whether its author may. */
 export interface Asked {
@@ -69,12 +70,12 @@ function toRequest(action: ButtonAction): Request {
   switch (action.kind) {
     case 'request':
       return action.request === 'undo'
-        ? { kind: 'edit', text: 'undo', alsoExport: false }
+        ? { kind: 'edit', text: english.asks.undo, alsoExport: false }
         : { kind: action.request };
     case 'strip':
       return {
         kind: 'edit',
-        text: 'remove the music, the titles and the effects',
+        text: english.asks.strip,
         alsoExport: false,
       };
     case 'fresh-link':

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { checkClips } from '../../src/commands/check-clips.ts';
 import { exitCodeFor } from '../../src/commands/exit-codes.ts';
 import { toSentence } from '../../src/commands/sentences.ts';
 import { BotError } from '../../src/core/errors.ts';
@@ -31,6 +32,13 @@ it.each([
   expect(toSentence(error)).toMatch(sentence);
   expect(toSentence(error)).not.toContain('\n');
   expect(exitCodeFor(error)).toBe(code);
+});
+
+it('leaves the name of a file as it is', async () => {
+  const refused = await checkClips(['note.txt'], import.meta.dirname).catch(toSentence);
+  expect(refused).toMatch(/^There is no file \//);
+  const named = Object.assign(new Error('note.txt is empty (0 bytes).'), { name: 'InputError' });
+  expect(toSentence(named)).toBe('note.txt is empty (0 bytes).');
 });
 
 it('says no token, even of an error that nobody expected', () => {

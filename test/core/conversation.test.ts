@@ -191,6 +191,14 @@ describe('what follows an edit', () => {
     await world.say({ command: { name: 'undo', argument: '' } });
     expect(world.editor.runs.map((run) => run.text)).toEqual(['undo']);
   });
+
+  it('is taken back in the language that the person writes', async () => {
+    const world = await createWorld();
+    await world.say({ files: [clip], text: '剪掉停顿' });
+    await world.say({ command: { name: 'undo', argument: '' } });
+    await world.say({ command: { name: 'redo', argument: '' } });
+    expect(world.editor.runs.map((run) => run.text)).toEqual(['剪掉停顿', '撤销', '重做']);
+  });
 });
 
 describe('an old button', () => {

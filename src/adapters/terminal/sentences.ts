@@ -15,10 +15,10 @@ const english: Sentences = {
 };
 
 const chinese: Sentences = {
-  welcome: 'Cutroom。把视频拖到这里,说出想怎么剪。/help 查看更多,连按两次 Ctrl-C 退出。',
+  welcome: 'Cutroom。把视频拖到这里，说出想怎么剪。/help 查看更多，连按两次 Ctrl-C 退出。',
   interrupted: '正在停止当前任务。再按一次 Ctrl-C 退出。',
   missing: (typed) => `找不到文件 ${typed}。`,
-  folder: (typed) => `${typed} 是文件夹,请逐个发送其中的片段。`,
+  folder: (typed) => `${typed} 是文件夹，请逐个发送其中的片段。`,
 };
 
 export function sentencesFor(languageTag: string | undefined): Sentences {

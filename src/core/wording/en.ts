@@ -60,6 +60,7 @@ export const english: Wording = {
     register: 'Register',
   },
   failures: englishFailures,
+  asks: { undo: 'undo', redo: 'redo', strip: 'remove the music, the titles and the effects' },
 
   greeting: () =>
     [

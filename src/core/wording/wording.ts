@@ -74,6 +74,8 @@ export type ButtonLabel =
 
 /** Every sentence that people read. A language is one value of this type; a missing sentence does not compile. */
 export interface Wording {
+  /** Edits that a command or a button stands for, as the agent is asked for them. */
+  readonly asks: Readonly<Record<'undo' | 'redo' | 'strip', string>>;
   readonly commands: Readonly<Record<CommandName, string>>;
   readonly buttons: Readonly<Record<ButtonLabel, string>>;
   readonly failures: Readonly<Record<ErrorCode, (about: FailureAbout) => string>>;

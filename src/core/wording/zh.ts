@@ -63,6 +63,7 @@ export const chinese: Wording = {
     register: '注册',
   },
   failures: chineseFailures,
+  asks: { undo: '撤销', redo: '重做', strip: '去掉音乐、所有标题和特效' },
 
   greeting: () =>
     [
