@@ -62,7 +62,6 @@ export const fitLength = defineOperation<z.infer<typeof params>>({
 });
 
 function amountIn(words: RegExp, text: string): number | undefined {
-  const [, ...amounts] = words.exec(text) ?? [];
-  const ms = Number(amounts.find((each) => each !== undefined) ?? 0);
+  const ms = Number(words.exec(text)?.slice(1).find(Boolean) ?? 0);
   return ms >= 500 ? ms : undefined;
 }

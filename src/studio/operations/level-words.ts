@@ -59,6 +59,8 @@ function inFactor(text: string, isDown: boolean): LevelWish | undefined {
   if (/\bhalf\b|一半|减半/.test(text)) return { mode: 'by', db: -usualDb };
   const factor = Number(/(\d+(?:\.\d+)?)x(?!\d)/.exec(text)?.[1] ?? 0);
   if (factor <= 0) return undefined;
+  // 大一倍 is twice as loud, 小一倍 half: the one is what comes on top.
+  if (/[大高响小低轻]了?\s*1x/.test(text)) return { mode: 'by', db: isDown ? -usualDb : usualDb };
   return { mode: 'by', db: toDb(100 * factor) * (isDown && factor > 1 ? -1 : 1) };
 }
 

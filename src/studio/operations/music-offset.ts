@@ -17,7 +17,7 @@ export const musicOffset = defineOperation<z.infer<typeof params>>({
   recognise({ text }) {
     if (!mentionsMusic(text) || /\badd\b|\bput\b|\buse\b|加|配|用|⟦/.test(text)) return undefined;
     const at =
-      /\b(?:start|begin|play)(?:s|ing)?\b[^,]*?\b(?:at|from)\s*(\d+)ms(?!\s*(?:to|-|until))|从\s*(\d+)ms\s*(?:处)?(?:开始|起|播放|放)/.exec(
+      /\b(?:start|begin|play)(?:s|ing)?\b[^,]*?\b(?:at|from)\s*(\d+)ms(?!\s*(?:to|-|until))|[从在]第?\s*(\d+)ms\s*处?(?:开始|起|播放|放)/.exec(
         text,
       );
     if (at === null || isNegated(text)) return undefined;
@@ -35,6 +35,6 @@ export const musicOffset = defineOperation<z.infer<typeof params>>({
   },
   tell: ({ params: { offsetMs } }) => ({
     en: `The music begins at ${clock(offsetMs)} of its track.`,
-    zh: `音乐从第${clock(offsetMs)}处开始。`,
+    zh: `音乐从曲子的${clock(offsetMs)}处开始放。`,
   }),
 });

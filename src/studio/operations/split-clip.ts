@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { splitAt } from '../edit/ripple.ts';
+import { takesOf } from '../edit/takes.ts';
 import { toFrames } from '../edit/timeline.ts';
 import { defineOperation, unchanged } from './operation.ts';
 import { clock } from './telling.ts';
@@ -37,9 +38,11 @@ export const splitClip = defineOperation<z.infer<typeof params>>({
   },
   tell({ after, params: { atMs } }) {
     const at = atMs.map(clock);
+    // As "clip 2" counts them.
+    const many = takesOf(after).length;
     return {
-      en: `Split at ${at.join(' and ')}; there are ${after.clips.length} pieces now.`,
-      zh: `在${at.join('和')}处切开了，现在共${after.clips.length}段。`,
+      en: `Split at ${at.join(' and ')}; there are ${many} pieces now.`,
+      zh: `在${at.join('和')}处切开了，现在共${many}段。`,
     };
   },
 });

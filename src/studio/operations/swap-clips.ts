@@ -20,7 +20,7 @@ export const swapClips = defineOperation<z.infer<typeof params>>({
     const words = [...text.matchAll(/\b(first|second|third|fourth|fifth|last)\b/g)].map((match) =>
       match[1] === 'last' ? -1 : ordinal.indexOf(match[1] ?? '') + 1,
     );
-    const bare = [...text.matchAll(/(?<![\d.])(\d{1,3})(?![\d.]|ms|x|%)/g)].map((match) =>
+    const bare = [...text.matchAll(/(?<![\d.]|clip-?)(\d{1,3})(?![\d.]|ms|x|%)/g)].map((match) =>
       Number(match[1]),
     );
     const named = clipsIn(text);

@@ -160,3 +160,10 @@ it('being shortened by some seconds is not being shortened to them', () => {
   expect(reply).toContain('0:10 → 0:07');
   expect(say('shorten it by 30 seconds', one).timeline.clips).toHaveLength(1);
 });
+
+it('pieces are counted after a split as they are when one is named', () => {
+  const cut = say('cut 0:05 to 0:07', one);
+  const split = say('split at 2 seconds', cut.scene);
+  expect(split.reply).toContain('there are 2 pieces now');
+  expect(windows(say('delete the second clip', split.scene).timeline)).toEqual([[0, 60]]);
+});
