@@ -37,6 +37,20 @@ describe('a backend that refuses', () => {
     expect('err' in (lines[0]?.fields ?? {})).toBe(level === 'warn');
   });
 
+  it.each([
+    ['store-full', 'disk of this bot is full'],
+    ['output-exists', 'already there'],
+  ] as const)(
+    '%s where the result is put ends the turn with its sentence',
+    async (code, sentence) => {
+      const world = await createWorld();
+      world.chat.failFiles([error(code)]);
+      await world.say(job);
+      expect(world.settled).toMatchObject([{ outcome: 'failed', code }]);
+      expect(world.chat.shown[0]?.versions.at(-1)?.text).toContain(sentence);
+    },
+  );
+
   it('out of credits gives a free account the link to register', async () => {
     const world = await createWorld({ editor: { website: 'https://nemovideo.com' } });
     world.editor.fail('run', error('no-credits'));

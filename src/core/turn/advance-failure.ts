@@ -36,6 +36,9 @@ const mayHaveLanded: readonly ErrorCode[] = [
   'internal',
 ];
 
+/** Where a result cannot be put and waiting frees nothing: the turn says so, and the render is kept for `/export`. */
+const stuckFiles: readonly ErrorCode[] = ['store-full', 'output-exists'];
+
 type AfterFailure = (turn: Turn, failure: Failure, during: EffectKind) => Step;
 
 const after: Readonly<Record<EffectKind, AfterFailure>> = {
@@ -136,7 +139,8 @@ function afterShowFailure(turn: Turn, failure: Failure, during: EffectKind): Ste
   }
   const isRefused = code === 'chat-gone' || code === 'chat-refused';
   if (isRefused && during !== 'deliver') return end({ ...turn, state: 'failed', failure });
-  if (isRefused || code === 'not-found') return fail(turn, failure);
+  const isStuck = during === 'deliver' && stuckFiles.includes(code);
+  if (isRefused || isStuck || code === 'not-found') return fail(turn, failure);
   if (tries > maxShowTries) return end({ ...turn, state: 'failed', failure });
   return again({ ...turn, tries }, during, failure.retryAfterMs ?? gapMs(turn.tries));
 }
