@@ -54,6 +54,8 @@ async function live(plan: LifePlan): Promise<void> {
   process.once('message', () => {
     void finish(bot, store, () => adapter.stop());
   });
+  // A run that was itself ended leaves no bot behind.
+  process.once('disconnect', () => process.exit());
   tell({ kind: 'ready' });
 }
 
