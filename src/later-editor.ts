@@ -18,6 +18,7 @@ export function createLaterEditor(editor: Promise<Editor>, website: string | und
     state: async (...call) => (await editor).state(...call),
     submitRender: async (...call) => (await editor).submitRender(...call),
     renderStatus: async (...call) => (await editor).renderStatus(...call),
+    cancelRender: async (...call) => (await editor).cancelRender(...call),
     download: async (...call) => (await editor).download(...call),
     credits: async (...call) => (await editor).credits(...call),
     claimLink: async (...call) => (await editor).claimLink(...call),

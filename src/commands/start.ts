@@ -33,7 +33,11 @@ export async function runStart(settings: Settings, world: World): Promise<number
   opened.terminal = terminal;
   const { app, adapter, whenTerminated } = terminal;
   const isAsked = await Promise.race([
-    adapter.whenEnded.then(app.bot.whenIdle).then(() => false),
+    // A backend that cannot start is told also where the input has ended before.
+    adapter.whenEnded
+      .then(() => app.whenComplete)
+      .then(app.bot.whenIdle)
+      .then(() => false),
     whenTerminated.then(() => true),
     app.whenComplete.then(() => new Promise<never>(() => undefined)),
   ]).finally(() => app.close(settings.stopGraceMs));

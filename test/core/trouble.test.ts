@@ -50,8 +50,10 @@ describe('a backend that refuses', () => {
       expect(world.chat.shown[0]?.versions.at(-1)?.text).toContain(sentence);
     },
   );
+});
 
-  it('out of credits gives a free account the link to register', async () => {
+describe('a person without credits', () => {
+  it('gets the link to register where the account is free', async () => {
     const world = await createWorld({ editor: { website: 'https://nemovideo.com' } });
     world.editor.fail('run', error('no-credits'));
     await world.say(job);
@@ -60,7 +62,7 @@ describe('a backend that refuses', () => {
     );
   });
 
-  it("out of credits on the operator's account says to top up", async () => {
+  it("is told to top up where the account is the operator's", async () => {
     const world = await createWorld({
       editor: { website: 'https://nemovideo.com' },
       settings: { operatorAccount: { kind: 'registered', token: 'nmv_usr_op' } },

@@ -114,6 +114,17 @@ describe('a cancel', () => {
     expect(world.editor.runs.map((run) => run.text)).toEqual(['trim the pauses', 'add music']);
   });
 
+  it('stops a render in the backend too', async () => {
+    const world = await createWorld();
+    world.editor.scriptRender({ takesMs: longMs });
+    await world.chat.say({ text: 'trim the pauses', files: [clip] });
+    await world.clock.turn(60_000);
+    await world.chat.say({ command: { name: 'cancel', argument: '' } });
+    await world.settle();
+    expect(world.editor.cancelledRenders).toEqual([world.editor.renders[0]?.id]);
+    expect(world.settled.map((turn) => turn.outcome)).toContain('cancelled');
+  });
+
   it('with nothing going says so', async () => {
     const world = await createWorld();
     await world.say({ text: 'cancel' });

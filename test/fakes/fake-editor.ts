@@ -19,6 +19,7 @@ export interface FakeEditor extends Editor {
   readonly runs: readonly FakeRun[];
   /** Every render that was really begun. */
   readonly renders: readonly FakeRender[];
+  readonly cancelledRenders: readonly string[];
   readonly uploads: readonly FakeUpload[];
   /** The client ids that tokens were asked for with. */
   readonly tokens: readonly string[];
@@ -75,6 +76,7 @@ export function createFakeEditor(options: FakeEditorOptions): FakeEditor {
         return renders.submit(request);
       }),
     renderStatus: (_call, renderId) => act('renderStatus', () => renders.poll(renderId)),
+    cancelRender: (_call, renderId) => act('cancelRender', () => renders.cancel(renderId)),
     download: (_call, status) =>
       act('download', () => {
         const sizeBytes = renders.bytesOf(status.renderId);
@@ -105,6 +107,7 @@ function createControls(
     tokens: hall.tokens,
     runs: runs.taken,
     renders: renders.begun,
+    cancelledRenders: renders.cancelled,
     script: (...next: readonly RunScript[]) => void runs.scripts.push(...next),
     scriptRender: (...next: readonly RenderScript[]) => void renders.scripts.push(...next),
     dropSession: (id: string) => void hall.drop(id),

@@ -26,6 +26,7 @@ interface Job {
 /** Renders that take time, under ids that are taken once. */
 export function createFakeRenders(clock: Clock, hasLinks: boolean) {
   const begun: FakeRender[] = [];
+  const cancelled: string[] = [];
   const scripts: RenderScript[] = [];
   const jobs = new Map<string, Job>();
 
@@ -48,6 +49,13 @@ export function createFakeRenders(clock: Clock, hasLinks: boolean) {
 
   return {
     begun,
+    cancelled,
+    cancel(renderId: string): boolean {
+      const job = jobs.get(renderId);
+      if (job === undefined || clock.now() >= job.doneAt) return false;
+      cancelled.push(renderId);
+      return true;
+    },
     scripts,
     bytesOf: (renderId: string) => find(renderId).bytes,
     submit({ renderId, session, output }: RenderRequest): RenderStatus {

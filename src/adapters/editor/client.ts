@@ -11,7 +11,7 @@ import { openResult } from './download.ts';
 import { createExtensions } from './extensions.ts';
 import { createGuard } from './guard.ts';
 import { toWait } from './render-mapper.ts';
-import { readRender, submitRender } from './renders.ts';
+import { cancelRender, readRender, submitRender } from './renders.ts';
 import { runOnce } from './run.ts';
 import { defaultWaits, type EditorSettings } from './settings.ts';
 import { toProjectState } from './state-mapper.ts';
@@ -61,6 +61,7 @@ export function createEditorClient(settings: EditorSettings, deps: EditorDeps): 
     },
     submitRender: (call, render) => submitRender(backend, call, render),
     renderStatus: (call, renderId) => readRender(backend, call, renderId),
+    cancelRender: (call, renderId) => cancelRender(backend, call, renderId),
     download: (call, status) => openResult(download, { ...call, status }),
     credits: (call) => readCredits(backend, call),
     claimLink: (call, session) => toClaimLink(claim, call, session),

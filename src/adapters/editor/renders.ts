@@ -58,6 +58,25 @@ export async function readRender(
   return toRenderStatus(answer, renderId);
 }
 
+/** Old backends have no such call, and a render may be over before it is stopped: neither is a fault. */
+export async function cancelRender(
+  backend: Backend,
+  call: EditorCall,
+  renderId: string,
+): Promise<boolean> {
+  const { account, signal } = call;
+  const path = paths.cancelRender(renderId);
+  try {
+    await backend.send({ method: 'POST', path, about: 'render', token: account.token, signal });
+    return true;
+  } catch (error) {
+    if (error instanceof BotError && notCancelled.has(error.facts['status'])) return false;
+    throw error;
+  }
+}
+
+const notCancelled: ReadonlySet<unknown> = new Set([404, 405, 409, 422]);
+
 function isDuplicate(error: unknown): boolean {
   return error instanceof BotError && error.facts['reason'] === 'duplicate';
 }

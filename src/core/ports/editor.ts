@@ -124,6 +124,8 @@ export interface Editor {
   state(call: EditorCall, session: SessionRef): Promise<ProjectState>;
   submitRender(call: EditorCall, render: RenderRequest): Promise<RenderStatus>;
   renderStatus(call: EditorCall, renderId: string): Promise<RenderStatus>;
+  /** Stops a render that waits or works; false where the backend has no such call or no such render. */
+  cancelRender(call: EditorCall, renderId: string): Promise<boolean>;
   /** Opens the finished file: by `status.url`, else by the download path. */
   download(call: EditorCall, status: RenderStatus): Promise<Download>;
   credits(call: EditorCall): Promise<Credits>;

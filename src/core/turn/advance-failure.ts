@@ -62,6 +62,7 @@ const after: Readonly<Record<EffectKind, AfterFailure>> = {
   answer: afterReadFailure,
   'plan-delivery': afterReadFailure,
   'stop-run': afterReadFailure,
+  'stop-render': afterReadFailure,
 };
 
 export function afterFailure(turn: Turn, during: EffectKind, failure: Failure): Step {

@@ -58,6 +58,8 @@ export function afterRenderEvent(turn: Turn, event: RenderEvent): Step {
         { state: 'rendering', render: { ...render, pollId: event.pollId } },
         'watch-render',
       );
+    case 'render-stopped':
+      return proceed(turn, {}, 'show');
     case 'render-slow':
       return proceed(turn, { render: { ...render, isSlow: true } }, 'watch-render');
     case 'render-failed':

@@ -1,7 +1,7 @@
 import { afterFailure } from './advance-failure.ts';
 import { afterEvent } from './advance-outcome.ts';
 import { resume } from './advance-resume.ts';
-import type { TurnEvent } from './events.ts';
+import type { EffectKind, TurnEvent } from './events.ts';
 import { ignore, proceed, type Step } from './step.ts';
 import { isCancellable, type Turn } from './turn.ts';
 
@@ -24,6 +24,12 @@ export function advance(turn: Turn, event: TurnEvent): Step {
 }
 
 function cancel(turn: Turn): Step {
-  const isRunning = turn.state === 'prompting' && turn.run?.said === undefined;
-  return proceed(turn, { state: 'cancelled' }, isRunning ? 'stop-run' : 'show');
+  return proceed(turn, { state: 'cancelled' }, stopOf(turn));
+}
+
+/** What has to be stopped behind a turn that is cancelled, before its person is told. */
+function stopOf(turn: Turn): EffectKind {
+  if (turn.state === 'prompting' && turn.run?.said === undefined) return 'stop-run';
+  const isRendering = turn.state === 'render_planned' || turn.state === 'rendering';
+  return isRendering ? 'stop-render' : 'show';
 }

@@ -22,6 +22,7 @@ export type EffectKind =
   | 'plan-delivery'
   | 'deliver'
   | 'stop-run'
+  | 'stop-render'
   | 'await-quiet'
   | 'show'
   | 'ring';
@@ -82,5 +83,6 @@ export type TurnEvent =
   | { readonly kind: 'answered'; readonly reply: Reply }
   | { readonly kind: 'shown'; readonly at: number }
   | { readonly kind: 'rung' }
+  | { readonly kind: 'render-stopped' }
   | { readonly kind: 'run-stopped'; readonly isStopped: boolean; readonly reply: Reply }
   | { readonly kind: 'quiet' };

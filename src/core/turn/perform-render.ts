@@ -31,6 +31,18 @@ export async function findRender(deps: TurnDeps, performance: Performance): Prom
   }
 }
 
+/** What nobody waits for any more need not be rendered to its end. */
+export async function stopRender(deps: TurnDeps, performance: Performance): Promise<TurnEvent> {
+  const { id, pollId } = renderOf(performance.turn);
+  try {
+    await callEditor(deps, performance, (call) => deps.editor.cancelRender(call, pollId ?? id));
+  } catch (err) {
+    // Then it renders to its end, and nothing is delivered.
+    deps.log.warn({ err, turnId: performance.turn.id }, 'a render could not be stopped');
+  }
+  return { kind: 'render-stopped' };
+}
+
 const sizeCapBytes = 4_000_000_000;
 
 /** Chooses the rung of the ladder and freezes the words that go with it. */

@@ -1,7 +1,7 @@
 import { wordingOf } from '../wording/catalogue.ts';
 import type { Performance, TurnDeps } from './deps.ts';
 import type { EffectKind, TurnEvent } from './events.ts';
-import { findRender, planResult, submitRender } from './perform-render.ts';
+import { findRender, planResult, stopRender, submitRender } from './perform-render.ts';
 import { awaitQuiet, readBefore, recoverRun, run, stopRun } from './perform-run.ts';
 import { findUpload, openProject, readAssets, upload } from './perform-session.ts';
 import { deliver, ring, show, showStatus } from './perform-show.ts';
@@ -30,6 +30,7 @@ export function createPerform(deps: TurnDeps): Perform {
     'plan-delivery': (performance) => planResult(deps, performance),
     deliver: (performance) => deliver(deps, performance),
     'stop-run': (performance) => stop(deps, performance),
+    'stop-render': (performance) => stopRender(deps, performance),
     'await-quiet': (performance) => awaitQuiet(deps, performance),
     show: (performance) => show(deps, performance),
     ring: (performance) => ring(deps, performance),
