@@ -7,8 +7,8 @@ import type { Editor, SessionRef } from './ports/editor.ts';
 import type { Ids } from './ports/ids.ts';
 import type { ConversationRecord, ProjectRecord } from './records.ts';
 import type { TurnProject } from './turn/turn.ts';
-import { wordingOf } from './wording/catalogue.ts';
 import type { Language } from './wording/language.ts';
+import type { Wording } from './wording/wording.ts';
 
 /** Who works where. */
 export interface Workplace {
@@ -51,9 +51,10 @@ const maxProjects = 50;
 /** Leaves room for the date on the narrowest button (Discord: 80 signs). */
 const nameChars = 40;
 
-/** What a project is called in lists. */
-export function toProjectTitle({ name, title }: ProjectRecord): string {
-  return name === undefined ? title : `${name} · ${title}`;
+/** What a project is called in lists, in the words of whoever reads them. */
+export function toProjectTitle({ name, openedAt }: ProjectRecord, wording: Wording): string {
+  const date = wording.projectTitle(new Date(openedAt));
+  return name === undefined ? date : `${name} · ${date}`;
 }
 
 /** Without its ending, and without signs that file systems mind. */
@@ -140,7 +141,6 @@ function toRecord(place: Workplace, session: SessionRef, openedAt: number): Proj
     ownerId: place.author.id,
     isPrivate: place.thread.kind === 'direct',
     session,
-    title: wordingOf(place.language).projectTitle(new Date(openedAt)),
     openedAt,
   };
 }

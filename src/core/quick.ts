@@ -179,13 +179,13 @@ async function sayProjects(deps: QuickDeps, turn: Turn, wording: Wording): Promi
   if (all.length === 0) return { text: wording.noProjects() };
   const open = await deps.turn.projects.current(turn);
   const titles = all.map(({ id, value }) => ({
-    title: toProjectTitle(value),
+    title: toProjectTitle(value, wording),
     isOpen: id === open?.id,
   }));
   const buttons = all
     .filter(({ id }) => id !== open?.id)
     .map(({ id, value }) => ({
-      label: toProjectTitle(value),
+      label: toProjectTitle(value, wording),
       action: { kind: 'project', projectId: id } as const,
     }));
   return { text: wording.projects(titles), buttons };
@@ -196,7 +196,7 @@ async function openProject(deps: QuickDeps, turn: Turn, projectId: string): Prom
   if (turn.thread.kind !== 'direct') return wording.inPrivate();
   if (!(await deps.turn.projects.switchTo(turn, projectId))) return wording.buttonExpired();
   const open = await deps.turn.projects.current(turn);
-  return wording.projectOpened(open === undefined ? '' : toProjectTitle(open.value));
+  return wording.projectOpened(open === undefined ? '' : toProjectTitle(open.value, wording));
 }
 
 async function saySettings(deps: QuickDeps, turn: Turn, wording: Wording): Promise<Said> {

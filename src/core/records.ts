@@ -80,7 +80,6 @@ export interface ProjectRecord {
   readonly isPrivate: boolean;
   readonly session: SessionRef;
   /** When it was opened, in the words of its owner. */
-  readonly title: string;
   /** After the first clip that came into it. */
   readonly name?: string;
   readonly openedAt: number;

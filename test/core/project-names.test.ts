@@ -18,6 +18,15 @@ describe('a project', () => {
   });
 });
 
+describe('a list of projects', () => {
+  it('has dates in the form of whoever reads it, not of whoever began them', async () => {
+    const world = await createWorld();
+    await world.say({ files: [clip], languageTag: 'en' });
+    await world.say({ text: '我的项目' });
+    expect(world.chat.last().text).toMatch(/beach day · \d{4}年/u);
+  });
+});
+
 describe('a status', () => {
   it('of a project with clips and without a timeline asks for words', async () => {
     const world = await createWorld();

@@ -24,7 +24,7 @@ export const englishFailures: Readonly<Record<ErrorCode, (about: FailureAbout) =
   'unsupported-file': (about) =>
     mediaTypeOf(about.name ?? '') === undefined
       ? `I can't work with ${named(about)}. ${formats}`
-      : `I can't read ${named(about)}: it may be damaged or cut short, or be something else under that name. ${formats}`,
+      : `I can't read ${named(about)}: it may be damaged or cut short, far too large as a picture, or something else under that name. ${formats}`,
   'file-too-large': (about) => sayTooLarge(about),
   'file-unreadable': (about) =>
     `${named(about)} seems to be damaged or cut short: I can't read it. Please send it again, or export it once more.`,

@@ -21,7 +21,7 @@ export const chineseFailures: Readonly<Record<ErrorCode, (about: FailureAbout) =
   'unsupported-file': (about) =>
     mediaTypeOf(about.name ?? '') === undefined
       ? `${named(about)}我处理不了。${formats}`
-      : `${named(about)}我读不出来：可能损坏、不完整，或者其实不是这种文件。${formats}`,
+      : `${named(about)}我读不出来：可能损坏、不完整、画面尺寸太大，或者其实不是这种文件。${formats}`,
   'file-too-large': (about) => sayTooLarge(about),
   'file-unreadable': (about) =>
     `${named(about)}好像损坏了或者不完整，我读不出来。请重新发送，或者重新导出一份再发。`,
