@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { cutSpans } from '../edit/ripple.ts';
-import { type Timeline, timelineFrames, toFrames } from '../edit/timeline.ts';
+import type { Scene } from '../edit/scene.ts';
+import { type Frames, type Timeline, timelineFrames, toFrames } from '../edit/timeline.ts';
 import { isNegated } from '../plan/polarity.ts';
 import { stretchesIn } from '../plan/times.ts';
 import { defineOperation, unchanged } from './operation.ts';
@@ -41,8 +42,7 @@ export const fitLength = defineOperation<z.infer<typeof params>>({
     if (timelineFrames(timeline) <= wanted) {
       return unchanged('The video is not longer than that.', '视频本来就没有那么长。');
     }
-    const tightened = removePauses.apply(timeline, {}, scene);
-    const shorter: Timeline = tightened.kind === 'changed' ? tightened.timeline : timeline;
+    const shorter = tighten(timeline, wanted, scene);
     const beyond = { from: wanted, to: timelineFrames(shorter) };
     return {
       kind: 'changed',
@@ -60,6 +60,27 @@ export const fitLength = defineOperation<z.infer<typeof params>>({
     };
   },
 });
+
+/** As much of every pause stays as the length allows; where even all of them are too few, nothing of them does. */
+function tighten(timeline: Timeline, wanted: Frames, scene: Scene): Timeline {
+  const without = (padMs?: number) => {
+    const change = removePauses.apply(timeline, padMs === undefined ? {} : { padMs }, scene);
+    return change.kind === 'changed' ? change.timeline : timeline;
+  };
+  let best = without();
+  let [tooShort, tooLong] = [leastPadMs, mostPadMs];
+  while (timelineFrames(best) < wanted && tooLong - tooShort > 1) {
+    const padMs = Math.round((tooShort + tooLong) / 2);
+    const tried = without(padMs);
+    if (timelineFrames(tried) > wanted) tooLong = padMs;
+    else [best, tooShort] = [tried, padMs];
+  }
+  return best;
+}
+
+/** What `removePauses` leaves by itself, and more than anybody pauses. */
+const leastPadMs = 120;
+const mostPadMs = 5000;
 
 function amountIn(words: RegExp, text: string): number | undefined {
   const ms = Number(words.exec(text)?.slice(1).find(Boolean) ?? 0);
