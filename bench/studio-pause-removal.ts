@@ -70,7 +70,20 @@ async function plainFfmpeg(footage: Footage, { clips, fps }: Timeline): Promise<
       '-g',
       '60',
     ],
-    ...['-c:a', 'aac', '-b:a', '160k', '-ar', '48000', '-ac', '2', '-movflags', '+faststart'],
+    ...[
+      '-c:a',
+      'aac',
+      '-aac_coder',
+      'fast',
+      '-b:a',
+      '160k',
+      '-ar',
+      '48000',
+      '-ac',
+      '2',
+      '-movflags',
+      '+faststart',
+    ],
     footage.folder.path('plain.mp4'),
   ]);
 }

@@ -39,8 +39,12 @@ function always({ fps }: Shape): readonly string[] {
 
 export const usualSoundKbps = 160;
 
+/** From here on FFmpeg's fast coder is the better one too, and takes a third of the time: https://ffmpeg.org/ffmpeg-codecs.html#aac */
+const fastCoderKbps = 96;
+
 export function encodeSound(kbps: number): readonly string[] {
-  return ['-c:a', 'aac', '-b:a', `${kbps}k`, '-ar', '48000', '-ac', '2'];
+  const coder = kbps < fastCoderKbps ? [] : ['-aac_coder', 'fast'];
+  return ['-c:a', 'aac', ...coder, '-b:a', `${kbps}k`, '-ar', '48000', '-ac', '2'];
 }
 
 /** Between passes: exact, and half the size of plain samples. */
