@@ -108,7 +108,11 @@ async function listen(
     await app.listen({ host, port });
   } catch (error) {
     if (systemCode(error) !== 'EADDRINUSE') throw error;
-    throw new StudioError('port-taken', `port ${port} on ${host} is in use`, { cause: error });
+    throw new StudioError(
+      'port-taken',
+      `Port ${port} on ${host} is in use: end what uses it, or name another one in STUDIO_PORT.`,
+      { cause: error },
+    );
   }
   const address = app.server.address();
   if (address === null || typeof address === 'string')
