@@ -73,7 +73,7 @@ function runTurns(): Promise<{ readonly ms: number; readonly writes: readonly Wr
       },
     });
     await bot.resume();
-    await chat.start(bot.receive);
+    await chat.start(bot);
     const ms = await timed(() => everybodyAsks(chat, bot));
     if (settledCount !== turnCount) throw new Error(`only ${settledCount} turns were done`);
     return { ms, writes: store.writes };

@@ -64,7 +64,7 @@ export async function compose(options: ComposeOptions): Promise<App> {
     const ports = createPorts(options);
     const bot = createBot({ ...options, ...ports, ...toPicture(options), store });
     await bot.resume();
-    for (const adapter of adapters) await adapter.start(bot.receive);
+    for (const adapter of adapters) await adapter.start(bot);
     log.info({ backend: settings.backend.kind }, 'ready');
     const backend = openBackend(options, join(dataDir, 'studio'));
     ports.connect(backend);

@@ -30,6 +30,8 @@ const chat: ChatAdapter = {
   post: (_thread, _message, key) => Promise.resolve(key),
   edit: () => Promise.resolve(),
   showActivity: () => Promise.resolve(),
+  directThread: async (author) => author,
+  trouble: () => undefined,
   reopen: (attachment) => ({ ...attachment, open: async function* nothing() {} }),
 };
 

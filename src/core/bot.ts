@@ -6,9 +6,10 @@ import { createIntake, type Placed } from './conversation.ts';
 import { createDocuments } from './documents.ts';
 import { createForgetting } from './forget.ts';
 import type { ConversationId, InboundMessage } from './message.ts';
+import { createThreadMover } from './move-thread.ts';
 import { createOperators, type OperatorDeps, type OperatorRecord } from './operators.ts';
 import { createPeople } from './people.ts';
-import type { ChatAdapter, Receive } from './ports/chat-adapter.ts';
+import type { ChatAdapter, ChatHost } from './ports/chat-adapter.ts';
 import type { Clock } from './ports/clock.ts';
 import type { Editor } from './ports/editor.ts';
 import type { Ids, Random } from './ports/ids.ts';
@@ -50,9 +51,8 @@ export interface BotDeps {
   onSettled?(turn: SettledTurn): void;
 }
 
-export interface Bot {
-  /** Given to every adapter's `start`: resolves when the message is on disk. */
-  readonly receive: Receive;
+/** Given to every adapter's `start`. */
+export interface Bot extends ChatHost {
   /** Goes on with every turn that was live when the last process ended. Called once, before the adapters start. */
   resume(): Promise<void>;
   /** Resolves when nothing is left to do; a slow render counts as something. */
@@ -109,6 +109,8 @@ export function createBot(deps: BotDeps): Bot {
       if (accepted.kind === 'quick') questions.answer(accepted.turn);
       if (accepted.kind === 'lane') start(accepted.placed);
     },
+    tellOperators: operators.tell,
+    moveThread: createThreadMover(parts.turn.conversations),
     async resume() {
       await resumeAll({ ...shared, store: deps.store, worker, answer: questions.answer });
       const isPublic = deps.adapters.some((adapter) => adapter.platform !== 'terminal');
@@ -161,16 +163,17 @@ function createParts(deps: BotDeps, stopping: AbortSignal) {
   return { turn, journal, driver, quick, mailbox, intake, changed };
 }
 
-/** By private message, where a person's id is also the thread one writes to them in. */
+/** By private message. */
 function tellOperators(deps: BotDeps, screens: Screens): OperatorDeps['send'] {
   const { operators, language } = deps.settings;
   return async (cause) => {
     const text = wordingOf(language ?? 'en').operators[cause];
-    const reachable = operators.filter((operator) => operator.startsWith('telegram:'));
-    for (const operator of reachable) {
+    for (const operator of operators.filter((each) => !each.startsWith('terminal:'))) {
+      const adapter = screens.adapterOf(operator);
       const message = { text, silent: false, visibility: 'all' } as const;
       const day = new Date(deps.clock.now()).toISOString().slice(0, 10);
-      await screens.adapterOf(operator).post(operator, message, `operators:${cause}:${day}`);
+      const thread = await adapter.directThread(operator);
+      await adapter.post(thread, message, `operators:${cause}:${day}`);
     }
   };
 }

@@ -26,7 +26,7 @@ const maxCollisions = 100;
 const retryWaitsMs = [20, 100, 400] as const;
 
 export function createDocuments<T>(
-  kind: 'turn' | 'conversation' | 'project' | 'account' | 'person',
+  kind: 'turn' | 'conversation' | 'project' | 'account' | 'person' | 'adapter',
   store: Store,
   clock: Clock,
 ): Documents<T> {

@@ -60,6 +60,11 @@ export interface InboundMessage {
   readonly sentAt: number;
   /** False: said in a group to others; its clips are what "this" means when its author soon addresses the bot. */
   readonly isAddressed?: boolean;
+  /**
+   * What, besides its author, an operator may name in CUTROOM_ALLOW: the group, server, channel or roles it came from
+   * (`telegram:-100123`, `discord:server:1`, `discord:channel:2`, `discord:role:3`).
+   */
+  readonly memberOf?: readonly string[];
   /** What its author did to an earlier message with this id; absent on a new one. `text` is what it says now. */
   readonly change?: 'edited' | 'deleted';
 }
@@ -89,7 +94,11 @@ export interface OutboundFile {
   readonly widthPx?: number;
   readonly heightPx?: number;
   readonly durationMs?: number;
+  /** From where anybody can fetch it, platforms' servers too; absent where nobody outside can. */
+  readonly url?: string;
   open(signal: AbortSignal): AsyncIterable<Uint8Array>;
+  /** A JPEG of at most 320 px a side and 200 kB; resolves with undefined where none can be had. Never fails. */
+  openThumbnail?(signal: AbortSignal): Promise<Uint8Array | undefined>;
 }
 
 export interface OutboundMessage {

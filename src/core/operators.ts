@@ -8,7 +8,12 @@ export type OperatorCause =
   | 'no-free-account'
   | 'backend-full'
   | 'disk-full'
-  | 'no-public-address';
+  | 'no-public-address'
+  | 'telegram-token-refused'
+  | 'telegram-second-poller'
+  | 'discord-token-refused'
+  | 'discord-intent-missing'
+  | 'discord-permission-missing';
 
 export interface Operators {
   /** Once for each cause and day, also across restarts; always a log line too. */

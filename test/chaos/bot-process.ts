@@ -50,7 +50,7 @@ async function live(plan: LifePlan): Promise<void> {
     },
   });
   await bot.resume();
-  await adapter.start(bot.receive);
+  await adapter.start(bot);
   process.once('message', () => {
     void finish(bot, store, () => adapter.stop());
   });

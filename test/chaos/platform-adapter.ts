@@ -36,7 +36,7 @@ export function createPlatformAdapter(plan: LifePlan): ChatAdapter {
   return {
     platform,
     limits: { ...limits, keyedPosts: plan.keyedPosts },
-    async start(receive) {
+    async start({ receive }) {
       polling = poll({ call, receive, platform }, stopping.signal);
     },
     async stop() {
@@ -54,6 +54,8 @@ export function createPlatformAdapter(plan: LifePlan): ChatAdapter {
       await call('edit', { id: String(ref), message: await toWire(message) });
     },
     showActivity: () => Promise.resolve(),
+    directThread: async (author) => author,
+    trouble: () => undefined,
     reopen: (attachment) => withBytes(attachment),
   };
 }

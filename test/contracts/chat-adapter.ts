@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { InboundMessage, OutboundFile, OutboundMessage } from '../../src/core/message.ts';
 import type { ChatAdapter } from '../../src/core/ports/chat-adapter.ts';
+import { createFakeHost } from '../fakes/fake-host.ts';
 
 /** What stands in for the platform around one adapter, made fresh for each test. */
 export interface ChatHarness {
@@ -51,7 +52,8 @@ function createRig() {
       current = next;
       received.length = 0;
     },
-    start: () => harness().adapter.start(async (message) => void received.push(message)),
+    start: () =>
+      harness().adapter.start(createFakeHost(async (message) => void received.push(message))),
     async hear(text: string): Promise<InboundMessage> {
       await harness().write(text);
       const find = () => received.find((each) => each.text === text);

@@ -88,7 +88,7 @@ async function start(options: WorldOptions, parts: Parts): Promise<World> {
     onSettled: (turn) => void settled.push(turn),
   });
   await resumeOrDie(bot, { clock, life });
-  await chat.start(bot.receive);
+  await chat.start(bot);
   const settle = () => clock.until(bot.whenIdle());
   return {
     bot,

@@ -107,8 +107,8 @@ export function createFakeChat(
     limits,
     acknowledged,
     ...board,
-    async start(next) {
-      receive = next;
+    async start(host) {
+      receive = host.receive;
     },
     async stop() {
       receive = undefined;
@@ -117,6 +117,8 @@ export function createFakeChat(
       acknowledged.push(ref);
     },
     showActivity: () => Promise.resolve(),
+    directThread: async (author) => author,
+    trouble: () => undefined,
     reopen: (attachment) => ({ ...attachment, open: () => toBytes(attachment.locator) }),
     async say(message) {
       if (receive === undefined) throw new Error('the adapter is not started');

@@ -89,8 +89,8 @@ export function createTerminalAdapter(
     limits: { ...terminalLimits, opensLoopbackLinks: settings.hasLastingLinks },
     whenEnded: lines.whenEnded,
     send,
-    start: async (next) => {
-      receive = next;
+    start: async (host) => {
+      receive = host.receive;
       lines.start();
     },
     stop: async () => {
@@ -100,6 +100,8 @@ export function createTerminalAdapter(
     post: desk.post,
     edit: desk.edit,
     reopen,
+    directThread: async (author) => author,
+    trouble: () => undefined,
     // People see what they typed, and progress has its own line: there is nothing more to say.
     acknowledge: async () => undefined,
     showActivity: async () => undefined,

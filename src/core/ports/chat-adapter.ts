@@ -1,6 +1,7 @@
 import type {
   Activity,
   Attachment,
+  AuthorId,
   InboundMessage,
   InboundRef,
   MessageRef,
@@ -9,9 +10,19 @@ import type {
   StoredAttachment,
   ThreadId,
 } from '../message.ts';
+import type { OperatorCause } from '../operators.ts';
 
 /** Resolves when the message is safe in the mailbox: only then may the platform be told that it was received. */
 export type Receive = (message: InboundMessage) => Promise<void>;
+
+/** What an adapter may ask of the bot. */
+export interface ChatHost {
+  readonly receive: Receive;
+  /** Tells the operators, once for each cause and day; never fails. */
+  tellOperators(cause: OperatorCause): void;
+  /** A group goes on under a new id: so do its conversations. Repeating it changes nothing. */
+  moveThread(from: ThreadId, to: ThreadId): Promise<void>;
+}
 
 /** What differs between platforms, as numbers and literals that the core reads. */
 export interface ChatLimits {
@@ -33,7 +44,7 @@ export interface ChatLimits {
 export interface ChatAdapter {
   readonly platform: Platform;
   readonly limits: ChatLimits;
-  start(receive: Receive): Promise<void>;
+  start(host: ChatHost): Promise<void>;
   stop(): Promise<void>;
   /** A reaction, or the nearest honest thing; never fails loudly. */
   acknowledge(ref: InboundRef): Promise<void>;
@@ -41,6 +52,10 @@ export interface ChatAdapter {
   /** Repeating an edit changes nothing. */
   edit(ref: MessageRef, message: OutboundMessage): Promise<void>;
   showActivity(thread: ThreadId, activity: Activity): Promise<void>;
+  /** The thread in which only this person reads. `BotError` chat-refused where they take no messages. */
+  directThread(author: AuthorId): Promise<ThreadId>;
+  /** Why people cannot be heard just now, in one sentence for operators; undefined while they can. */
+  trouble(): string | undefined;
   /** Makes a stored attachment openable again, also after a restart. */
   reopen(attachment: StoredAttachment): Attachment;
 }

@@ -1,7 +1,8 @@
 import type { Json } from '../message.ts';
 
-/** `turn:…`, `conversation:…`, `project:…`, `account:…`: the prefix names the kind. */
-export type StoreKey = `${'turn' | 'conversation' | 'project' | 'account' | 'person'}:${string}`;
+/** `turn:…`, `conversation:…`, `project:…`, `account:…`, `adapter:{platform}:…`: the prefix names the kind. */
+export type StoreKey =
+  `${'turn' | 'conversation' | 'project' | 'account' | 'person' | 'adapter'}:${string}`;
 
 export interface Stored {
   readonly key: StoreKey;

@@ -42,6 +42,14 @@ export const english: Wording = {
     settings: 'Language, and when to export',
     forget: 'Delete everything about you',
   },
+  menu: {
+    editThisClip: 'Edit this clip',
+    clip: { name: 'clip', meaning: 'The video, picture or sound to edit' },
+    request: { name: 'request', meaning: 'What to do with it: “trim the pauses, add music”' },
+    showResult: 'Show the result',
+    cannotWriteHere:
+      "I can't write in this channel. Ask whoever runs the server to let me send messages here, or write to me in private.",
+  },
   buttons: {
     preview: 'Preview',
     export: 'Export',
@@ -194,6 +202,16 @@ export const english: Wording = {
   forgetKept: () => 'Nothing was deleted.',
 
   operators: {
+    'telegram-token-refused':
+      '🔧 Telegram refused TELEGRAM_BOT_TOKEN. Set a valid one from @BotFather and restart me.',
+    'telegram-second-poller':
+      '🔧 Another program is fetching the messages of this Telegram bot. Stop it, or give me a token of my own.',
+    'discord-token-refused':
+      '🔧 Discord refused DISCORD_BOT_TOKEN. Set a valid one from the developer portal and restart me.',
+    'discord-intent-missing':
+      "🔧 Discord hides the text of messages from me. Turn on “Message Content Intent” on the bot's page of the developer portal and restart me. Mentions, private messages and commands work meanwhile.",
+    'discord-permission-missing':
+      '🔧 In a Discord channel I was asked in, I may not send messages or files. Give me “View Channel”, “Send Messages” and “Attach Files” there.',
     'token-refused': '🔧 The editing service refused NEMO_TOKEN. Set a valid one and restart me.',
     'no-free-account':
       '🔧 The editing service gives me no more free accounts for now (ten for each address in 7 days). Set NEMO_TOKEN to go on.',

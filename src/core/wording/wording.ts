@@ -77,6 +77,15 @@ export interface Wording {
   /** Edits that a command or a button stands for, as the agent is asked for them. */
   readonly asks: Readonly<Record<'undo' | 'redo' | 'strip', string>>;
   readonly commands: Readonly<Record<CommandName, string>>;
+  /** Words of the platforms' own menus: Discord's message menu and the options of `/edit`, each with its meaning. */
+  readonly menu: {
+    readonly editThisClip: string;
+    readonly clip: { readonly name: string; readonly meaning: string };
+    readonly request: { readonly name: string; readonly meaning: string };
+    readonly showResult: string;
+    /** What a person reads where the bot lacks the right to write. */
+    readonly cannotWriteHere: string;
+  };
   readonly buttons: Readonly<Record<ButtonLabel, string>>;
   readonly failures: Readonly<Record<ErrorCode, (about: FailureAbout) => string>>;
 

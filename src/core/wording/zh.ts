@@ -45,6 +45,13 @@ export const chinese: Wording = {
     settings: '语言和导出时机',
     forget: '删除你的全部数据',
   },
+  menu: {
+    editThisClip: '剪辑这个视频',
+    clip: { name: '素材', meaning: '要剪辑的视频、图片或声音' },
+    request: { name: '要求', meaning: '想怎么剪，例如“去掉停顿，加点音乐”' },
+    showResult: '查看成片',
+    cannotWriteHere: '我不能在这个频道发消息。请管理员给我发消息的权限，或者私聊我。',
+  },
   buttons: {
     preview: '预览',
     export: '导出',
@@ -187,6 +194,16 @@ export const chinese: Wording = {
   forgetKept: () => '什么都没有删除。',
 
   operators: {
+    'telegram-token-refused':
+      '🔧 Telegram 拒绝了 TELEGRAM_BOT_TOKEN。请从 @BotFather 取一个有效的，再重启我。',
+    'telegram-second-poller':
+      '🔧 另一个程序正在收取这个 Telegram 机器人的消息。请停掉它，或者给我单独的 token。',
+    'discord-token-refused':
+      '🔧 Discord 拒绝了 DISCORD_BOT_TOKEN。请从开发者后台取一个有效的，再重启我。',
+    'discord-intent-missing':
+      '🔧 Discord 不让我看消息内容。请在开发者后台的机器人页面打开“Message Content Intent”，再重启我。这期间提及、私聊和命令照常可用。',
+    'discord-permission-missing':
+      '🔧 有人在一个 Discord 频道里找我，但我没有发消息或发文件的权限。请在那里给我“查看频道”“发送消息”“附加文件”的权限。',
     'token-refused': '🔧 剪辑服务拒绝了 NEMO_TOKEN。请换一个有效的，然后重启我。',
     'no-free-account': '🔧 剪辑服务暂时不再给我免费账号（每个地址 7 天十个）。请设置 NEMO_TOKEN。',
     'backend-full': '🔧 剪辑服务没有空间接收新素材了。',

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, expect, it } from 'vitest';
 import type { InboundMessage, OutboundFile, OutboundMessage } from '../../../src/core/message.ts';
+import { createFakeHost } from '../../fakes/fake-host.ts';
 import { openTerminal, type TerminalHarnessOptions } from './terminal-harness.ts';
 
 let close: (() => Promise<void>) | undefined;
@@ -18,7 +19,7 @@ async function open(options?: TerminalHarnessOptions) {
     await terminal.close();
   };
   const received: InboundMessage[] = [];
-  await terminal.adapter.start(async (message) => void received.push(message));
+  await terminal.adapter.start(createFakeHost(async (message) => void received.push(message)));
   return { ...terminal, received };
 }
 
@@ -104,10 +105,12 @@ it('goes on after a line that was not taken', async () => {
   const { adapter, input, refusedCount, close: remove } = await openTerminal();
   close = remove;
   const taken: string[] = [];
-  await adapter.start(async ({ text }) => {
-    if (text === 'bad') throw new Error('store');
-    taken.push(text);
-  });
+  await adapter.start(
+    createFakeHost(async ({ text }) => {
+      if (text === 'bad') throw new Error('store');
+      taken.push(text);
+    }),
+  );
   input.end('bad\ngood\n');
   await adapter.whenEnded;
   expect(taken).toEqual(['good']);

@@ -87,7 +87,7 @@ function createLives({ scene, clock, chat, adapter, backend }: LifeParts) {
       settings: { ...openToAll, ...scene.bot },
     });
     await bot.resume();
-    await chat.start(bot.receive);
+    await chat.start(bot);
   }
 
   return {
