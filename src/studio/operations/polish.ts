@@ -2,10 +2,10 @@ import { z } from 'zod';
 import { settle } from '../edit/settle.ts';
 import { lengthsIn } from '../edit/source-length.ts';
 import { isNegated } from '../plan/polarity.ts';
-import { addTransitions } from './add-transitions.ts';
+import { removePauses } from './cut/remove-pauses.ts';
 import { defineOperation, unchanged } from './operation.ts';
-import { removePauses } from './remove-pauses.ts';
 import { count, lengthChange } from './telling.ts';
+import { addTransitions } from './transitions/add-transitions.ts';
 
 const params = z.object({});
 const natural = { minMs: 700, padMs: 200 };

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { SoundLevels } from '../../../src/studio/media/facts.ts';
-import { findPauses, findQuiet } from '../../../src/studio/operations/pauses.ts';
+import { findPauses, findQuiet } from '../../../src/studio/operations/cut/pauses.ts';
 import { clip, music, photo, scene, speech, timeline, title, video } from '../edit/timelines.ts';
 import { on, say, total, windows } from './carried.ts';
 

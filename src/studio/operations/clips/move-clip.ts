@@ -1,0 +1,63 @@
+import { z } from 'zod';
+import { takesOf } from '../../edit/takes.ts';
+import { defineOperation, unchanged } from '../operation.ts';
+import { clipNumber, clipsIn, takeOrWhy } from './clip-target.ts';
+
+const params = z.object({
+  clip: clipNumber,
+  /** The place it gets, from 1; -1 is the last. */
+  to: clipNumber,
+});
+
+const moving =
+  /\b(?:move|put|use|place|bring|make|start with|begin with|end with|shift)\b|放到|放在|移到|移动|挪到|提到|调到|放|排到|换到/;
+const first =
+  /\bfirst\b|\b(?:at|to) the (?:very )?(?:start|beginning|front)\b|\bstart with|\bbegin with|最前|前[面头]|到前|开头|第一位|最开始|首位/;
+const last = /\blast\b|\b(?:at|to) the (?:very )?end\b|\bend with|最后面?|结尾|末尾/;
+
+export const moveClip = defineOperation<z.infer<typeof params>>({
+  kind: 'move_clip',
+  phase: 'cut',
+  params,
+  recognise({ text }) {
+    const [clip, other] = clipsIn(text);
+    if (clip === undefined || !moving.test(text) || /\d+ms|⟦|\bmusic|音乐/.test(text))
+      return undefined;
+    if (other !== undefined) return nextTo(text, clip, other);
+    const place = /(?:position|place|spot|number|第)\s*(\d+)/.exec(
+      text.replace(/clip-?\d+/g, ''),
+    )?.[1];
+    if (place !== undefined) return [{ clip, to: Number(place) }];
+    const rest = text.replace(/clip-?\d+/g, '');
+    if (first.test(rest)) return [{ clip, to: 1 }];
+    return last.test(rest) ? [{ clip, to: -1 }] : undefined;
+  },
+  apply(timeline, { clip, to }) {
+    const found = takeOrWhy(timeline, clip);
+    if ('why' in found) return found.why;
+    const takes = takesOf(timeline);
+    const rest = takes.filter((take) => take.first !== found.take.first);
+    const place = to < 0 ? rest.length : Math.min(to - 1, rest.length);
+    const order = rest.toSpliced(place, 0, found.take);
+    const clips = order.flatMap((take) => timeline.clips.slice(take.first, take.end));
+    if (clips.every((each, nth) => each === timeline.clips[nth])) {
+      return unchanged('It is there already.', '它已经在那个位置了。');
+    }
+    return { kind: 'changed', timeline: { ...timeline, clips } };
+  },
+  tell: ({ params: { to } }) => {
+    if (to === 1) return { en: 'Moved that clip to the start.', zh: '把这一段放到了最前面。' };
+    if (to === -1) return { en: 'Moved that clip to the end.', zh: '把这一段放到了最后面。' };
+    return { en: `Moved that clip to place ${to}.`, zh: `把这一段移到了第${to}位。` };
+  },
+});
+
+/** "Put clip 3 before clip 1": the place counts after the clip was taken out. */
+function nextTo(text: string, clip: number, other: number) {
+  if (other < 0 || clip < 0) return undefined;
+  const isBefore = /\bbefore\b|\bin front of\b|之前|前面/.test(text);
+  const isAfter = /\bafter\b|\bbehind\b|之后|后面/.test(text);
+  if (!isBefore && !isAfter) return undefined;
+  const left = clip < other ? other - 1 : other;
+  return [{ clip, to: isBefore ? left : left + 1 }];
+}

@@ -1,0 +1,35 @@
+import { z } from 'zod';
+import { stepRevision } from '../../edit/history.ts';
+import { isNegated } from '../../plan/polarity.ts';
+import type { HistoryOperation } from '../operation.ts';
+import { stepsIn } from './undo.ts';
+
+const params = z.object({ steps: z.int().min(1).max(50).default(1) });
+
+export const redo: HistoryOperation = {
+  on: 'history',
+  kind: 'redo',
+  recognise({ text }) {
+    if (
+      !/\bredo\b|\bun-?undo\b|\bbring (?:it|that) back\b|\bput (?:it|that) back\b|重做|取消撤销|恢复上[一1]步|恢复[^，,]{0,4}撤销|还是要刚才/.test(
+        text,
+      )
+    )
+      return undefined;
+    return isNegated(text) ? [] : [{ steps: stepsIn(text) }];
+  },
+  move(history, given) {
+    const moved = stepRevision(history, params.parse(given).steps);
+    if (moved === undefined) {
+      return {
+        kind: 'unchanged',
+        why: { en: 'There is nothing to redo.', zh: '没有可以重做的操作。' },
+      };
+    }
+    return {
+      kind: 'changed',
+      history: moved,
+      says: { en: 'Did it again.', zh: '已重做。' },
+    };
+  },
+};

@@ -1,0 +1,186 @@
+import { z } from 'zod';
+import { createFreshIds } from '../../edit/fresh-ids.ts';
+import type { Scene, Sentence, Source } from '../../edit/scene.ts';
+import { findSource } from '../../edit/source-length.ts';
+import { type Music, type Timeline, timelineFrames, toFrames } from '../../edit/timeline.ts';
+import { maxMusicDb, toMusicDb } from '../../edit/volume.ts';
+import { polarityOf } from '../../plan/polarity.ts';
+import { stretchesIn } from '../../plan/times.ts';
+import { defineOperation, unchanged } from '../operation.ts';
+import { count } from '../telling.ts';
+import { beatNeeds, cutsOnBeat, putOnBeat } from './music-beat.ts';
+import { pickMusic } from './music-source.ts';
+import { mentionsBeat, mentionsMusic, moodIn } from './music-words.ts';
+
+const params = z.object({
+  from: z.enum(['any', 'upload', 'bed']).default('any'),
+  mood: z.enum(['calm', 'bright']).optional(),
+  isSynced: z.boolean().default(false),
+  /** 0 leaves the music as it is under speech. */
+  duckDb: z.number().min(0).max(40).default(12),
+  gainDb: z.number().min(-40).max(maxMusicDb).default(0),
+  offsetMs: z.int().min(0).max(36_000_000).optional(),
+  /** Where on the timeline; the whole of it unless said. */
+  fromMs: z.int().min(0).optional(),
+  toMs: z.int().min(0).optional(),
+});
+type Wish = z.infer<typeof params>;
+
+const fadeInMs = 500;
+const fadeOutMs = 2000;
+
+export const addMusic = defineOperation<Wish>({
+  kind: 'add_music',
+  phase: 'sound',
+  params,
+  recognise(clause) {
+    const { text } = clause;
+    if (!mentionsMusic(text) || polarityOf(clause) !== 'want') return undefined;
+    if (/\bkeep\b|\bleave\b|保留|留着/.test(text)) return [];
+    if (!adding.test(text) && !isJustNamed(text)) return undefined;
+    return [toWish(text)];
+  },
+  needs: (wish, scene) => (wish.isSynced ? beatNeeds(pickMusic(scene, wish)?.source, scene) : []),
+  apply(timeline, wish, scene) {
+    const picked = pickMusic(scene, wish);
+    if (picked === undefined) {
+      return unchanged(
+        'I have no music to add: send me a song.',
+        '没有可用的音乐：请发一首歌给我。',
+      );
+    }
+    const music = lay(timeline, picked.source, wish);
+    if (music === undefined) {
+      return unchanged('The music would begin after the end.', '音乐的开始时间超过了视频结尾。');
+    }
+    const laid = { ...timeline, music: [music] };
+    if (!wish.isSynced) return { kind: 'changed', timeline: laid, ...withNote(picked.note) };
+    const synced = putOnBeat(laid, music, { scene, mayShift: wish.offsetMs === undefined });
+    const note = joinNotes(picked.note, synced.note);
+    return { kind: 'changed', timeline: synced.timeline, ...withNote(note) };
+  },
+  tell({ before, after, scene }) {
+    const music = after.music[0];
+    const source = music === undefined ? undefined : findSource(scene, music.source);
+    if (music === undefined || source === undefined) return { en: '', zh: '' };
+    const isNew = before.music.length === 0;
+    const under = underVoice(after, music, scene);
+    const beat = tellBeat(after, music, scene);
+    return {
+      en: `${isNew ? 'Added' : 'Changed the'} music${isNew ? '' : ' to'} “${source.name}”${beat.en}.${under.en}`,
+      zh: `${isNew ? '加了' : '换成了'}音乐“${source.name}”${beat.zh}。${under.zh}`,
+    };
+  },
+});
+
+const adding =
+  /\b(?:add|put|use|with|need|want|give|lay|play|throw|drop|set|insert|include|get|have|make|sync\w*|match|need|some|apply|choose|pick|change|switch|replace|overlay|start|underscore|as)\b|加|配|用|来|放|要|插|添|换|铺|垫|搭|选|做|给|弄|整|当|卡点|踩点/;
+
+/** "Calm music please" asks for it as well; a longer sentence that only mentions music asks for something else. */
+function isJustNamed(text: string): boolean {
+  const words = text.match(/[a-z]+|\p{Script=Han}/gu)?.length ?? 0;
+  return words <= (/\p{Script=Han}/u.test(text) ? 9 : 5);
+}
+
+function toWish(text: string): Wish {
+  const mood = moodIn(text);
+  const level = /(\d+(?:\.\d+)?)%/.exec(text)?.[1];
+  const offset =
+    /(?:start(?:ing|s)?|begin(?:ning|s)?|play(?:ing)?|from|skip)[^,]{0,20}?(\d+)ms|从\s*(\d+)ms\s*(?:开始)?/.exec(
+      text,
+    );
+  const [stretch] = stretchesIn(text);
+  const between =
+    stretch?.from.from === 'start' && stretch.to.from === 'start' ? stretch : undefined;
+  return {
+    from: sourceIn(text),
+    ...(mood === undefined ? {} : { mood }),
+    isSynced: mentionsBeat(text),
+    duckDb: duckIn(text),
+    gainDb: level === undefined ? 0 : Math.max(-40, Math.min(maxMusicDb, toMusicDb(Number(level)))),
+    ...(between === undefined ? {} : { fromMs: between.from.ms, toMs: between.to.ms }),
+    ...(between !== undefined || offset === null
+      ? {}
+      : { offsetMs: Number(offset[1] ?? offset[2]) }),
+  };
+}
+
+function sourceIn(text: string): Wish['from'] {
+  if (
+    /\b(?:this|that|my|attached|uploaded|the) (?:\w+ )?(?:mp3|song|track|tune|file|audio)|\bmp3\b|这首|这个音乐|这段音乐|我的音乐|我发的|上传的|这歌/.test(
+      text,
+    )
+  )
+    return 'upload';
+  return /\byour(?:s| own)?\b|built-?in|stock|自带|内置/.test(text) ? 'bed' : 'any';
+}
+
+function duckIn(text: string): number {
+  if (/(?:no|without|don't|not) duck|不要?压低|不要?闪避/.test(text)) return 0;
+  const db =
+    /duck[^,]{0,16}?(\d+(?:\.\d+)?)db|(\d+(?:\.\d+)?)db (?:under|below)|压低\s*(\d+(?:\.\d+)?)db/.exec(
+      text,
+    );
+  return Math.min(40, Number(db?.[1] ?? db?.[2] ?? db?.[3] ?? 12));
+}
+
+/** Loops are the renderer's business: the piece lasts as long as the picture it lies under. */
+function lay(timeline: Timeline, source: Source, wish: Wish): Music | undefined {
+  const { fps } = timeline;
+  const end = timelineFrames(timeline);
+  const at = toFrames(wish.fromMs ?? 0, fps);
+  const to = wish.toMs === undefined ? end : Math.min(end, toFrames(wish.toMs, fps));
+  const frames = to - at;
+  if (frames < 1) return undefined;
+  const fadeIn = Math.min(toFrames(fadeInMs, fps), Math.floor(frames / 4));
+  const fadeOut = Math.min(toFrames(fadeOutMs, fps), Math.floor(frames / 4));
+  const { gainDb, duckDb } = wish;
+  const offset = toFrames((wish.offsetMs ?? 0) % Math.max(1, source.facts.durationMs), fps);
+  const id = createFreshIds(timeline)('m');
+  return {
+    id,
+    source: source.id,
+    at,
+    frames,
+    offset,
+    gainDb,
+    duckDb,
+    fadeIn,
+    fadeOut,
+    onBeat: false,
+  };
+}
+
+/** "Music sits 12 dB under the voice." where there is a voice. */
+function underVoice(timeline: Timeline, music: Music, scene: Scene): Sentence {
+  const hasVoice = timeline.clips.some(
+    (clip) => clip.gainDb !== null && findSource(scene, clip.asset)?.facts.sound !== undefined,
+  );
+  const db = Math.round(music.duckDb - music.gainDb);
+  if (!hasVoice || music.duckDb === 0 || db <= 0) return { en: '', zh: '' };
+  return { en: ` Music sits ${db} dB under the voice.`, zh: `音乐比人声低${db}分贝。` };
+}
+
+function tellBeat(timeline: Timeline, music: Music, scene: Scene): Sentence {
+  const found = music.onBeat ? cutsOnBeat(timeline, music, scene) : undefined;
+  if (found === undefined) return { en: '', zh: '' };
+  const { cuts, isEndOnBeat, bpm } = found;
+  if (cuts === 0) {
+    return isEndOnBeat
+      ? { en: ` and ended it on the beat (${bpm} bpm)`, zh: `，结尾踩在节拍上（${bpm} bpm）` }
+      : { en: '', zh: '' };
+  }
+  return {
+    en: ` and put ${count(cuts, 'cut')} on its beat (${bpm} bpm)`,
+    zh: `，${cuts}个剪切点踩在节拍上（${bpm} bpm）`,
+  };
+}
+
+function withNote(note: Sentence | undefined): { note?: Sentence } {
+  return note === undefined ? {} : { note };
+}
+
+function joinNotes(a: Sentence | undefined, b: Sentence | undefined): Sentence | undefined {
+  if (a === undefined || b === undefined) return a ?? b;
+  return { en: `${a.en} ${b.en}`, zh: `${a.zh}${b.zh}` };
+}

@@ -1,0 +1,87 @@
+import { z } from 'zod';
+import { maxMusicDb, roundDb, toMusicPercent } from '../../edit/volume.ts';
+import { isNegated } from '../../plan/polarity.ts';
+import { defineOperation, unchanged } from '../operation.ts';
+import { levelIn } from '../sound/level-words.ts';
+import { mentionsMusic } from './music-words.ts';
+
+const params = z.object({
+  mode: z.enum(['by', 'to', 'duck']),
+  db: z.number().min(-60).max(60),
+});
+type Wish = z.infer<typeof params>;
+
+const lowestDb = -40;
+
+export const musicLevel = defineOperation<Wish>({
+  kind: 'music_level',
+  phase: 'sound',
+  isSilentAlone: true,
+  params,
+  recognise({ text }, { previousKind, scene }) {
+    const isPronoun =
+      /\b(?:it|that)\b|它|^(?:the )?(?:volume|声音|音量)|^(?:but )?(?:not )?(?:too|so) (?:loud|quiet|soft)|^(?:但)?(?:别|不要)?太[大小]声/.test(
+        text,
+      ) &&
+      (previousKind === 'add_music' || previousKind === 'music_level');
+    if (!(mentionsMusic(text) || isPronoun) || /⟦/.test(text)) return duckAlone(text);
+    const duck = duckIn(text);
+    if (duck !== undefined) return [duck];
+    const wish = levelIn(text, 'music');
+    const isAdding = /\badd\b|\bput\b|\buse\b|\bneed\b|加(?!大)|配|来一?[段首]/.test(text);
+    if (wish === undefined || (isAdding && !hasMusicSense(text))) return undefined;
+    if (/\b(?:calm|chill|upbeat)\b/.test(text) && scene.history.revisions.length === 0)
+      return undefined;
+    return isNegated(text) ? [] : [wish];
+  },
+  apply(timeline, { mode, db }) {
+    if (timeline.music.length === 0) {
+      return unchanged('There is no music yet; shall I add some?', '还没有音乐，要加一段吗？');
+    }
+    const music = timeline.music.map((each) => {
+      if (mode === 'duck') return { ...each, duckDb: Math.max(0, Math.min(40, db)) };
+      const wanted = mode === 'to' ? db : each.gainDb + db;
+      return { ...each, gainDb: roundDb(Math.max(lowestDb, Math.min(maxMusicDb, wanted))) };
+    });
+    const isSame = music.every((each, nth) => {
+      const old = timeline.music[nth];
+      return old?.gainDb === each.gainDb && old.duckDb === each.duckDb;
+    });
+    if (isSame) return unchanged('The music cannot go further that way.', '音乐已经到头了。');
+    return { kind: 'changed', timeline: { ...timeline, music } };
+  },
+  tell({ before, after, params: { mode } }) {
+    const [old, now] = [before.music[0], after.music[0]];
+    if (old === undefined || now === undefined) return { en: '', zh: '' };
+    if (mode === 'duck') {
+      return {
+        en: `Under speech the music goes down by ${now.duckDb} dB now.`,
+        zh: `说话时音乐会压低${now.duckDb}分贝。`,
+      };
+    }
+    const change = `${toMusicPercent(old.gainDb)} % → ${toMusicPercent(now.gainDb)} %`;
+    return { en: `Music level: ${change}.`, zh: `音乐音量：${change}。` };
+  },
+});
+
+/** "Duck by 15 dB" needs no word for music. */
+function duckAlone(text: string): readonly Wish[] | undefined {
+  const duck = /\bduck|压低\s*\d|闪避/.test(text) ? duckIn(text) : undefined;
+  return duck === undefined ? undefined : [duck];
+}
+
+function duckIn(text: string): Wish | undefined {
+  const isDuck =
+    /\bduck|闪避|压低|\b(?:when|while|whenever)\b[^,]*\b(?:talk|speak|voice|speech)|\bunder (?:the |my )?(?:voice|speech)|说话的?时|讲话时|人声时/.test(
+      text,
+    );
+  if (!isDuck) return undefined;
+  if (/\b(?:no|don'?t|not|without|stop|turn off)\b[^,]{0,10}\bduck|不要?闪避|不要压低/.test(text))
+    return { mode: 'duck', db: 0 };
+  const db = /(\d+(?:\.\d+)?)db/.exec(text)?.[1];
+  return { mode: 'duck', db: Math.min(40, Number(db ?? 12)) };
+}
+
+function hasMusicSense(text: string): boolean {
+  return /\b(?:louder|quieter|volume|level)\b|音量|大声|小声/.test(text);
+}

@@ -1,0 +1,25 @@
+import { z } from 'zod';
+import { isNegated, polarityOf } from '../../plan/polarity.ts';
+import { defineOperation, unchanged } from '../operation.ts';
+import { mentionsMusic } from './music-words.ts';
+
+const params = z.object({});
+
+export const removeMusic = defineOperation<z.infer<typeof params>>({
+  kind: 'remove_music',
+  phase: 'sound',
+  params,
+  recognise(clause) {
+    if (!mentionsMusic(clause.text)) return undefined;
+    if (/\bmute|\bsilence\b|静音/.test(clause.text)) return isNegated(clause.text) ? [] : [{}];
+    const polarity = polarityOf(clause);
+    if (polarity === 'keep') return [];
+    return polarity === 'remove' ? [{}] : undefined;
+  },
+  apply(timeline) {
+    if (timeline.music.length === 0)
+      return unchanged('There is no music to remove.', '本来就没有音乐。');
+    return { kind: 'changed', timeline: { ...timeline, music: [] } };
+  },
+  tell: () => ({ en: 'Removed the music.', zh: '去掉了音乐。' }),
+});

@@ -1,0 +1,118 @@
+import { z } from 'zod';
+import { reduce } from '../../edit/frame-rate.ts';
+import { movedWithClips, reflow, splitAt } from '../../edit/ripple.ts';
+import type { Sentence } from '../../edit/scene.ts';
+import type { Span } from '../../edit/span.ts';
+import { takeSpan } from '../../edit/takes.ts';
+import {
+  type Clip,
+  clipFrames,
+  clipStarts,
+  type Rational,
+  type Timeline,
+  timelineFrames,
+} from '../../edit/timeline.ts';
+import { isNegated } from '../../plan/polarity.ts';
+import { stretchesIn } from '../../plan/times.ts';
+import { clipNumber, clipsIn, takeOrWhy } from '../clips/clip-target.ts';
+import { defineOperation, unchanged } from '../operation.ts';
+import { stretch, toSpan } from '../stretch.ts';
+import { lengthChange } from '../telling.ts';
+import { isAboutSpeed, type SpeedWish, speedIn } from './speed-words.ts';
+
+const params = z.object({
+  /** `set` counts from the footage's own speed, `times` from the present one. */
+  mode: z.enum(['set', 'times']),
+  percent: z.int().min(10).max(1600),
+  clip: clipNumber.optional(),
+  range: stretch.optional(),
+});
+type Wish = z.infer<typeof params>;
+
+const slowestPercent = 25;
+const fastestPercent = 800;
+
+export const setSpeed = defineOperation<Wish>({
+  kind: 'set_speed',
+  phase: 'cut',
+  params,
+  recognise({ text }) {
+    if (!isAboutSpeed(text)) return undefined;
+    if (isNegated(text)) return [];
+    const wish = speedIn(text);
+    const [clip] = clipsIn(text);
+    const [range] = stretchesIn(text);
+    return [
+      {
+        ...toParams(wish),
+        ...(clip === undefined ? {} : { clip }),
+        ...(range === undefined ? {} : { range }),
+      },
+    ];
+  },
+  apply(timeline, wish) {
+    const place = placeOf(timeline, wish);
+    if ('why' in place) return place.why;
+    const { span } = place;
+    const split = [span.from, span.to].reduce(splitAt, timeline);
+    const starts = clipStarts(split);
+    const clips = split.clips.map((clip, nth) => {
+      const at = starts[nth] ?? 0;
+      const isInside = at >= span.from && at + clipFrames(clip) <= span.to;
+      return isInside ? withSpeed(clip, wish) : clip;
+    });
+    if (clips.every((clip, nth) => clip === split.clips[nth])) {
+      return unchanged('It plays at that speed already.', '已经是这个速度了。');
+    }
+    const moved = movedWithClips(split.clips, clips);
+    return { kind: 'changed', timeline: reflow(split, { clips, moved, dropsCovered: false }) };
+  },
+  tell({ before, after, params: wish }) {
+    const change = lengthChange(before, after);
+    const isPart = wish.clip !== undefined || wish.range !== undefined;
+    const how = tellSpeed(after, wish);
+    return {
+      en: `${isPart ? 'That part' : 'Everything'} plays ${how.en}: ${change}.`,
+      zh: `${isPart ? '这部分' : '整段'}${how.zh}：${change}。`,
+    };
+  },
+});
+
+function tellSpeed(after: Timeline, wish: Wish): Sentence {
+  const speeds = new Set(after.clips.map((clip) => clip.speed.num / clip.speed.den));
+  const [only] = speeds.size === 1 ? speeds : [];
+  const factor = only ?? (wish.mode === 'set' ? wish.percent / 100 : undefined);
+  if (factor !== undefined) {
+    const times = `${Math.round(factor * 100) / 100}×`;
+    return { en: `at ${times}`, zh: `改成了${times}速度` };
+  }
+  return wish.percent > 100 ? { en: 'faster', zh: '加快了' } : { en: 'slower', zh: '放慢了' };
+}
+
+function toParams({ mode, factor }: SpeedWish): Pick<Wish, 'mode' | 'percent'> {
+  const percent = Math.round(factor * 100);
+  return { mode, percent: Math.max(slowestPercent, Math.min(fastestPercent, percent)) };
+}
+
+function placeOf(timeline: Timeline, { clip, range }: Wish) {
+  const whole: Span = { from: 0, to: timelineFrames(timeline) };
+  const found = clip === undefined ? undefined : takeOrWhy(timeline, clip);
+  if (found !== undefined && 'why' in found) return found;
+  const place = found === undefined ? whole : takeSpan(timeline, found.take);
+  if (range === undefined) return { span: place };
+  const span = toSpan(range, place.to - place.from, timeline.fps);
+  if (span === undefined) {
+    return { why: unchanged('That time is not in the video.', '视频里没有这个时间段。') };
+  }
+  return { span: { from: place.from + span.from, to: place.from + span.to } };
+}
+
+/** In hundredths and within what sounds like something. */
+function withSpeed(clip: Clip, wish: Wish): Clip {
+  const now = wish.mode === 'set' ? 100 : (100 * clip.speed.num) / clip.speed.den;
+  const wanted = Math.round((now * wish.percent) / 100);
+  const percent = Math.max(slowestPercent, Math.min(fastestPercent, wanted));
+  const speed: Rational = reduce({ num: percent, den: 100 });
+  const isSame = speed.num === clip.speed.num && speed.den === clip.speed.den;
+  return isSame ? clip : { ...clip, speed };
+}

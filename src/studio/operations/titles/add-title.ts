@@ -1,0 +1,94 @@
+import { z } from 'zod';
+import { draftBounds } from '../../edit/draft-bounds.ts';
+import { createFreshIds } from '../../edit/fresh-ids.ts';
+import { type Clause, quotedIn } from '../../plan/clause.ts';
+import { isNegated, polarityOf } from '../../plan/polarity.ts';
+import { defineOperation, type Reading, unchanged } from '../operation.ts';
+import { framesToSeconds } from '../telling.ts';
+import { settleTitleTime } from './title-place.ts';
+import { cleanText } from './title-text.ts';
+import { titleTimeIn } from './title-time.ts';
+import { mentionsTitle, positionIn } from './title-words.ts';
+
+const params = z.object({
+  text: z.string().min(1).max(2000),
+  anchor: z.enum(['start', 'end', 'whole']).default('start'),
+  /** From the anchor's side: how far in it begins, or before the end it ends. */
+  atMs: z.int().min(0).default(0),
+  lengthMs: z.int().min(100).default(3000),
+  position: z.enum(['top', 'middle', 'bottom']).default('middle'),
+});
+type Wish = z.infer<typeof params>;
+
+export const addTitle = defineOperation<Wish>({
+  kind: 'add_title',
+  phase: 'text',
+  isSilentAlone: true,
+  params,
+  recognise(clause, hearing) {
+    const isMore = hearing.previousKind === 'add_title' && /^\W*⟦/.test(clause.text);
+    const isShown =
+      /\b(?:add|put|show|write|display|say|overlay|insert)\b|加|写|显示|打上|放|出现/.test(
+        clause.text,
+      );
+    const hasQuote = quotedIn(clause).length > 0;
+    if (!isMore && !mentionsTitle(clause.text) && !(hasQuote && isShown)) return undefined;
+    if (!hasQuote) return withoutText(clause);
+    if (polarityOf(clause) !== 'want') return undefined;
+    return readTitles(clause);
+  },
+  apply(timeline, wish) {
+    if (timeline.titles.length >= draftBounds.titles) {
+      return unchanged('There are too many titles already.', '标题已经太多了。');
+    }
+    const text = cleanText(wish.text);
+    if (text === '')
+      return unchanged('The title has no letters to show.', '标题里没有可以显示的文字。');
+    const placed = settleTitleTime(timeline, wish);
+    if (placed === undefined) {
+      return unchanged('The title would begin after the end.', '标题的开始时间超过了视频结尾。');
+    }
+    const id = createFreshIds(timeline)('t');
+    const title = { id, text, ...placed, position: wish.position };
+    return { kind: 'changed', timeline: { ...timeline, titles: [...timeline.titles, title] } };
+  },
+  tell({ after }) {
+    const title = after.titles.at(-1);
+    if (title === undefined) return { en: '', zh: '' };
+    const from = framesToSeconds(title.at, after.fps);
+    const to = framesToSeconds(title.at + title.frames, after.fps);
+    return {
+      en: `Added the title “${title.text}” (${from}–${to} s).`,
+      zh: `加了标题“${title.text}”（${from}–${to}秒）。`,
+    };
+  },
+});
+
+function withoutText(clause: Clause): Reading<Wish> | undefined {
+  const wantsOne = /\b(?:add|put|insert|give|need|want|with)\b|加|放|来|写|要/.test(clause.text);
+  if (!wantsOne || isNegated(clause.text) || polarityOf(clause) !== 'want') return undefined;
+  if (!/\btitle\b|\btext\b|标题|文字/.test(clause.text)) return undefined;
+  return {
+    question: {
+      en: 'What should the title say? For example: add the title “My Trip” at the start.',
+      zh: '标题写什么？例如：开头加标题“我的旅行”。',
+    },
+  };
+}
+
+/** Each quote is a title of its own, placed by the words that follow it, else by those around. */
+function readTitles(clause: Clause): readonly Wish[] {
+  const parts = clause.text.split(/(?=⟦\d+⟧)/);
+  const head = (parts[0] ?? '').startsWith('⟦') ? '' : (parts.shift() ?? '');
+  return parts.map((part, nth) => {
+    const own = nth === 0 ? `${head} ${part}` : part;
+    const around =
+      /\d+ms|start|end|begin|开头|结尾|最后|末/.test(own) || parts.length > 1 ? own : clause.text;
+    const text = clause.quotes[Number(/⟦(\d+)⟧/.exec(part)?.[1])] ?? '';
+    return {
+      text,
+      ...titleTimeIn(around),
+      position: positionIn(own) ?? positionIn(clause.text) ?? 'middle',
+    };
+  });
+}

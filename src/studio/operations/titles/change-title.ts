@@ -1,0 +1,82 @@
+import { z } from 'zod';
+import { quotedIn } from '../../plan/clause.ts';
+import { polarityOf } from '../../plan/polarity.ts';
+import { defineOperation, unchanged } from '../operation.ts';
+import { settleTitleTime } from './title-place.ts';
+import { cleanText } from './title-text.ts';
+import { titleTimeIn } from './title-time.ts';
+import { mentionsTitle, positionIn } from './title-words.ts';
+
+const params = z.object({
+  /** The title with this text; the last one where none is named. */
+  which: z.string().max(2000).optional(),
+  text: z.string().min(1).max(2000).optional(),
+  position: z.enum(['top', 'middle', 'bottom']).optional(),
+  time: z
+    .object({
+      anchor: z.enum(['start', 'end', 'whole']),
+      atMs: z.int().min(0),
+      lengthMs: z.int().min(1),
+    })
+    .optional(),
+});
+type Wish = z.infer<typeof params>;
+
+const changing =
+  /\bchange\b|\brename\b|\breplace\b|\bedit\b|\bmove\b|\bupdate\b|\bfix\b|\bcorrect\b|\bmake the (?:title|text)\b|\bshow the (?:title|text)\b|\b(?:that|the) (?:title|text) (?:should|at|to|on|for)\b|改|换成|移到|挪到|放到|改到/;
+
+export const changeTitle = defineOperation<Wish>({
+  kind: 'change_title',
+  phase: 'text',
+  isSilentAlone: true,
+  params,
+  recognise(clause, hearing) {
+    const { text } = clause;
+    const isPronoun = /\b(?:it|that)\b|它/.test(text) && hearing.previousKind === 'add_title';
+    const quotes = quotedIn(clause);
+    if (
+      !(mentionsTitle(text) || isPronoun) ||
+      !changing.test(text) ||
+      polarityOf(clause) !== 'want'
+    )
+      return undefined;
+    const [which, renamed] = quotes.length > 1 ? quotes : [undefined, quotes[0]];
+    const position = positionIn(text);
+    const hasTime = /\d+ms|\bend\b|\bstart\b|\bbeginning\b|\bwhole\b|全程|开头|结尾|末尾/.test(
+      text,
+    );
+    if (renamed === undefined && position === undefined && !hasTime) return undefined;
+    return [
+      {
+        ...(which === undefined ? {} : { which }),
+        ...(renamed === undefined ? {} : { text: renamed }),
+        ...(position === undefined ? {} : { position }),
+        ...(hasTime ? { time: titleTimeIn(text) } : {}),
+      },
+    ];
+  },
+  apply(timeline, wish) {
+    const title =
+      timeline.titles.findLast((each) => wish.which === undefined || each.text === wish.which) ??
+      timeline.titles.at(-1);
+    if (title === undefined)
+      return unchanged('There is no title to change yet.', '还没有标题可以改。');
+    const text = wish.text === undefined ? title.text : cleanText(wish.text);
+    const place = wish.time === undefined ? undefined : settleTitleTime(timeline, wish.time);
+    if (text === '' || (wish.time !== undefined && place === undefined)) {
+      return unchanged('The title cannot be changed to that.', '标题不能改成这样。');
+    }
+    const changed = { ...title, text, ...place, position: wish.position ?? title.position };
+    if (JSON.stringify(changed) === JSON.stringify(title)) {
+      return unchanged('The title is like that already.', '标题已经是这样了。');
+    }
+    const titles = timeline.titles.map((each) => (each.id === title.id ? changed : each));
+    return { kind: 'changed', timeline: { ...timeline, titles } };
+  },
+  tell({ before, after }) {
+    const old = new Map(before.titles.map((title) => [title.id, title.text] as const));
+    const renamed = after.titles.find((title) => old.get(title.id) !== title.text);
+    if (renamed === undefined) return { en: 'Moved the title.', zh: '调整了标题。' };
+    return { en: `The title says “${renamed.text}” now.`, zh: `标题改成了“${renamed.text}”。` };
+  },
+});

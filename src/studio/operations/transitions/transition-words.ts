@@ -1,0 +1,64 @@
+import type { Sentence } from '../../edit/scene.ts';
+import type { TransitionKind } from '../../edit/timeline.ts';
+
+export const kindNames = {
+  fade: { en: 'crossfade', zh: '叠化转场' },
+  fadeblack: { en: 'fade through black', zh: '黑场转场' },
+  dissolve: { en: 'dissolve', zh: '溶解转场' },
+  slideleft: { en: 'slide to the left', zh: '左滑转场' },
+  slideright: { en: 'slide to the right', zh: '右滑转场' },
+  slideup: { en: 'slide up', zh: '上滑转场' },
+  slidedown: { en: 'slide down', zh: '下滑转场' },
+  wipeleft: { en: 'wipe to the left', zh: '向左擦除转场' },
+  wiperight: { en: 'wipe to the right', zh: '向右擦除转场' },
+  circleopen: { en: 'circle transition', zh: '圆形转场' },
+  smoothleft: { en: 'smooth slide to the left', zh: '平滑左移转场' },
+  smoothright: { en: 'smooth slide to the right', zh: '平滑右移转场' },
+} as const satisfies Record<TransitionKind, Sentence>;
+
+/** "Random" goes through these in turn: the same wish always gives the same film. */
+export const randomKinds: readonly TransitionKind[] = [
+  'slideleft',
+  'circleopen',
+  'fade',
+  'smoothright',
+  'wipeleft',
+  'fadeblack',
+  'slideup',
+  'dissolve',
+];
+
+const named: readonly (readonly [RegExp, TransitionKind])[] = [
+  [
+    /fade[- ]?(?:through|to|via|from)?[- ]?black|black fade|dip to black|黑场|闪黑|渐黑/,
+    'fadeblack',
+  ],
+  [/smooth[^,]{0,12}right|平滑[^，,]{0,3}右/, 'smoothright'],
+  [/smooth[^,]{0,12}(?:left|slide)|平滑/, 'smoothleft'],
+  [/(?:wipe|swipe)[^,]{0,12}right|右[^，,]{0,2}擦|擦[^，,]{0,2}右/, 'wiperight'],
+  [/wipe|擦除|划像/, 'wipeleft'],
+  [/(?:slide|push|swipe)[^,]{0,12}right|右[滑推移]/, 'slideright'],
+  [/(?:slide|push|swipe)[^,]{0,12}up|上[滑推移]/, 'slideup'],
+  [/(?:slide|push|swipe)[^,]{0,12}down|下[滑推移]/, 'slidedown'],
+  [/\bslid(?:e|es|ing)\b|\bpush|\bswipe|滑动|左[滑推移]|推移/, 'slideleft'],
+  [/circle|iris|圆形|圆圈|圈入/, 'circleopen'],
+  [/dissolv|溶解/, 'dissolve'],
+];
+
+export function kindIn(text: string): TransitionKind | 'random' {
+  if (
+    /random|surpris|\bmix(?:ed)?\b|different|variety|various|cool|fancy|炫酷|随机|花哨|各种|不同的?转场|多样/.test(
+      text,
+    )
+  )
+    return 'random';
+  return named.find(([words]) => words.test(text))?.[1] ?? 'fade';
+}
+
+const nouns =
+  /\btransi?tions?\b|\bcross[- ]?(?:fad|dissolv)(?:e|es|ed|ing)\b|\bdissolves?\b|\b(?:wipes?|slides?|fades?|swipes?)\b[^,]{0,20}\b(?:between|cuts?|clips?)\b|转场|叠化|过渡|溶解|黑场过渡|闪黑/;
+
+/** True where a clause is about what lies between clips, not about a fade at the start or the end. */
+export function mentionsTransitions(text: string): boolean {
+  return nouns.test(text);
+}
