@@ -1,0 +1,104 @@
+import type { SeenInteraction, SeenMessage } from './seen.ts';
+
+/** Who and what a test puts on the stage. */
+
+export interface FakeFile {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+  /** Guessed from the name where absent. */
+  readonly contentType?: string;
+}
+
+export interface Saying {
+  readonly content?: string;
+  readonly attachments?: readonly FakeFile[];
+  readonly replyTo?: SeenMessage;
+  /** The message that this one forwards; it then has no words of its own. */
+  readonly forwards?: SeenMessage;
+}
+
+export interface Place {
+  /** Of an app that only the person has installed: the bot acts here by its interaction tokens alone. */
+  readonly isUserInstall?: boolean;
+}
+
+/** What a slash command is given: by option name. Files become attachment options. */
+export type SlashOptions = Readonly<Record<string, string | number | boolean | FakeFile>>;
+
+export interface FakePerson {
+  readonly id: string;
+  readonly name: string;
+  /** `<@id>`. */
+  readonly mention: string;
+  send(channel: FakeChannel, saying: Saying | string): Promise<SeenMessage>;
+  edit(message: SeenMessage, content: string): Promise<SeenMessage>;
+  delete(message: SeenMessage): Promise<void>;
+  /** Fails where no such command is registered, an option does not fit, or it is not offered in this place. */
+  slash(
+    channel: FakeChannel,
+    name: string,
+    options?: SlashOptions & { readonly place?: never },
+    place?: Place,
+  ): Promise<SeenInteraction>;
+  /** An entry of the message menu, by any of its registered names. */
+  menu(message: SeenMessage, name: string, place?: Place): Promise<SeenInteraction>;
+  /** Taps the button with this label or id; fails where the person sees no such button. */
+  tap(message: SeenMessage, labelOrId: string): Promise<SeenInteraction>;
+  /** The private channel with the bot. */
+  direct(): FakeChannel;
+  /** What this person reads in a channel: their own private messages too. */
+  reads(channel: FakeChannel): readonly SeenMessage[];
+}
+
+export interface PersonOptions {
+  /** Default `en-US`. */
+  readonly locale?: string;
+  readonly isBot?: boolean;
+  /** False: private messages from the bot are refused with 50007. */
+  readonly takesPrivateMessages?: boolean;
+}
+
+export interface FakeGuild {
+  readonly id: string;
+  readonly name: string;
+  addChannel(name: string, options?: ChannelOptions): FakeChannel;
+  /** The role's id. */
+  addRole(name: string): string;
+  join(person: FakePerson, roles?: readonly string[]): void;
+  /** Takes permissions from the bot in the whole server. */
+  denyBot(...permissions: readonly bigint[]): void;
+  /** The bot is thrown out: GUILD_DELETE, then 50001 for everything in it. */
+  removeBot(): void;
+}
+
+export interface GuildOptions {
+  /** False: people use the app here by their own install. */
+  readonly hasBot?: boolean;
+  readonly premiumTier?: 0 | 1 | 2 | 3;
+  /** Invited with these permissions; default what docs/discord.md asks for. */
+  readonly botPermissions?: bigint;
+}
+
+export interface ChannelOptions {
+  /** Taken from the bot in this channel. */
+  readonly botDenied?: readonly bigint[];
+}
+
+export interface FakeChannel {
+  readonly id: string;
+  readonly kind: 'text' | 'thread' | 'direct';
+  readonly guildId?: string;
+  /** What everybody there reads, oldest first: no private messages. */
+  messages(): readonly SeenMessage[];
+  /** What the bot wrote of those. */
+  fromBot(): readonly SeenMessage[];
+  /** When the bot was seen typing. */
+  typing(): readonly number[];
+  threads(): readonly FakeChannel[];
+  openThread(by: FakePerson, name: string): FakeChannel;
+  denyBot(...permissions: readonly bigint[]): void;
+  allowBot(...permissions: readonly bigint[]): void;
+  /** A moderator deletes any message. */
+  deleteMessage(message: SeenMessage): void;
+  remove(): void;
+}
