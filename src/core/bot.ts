@@ -62,7 +62,7 @@ export interface Bot extends ChatHost {
 }
 
 /** Conversations side by side; a turn mostly waits, so this is generous. */
-const lanesAtOnce = 500;
+const lanesAtOnce = 2_000;
 
 export function createBot(deps: BotDeps): Bot {
   const stopping = new AbortController();
@@ -110,7 +110,7 @@ export function createBot(deps: BotDeps): Bot {
       if (accepted.kind === 'lane') start(accepted.placed);
     },
     tellOperators: operators.tell,
-    moveThread: createThreadMover(parts.turn.conversations),
+    moveThread: createThreadMover({ ...parts.turn, store: deps.store, ring }),
     async resume() {
       await resumeAll({ ...shared, store: deps.store, worker, answer: questions.answer });
       const isPublic = deps.adapters.some((adapter) => adapter.platform !== 'terminal');

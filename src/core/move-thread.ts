@@ -1,19 +1,78 @@
 import type { Documents } from './documents.ts';
-import { type AuthorId, type ThreadId, toConversationId } from './message.ts';
+import { type AuthorId, type ConversationId, type ThreadId, toConversationId } from './message.ts';
+import type { Store } from './ports/store.ts';
 import type { ConversationRecord } from './records.ts';
+import type { Turn } from './turn/turn.ts';
 
-/** Every conversation of a thread goes on under the thread's new id; one that began there already stays as it is. */
-export function createThreadMover(conversations: Documents<ConversationRecord>) {
-  return async (from: ThreadId, to: ThreadId): Promise<void> => {
-    for await (const { id, value } of conversations.all()) {
-      if (!id.startsWith(`${from}|`)) continue;
-      // Proof for the cast: conversation ids are made by `toConversationId` alone.
-      const author = id.slice(from.length + 1) as AuthorId;
-      await conversations.putIfAbsent(toConversationId(to, author), {
-        ...value,
-        thread: { ...value.thread, id: to },
-      });
-      await conversations.delete(id);
+export interface ThreadMoverDeps {
+  readonly store: Pick<Store, 'scanLive'>;
+  readonly turns: Documents<Turn>;
+  readonly conversations: Documents<ConversationRecord>;
+  /** There may be something to do in this conversation. */
+  ring(conversation: ConversationId): void;
+}
+
+/**
+ * Every conversation of a thread goes on under the thread's new id, with what waits in it and what is under way.
+ * Turns move first and the old record goes last, so that a move that broke off is finished by moving again.
+ */
+export function createThreadMover(deps: ThreadMoverDeps) {
+  const { turns, conversations } = deps;
+
+  async function moveTurns(from: ThreadId, to: ThreadId): Promise<void> {
+    for await (const { key } of deps.store.scanLive()) {
+      await turns.update(key.slice('turn:'.length), (turn) =>
+        turn?.isLive === true && turn.thread.id === from ? toMoved(turn, to) : undefined,
+      );
     }
+  }
+
+  async function moveConversation(old: ConversationId, from: ThreadId, to: ThreadId) {
+    const record = (await conversations.get(old))?.value;
+    if (record === undefined) return;
+    // Proof for the cast: conversation ids are made by `toConversationId` alone.
+    const moved = toConversationId(to, old.slice(from.length + 1) as AuthorId);
+    await conversations.update(moved, (there) => merge(record, there, to));
+    await conversations.delete(old);
+    deps.ring(moved);
+  }
+
+  return async (from: ThreadId, to: ThreadId): Promise<void> => {
+    if (from === to) return;
+    await moveTurns(from, to);
+    for await (const { id } of conversations.all()) {
+      // Proof for the cast: documents of this kind are kept under conversation ids alone.
+      if (id.startsWith(`${from}|`)) await moveConversation(id as ConversationId, from, to);
+    }
+  };
+}
+
+/** The message that was to carry the result stayed behind: the turn makes itself another one in the new thread. */
+function toMoved({ status: _behind, ...turn }: Turn, to: ThreadId): Turn {
+  return {
+    ...turn,
+    thread: { ...turn.thread, id: to },
+    conversation: toConversationId(to, turn.author.id),
+    statusPosts: turn.statusPosts + 1,
+  };
+}
+
+/** What was there under the old id comes before what somebody may have begun under the new one. */
+function merge(
+  old: ConversationRecord,
+  there: ConversationRecord | undefined,
+  to: ThreadId,
+): ConversationRecord {
+  const thread = { ...old.thread, id: to };
+  if (there === undefined) return { ...old, thread };
+  const known = new Set(old.buttons.map((button) => button.id));
+  return {
+    ...old,
+    ...there,
+    thread,
+    line: [...new Set([...old.line, ...there.line])],
+    taken: [...new Set([...old.taken, ...there.taken])],
+    buttons: [...old.buttons, ...there.buttons.filter((button) => !known.has(button.id))],
+    ...(old.projectId === undefined ? {} : { projectId: old.projectId }),
   };
 }

@@ -6,7 +6,7 @@ import type { Driver } from './driver.ts';
 import type { Mailbox } from './mailbox.ts';
 import type { Notices } from './notices.ts';
 import { type SettledTurn, toSettledTurn } from './settled-turn.ts';
-import type { Turn } from './turn.ts';
+import type { Turn, TurnId } from './turn.ts';
 
 export interface LineWorker {
   /** Works off the line of one conversation; never rejects. */
@@ -33,6 +33,13 @@ const againAfterMs = 30_000;
 export function createLineWorker(deps: LineDeps): LineWorker {
   const { mailbox, stopping } = deps;
   const { turns, screens, log, clock } = deps.turn;
+  const going = new Map<TurnId, Promise<void>>();
+
+  /** Its conversation may have moved to another thread since it began. */
+  async function leaveLine({ id, conversation }: Turn): Promise<void> {
+    const now = (await turns.get(id))?.value.conversation ?? conversation;
+    await mailbox.leave(now, id);
+  }
 
   async function finish(turn: Turn, leave: () => void): Promise<void> {
     await deps.notices.whenTold(turn.id);
@@ -40,15 +47,22 @@ export function createLineWorker(deps: LineDeps): LineWorker {
     const ended = await turns.get(turn.id);
     screens.drop(turn);
     if (ended?.value.isLive !== false) return;
-    await mailbox.leave(turn.conversation, turn.id);
+    await mailbox.leave(ended.value.conversation, turn.id);
     deps.onSettled(toSettledTurn(ended.value));
   }
 
-  function take(turn: Turn): Promise<void> {
+  function begin(turn: Turn): Promise<void> {
     return new Promise((leave, fail) => {
-      const onSlow = () => void mailbox.leave(turn.conversation, turn.id).then(leave, fail);
+      const onSlow = () => void leaveLine(turn).then(leave, fail);
       void deps.background.run(finish(turn, onSlow).then(leave, fail));
     });
+  }
+
+  /** Once at a time: a conversation that moved while a turn was under way finds it in its new line too. */
+  function take(turn: Turn): Promise<void> {
+    const begun = going.get(turn.id) ?? begin(turn).finally(() => going.delete(turn.id));
+    going.set(turn.id, begun);
+    return begun;
   }
 
   async function workOff(conversation: ConversationId): Promise<void> {
