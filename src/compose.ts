@@ -17,6 +17,7 @@ import type { SettledTurn } from './core/turn/settled-turn.ts';
 import { createLaterEditor } from './later-editor.ts';
 import { createForeignFetch } from './net/foreign-fetch.ts';
 import { openPublic, type PublicSide } from './open-public.ts';
+import { openPlatforms } from './platforms.ts';
 import { acquireInstanceLock } from './storage/instance-lock.ts';
 import { makeFolder, openStore } from './storage/open-store.ts';
 import type { Studio } from './studio/server.ts';
@@ -29,6 +30,7 @@ export interface ComposeOptions {
   readonly log: Logger;
   /** The command that runs, for whoever finds the data folder in use. */
   readonly command: string;
+  /** Besides the platforms that the settings hold a token for, which `start` alone opens. */
   readonly adapters: readonly ChatAdapter[];
   /** Instead of the settings' data folder. */
   readonly dataDir?: string;
@@ -49,7 +51,7 @@ export interface App {
  * What was opened is closed again where a later part fails.
  */
 export async function compose(options: ComposeOptions): Promise<App> {
-  const { settings, world, log, adapters } = options;
+  const { settings, world, log } = options;
   const dataDir = resolve(world.cwd, options.dataDir ?? settings.dataDir);
   const store = await openStore({
     dir: dataDir,
@@ -60,9 +62,14 @@ export async function compose(options: ComposeOptions): Promise<App> {
   let outside: PublicSide | undefined;
   try {
     // `edit` runs beside a bot that holds the port, and its result needs no link.
-    if (options.command === 'start') outside = await openPublic({ settings, log, store });
+    let { adapters } = options;
+    if (options.command === 'start') {
+      const platforms = await openPlatforms({ settings, log, store });
+      adapters = [...adapters, ...platforms.adapters];
+      outside = await openPublic({ ...platforms, settings, log, store });
+    }
     const ports = createPorts(options);
-    const bot = createBot({ ...options, ...ports, ...toPicture(options), store });
+    const bot = createBot({ ...options, ...ports, ...toPicture(adapters, log), adapters, store });
     await bot.resume();
     for (const adapter of adapters) await adapter.start(bot);
     log.info({ backend: settings.backend.kind }, 'ready');
@@ -90,7 +97,10 @@ export async function compose(options: ComposeOptions): Promise<App> {
 }
 
 /** A terminal shows no pictures: it would save one beside the clip with every look at the timeline. */
-function toPicture({ adapters, log }: ComposeOptions): { readonly picture?: TimelinePicture } {
+function toPicture(
+  adapters: readonly ChatAdapter[],
+  log: Logger,
+): { readonly picture?: TimelinePicture } {
   const isSeen = adapters.some(({ platform }) => platform !== 'terminal');
   return isSeen ? { picture: createTimelinePicture({ log: log.child({ room: 'picture' }) }) } : {};
 }

@@ -1,8 +1,14 @@
 import type { Settings } from '../config/settings.ts';
+import type { ChatAdapter } from './core/ports/chat-adapter.ts';
 import type { Logger } from './core/ports/logger.ts';
+import type { HealthCheck } from './public/health.ts';
+import type { PublicRoute } from './public/public-route.ts';
 
 export interface PublicOptions {
   readonly settings: Settings;
+  /** `/readyz` says no while people cannot be heard on one of them. */
+  readonly adapters: readonly ChatAdapter[];
+  readonly routes: readonly PublicRoute[];
   readonly log: Logger;
   readonly store: { check(): Promise<void> };
 }
@@ -22,7 +28,8 @@ const closed: PublicSide = {
 };
 
 /** Opens the listener that faces outward where there is a public address, or its port is named for health alone. */
-export async function openPublic({ settings, log, store }: PublicOptions): Promise<PublicSide> {
+export async function openPublic(options: PublicOptions): Promise<PublicSide> {
+  const { settings, log, store, adapters, routes } = options;
   const { host, port, isNamed } = settings.http;
   if (settings.publicUrl === undefined && !isNamed) return closed;
   const servesLinks = settings.publicUrl !== undefined && settings.backend.url === undefined;
@@ -35,12 +42,13 @@ export async function openPublic({ settings, log, store }: PublicOptions): Promi
         if (url === undefined) throw new Error('the backend has not started');
       },
     },
+    ...adapters.map(toCheck),
   ];
   // Loaded only here: most starts need no server.
   const { createPublicListener } = await import('./public/listener.ts');
   const listener = createPublicListener(
     { host, port, ...(servesLinks ? { filesFrom: () => url } : {}) },
-    { log: log.child({ room: 'public' }), health, now: Date.now },
+    { log: log.child({ room: 'public' }), health, routes, now: Date.now },
   );
   await listener.listen();
   return {
@@ -53,5 +61,15 @@ export async function openPublic({ settings, log, store }: PublicOptions): Promi
     },
     drain: listener.drain,
     close: listener.close,
+  };
+}
+
+function toCheck({ platform, trouble }: ChatAdapter): HealthCheck {
+  return {
+    name: platform,
+    check: async () => {
+      const sentence = trouble();
+      if (sentence !== undefined) throw new Error(sentence);
+    },
   };
 }

@@ -2,7 +2,8 @@ import { createServer } from 'node:net';
 import { request } from 'undici';
 import { expect, onTestFinished, test } from 'vitest';
 import { loadSettings } from '../config/load.ts';
-import { openPublic, type PublicSide } from '../src/open-public.ts';
+import { openPublic, type PublicOptions, type PublicSide } from '../src/open-public.ts';
+import { createFakeChat } from './fakes/fake-chat.ts';
 import { createQuietLogger } from './fakes/quiet-logger.ts';
 import { openUpstream } from './public/listener-kit.ts';
 
@@ -15,12 +16,19 @@ async function freePort(): Promise<string> {
   return String(address.port);
 }
 
+const quiet = () => ({
+  log: createQuietLogger(),
+  store: { check: async () => undefined },
+  adapters: [],
+  routes: [],
+});
+
 async function open(
   env: Readonly<Record<string, string>>,
-  check: () => Promise<void> = async () => undefined,
+  options: Partial<PublicOptions> = {},
 ): Promise<PublicSide> {
   const settings = loadSettings(env, () => '');
-  const side = await openPublic({ settings, log: createQuietLogger(), store: { check } });
+  const side = await openPublic({ ...quiet(), settings, ...options });
   onTestFinished(() => side.close());
   return side;
 }
@@ -34,10 +42,8 @@ const statusOf = async (port: string, path: string) => {
 test('nothing listens where no address is public and no port is named', async () => {
   const port = await freePort();
   const settings = loadSettings({}, () => '');
-  const log = createQuietLogger();
-  const store = { check: async () => undefined };
   const http = { ...settings.http, port: Number(port) };
-  const side = await openPublic({ settings: { ...settings, http }, log, store });
+  const side = await openPublic({ ...quiet(), settings: { ...settings, http } });
   side.connect(Promise.resolve({ url: 'http://127.0.0.1:1' }));
   side.drain();
   await side.close();
@@ -84,7 +90,10 @@ test('links of a backend elsewhere are not ours to serve', async () => {
 
 test('a store that cannot be written to is not ready, nor is a backend that never starts', async () => {
   const port = await freePort();
-  const side = await open({ CUTROOM_HTTP_PORT: port }, () => Promise.reject(new Error('full')));
+  const side = await open(
+    { CUTROOM_HTTP_PORT: port },
+    { store: { check: () => Promise.reject(new Error('full')) } },
+  );
   side.connect(Promise.reject(new Error('no FFmpeg')));
   const { statusCode, body } = await request(`http://127.0.0.1:${port}/readyz`);
   expect([statusCode, await body.json()]).toEqual([
@@ -97,4 +106,33 @@ test('a store that cannot be written to is not ready, nor is a backend that neve
       ],
     },
   ]);
+});
+
+test('a platform on which people cannot be heard is not ready, and which one is told', async () => {
+  const port = await freePort();
+  const deaf = { ...createFakeChat(), trouble: () => 'Telegram cannot be reached.' };
+  const heard = createFakeChat({ platform: 'discord' });
+  const side = await open({ CUTROOM_HTTP_PORT: port }, { adapters: [deaf, heard] });
+  const backend = openUpstream((_req, res) => res.end('film')).then((url) => ({ url }));
+  side.connect(backend);
+  await backend;
+  const { statusCode, body } = await request(`http://127.0.0.1:${port}/readyz`);
+  const text = await body.text();
+  expect([statusCode, text]).toEqual([503, expect.stringContaining('"telegram","ok":false')]);
+  expect(text).toContain('"discord","ok":true');
+  expect(text).not.toContain('cannot be reached');
+});
+
+test('what a platform sends comes in on its own route', async () => {
+  const port = await freePort();
+  const handle = async ({ body }: { readonly body: Uint8Array }) => ({ status: body.length });
+  await open(
+    { CUTROOM_HTTP_PORT: port },
+    { routes: [{ method: 'POST', path: '/telegram', maxBodyBytes: 1_000, handle }] },
+  );
+  const { statusCode } = await request(`http://127.0.0.1:${port}/telegram`, {
+    method: 'POST',
+    body: 'x'.repeat(204),
+  });
+  expect(statusCode).toBe(204);
 });

@@ -1,15 +1,17 @@
 import type { Settings } from '../../config/settings.ts';
 import type { World } from '../world.ts';
+import { runBots } from './bots.ts';
 import { exitCodes } from './exit-codes.ts';
 import { openTerminalApp, type TerminalApp } from './terminal-app.ts';
 
-/** Runs until the input ends or the system asks for the end. */
+/** The bots that tokens are set for, until the system asks for the end; without any the chat in the terminal, until its input ends. */
 export async function runStart(settings: Settings, world: World): Promise<number> {
   const problem = findProblem(settings);
   if (problem !== undefined) {
     world.streams.errors.write(`${problem}\n`);
     return exitCodes.failed;
   }
+  if (hasBots(settings)) return runBots(settings, world);
   let failedCount = 0;
   const failed = () => {
     failedCount += 1;
@@ -45,18 +47,15 @@ export async function runStart(settings: Settings, world: World): Promise<number
   return !isAsked && isScript && failedCount > 0 ? exitCodes.failed : exitCodes.done;
 }
 
-/** Why the bots that the settings ask for cannot be started, in one sentence. */
+/** Why nothing can be started with these settings, in one sentence. */
 export function findProblem(settings: Settings): string | undefined {
-  const { telegram, discord, backend, access } = settings;
-  const hasChat = telegram !== undefined || discord !== undefined;
-  if (hasChat && backend.token !== undefined && !access.isNamed) {
+  const { backend, access } = settings;
+  if (hasBots(settings) && backend.token !== undefined && !access.isNamed) {
     return 'NEMO_TOKEN is set, so strangers would spend your credits: name CUTROOM_ACCESS (open, allowlist or pairing) to start.';
   }
-  if (telegram !== undefined) return noAdapter('Telegram', 'TELEGRAM_BOT_TOKEN');
-  if (discord !== undefined) return noAdapter('Discord', 'DISCORD_BOT_TOKEN');
   return undefined;
 }
 
-function noAdapter(platform: string, name: string): string {
-  return `${name} is set, but this version of Cutroom has no ${platform} adapter yet: take it away to chat in the terminal.`;
+function hasBots({ telegram, discord }: Settings): boolean {
+  return telegram !== undefined || discord !== undefined;
 }

@@ -4,6 +4,7 @@ import { startStudio } from '../compose.ts';
 import type { World } from '../world.ts';
 import { exitCodes } from './exit-codes.ts';
 import { openLog } from './open-log.ts';
+import { untilAsked } from './until-asked.ts';
 
 /** Runs the backend alone until the system asks for the end. */
 export async function runStudio(
@@ -26,16 +27,4 @@ export async function runStudio(
   await whenAsked;
   await studio.close();
   return exitCodes.done;
-}
-
-function untilAsked(world: World): Promise<void> {
-  return new Promise((resolve) => {
-    let pressed = 0;
-    world.signals.onTerminate(resolve);
-    world.signals.onInterrupt(() => {
-      pressed += 1;
-      if (pressed > 1) world.leave(exitCodes.interrupted);
-      resolve();
-    });
-  });
 }
