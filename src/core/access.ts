@@ -2,6 +2,9 @@ import type { AuthorId } from './message.ts';
 import type { PersonRecord } from './records.ts';
 import type { BotSettings } from './settings.ts';
 
+/** Specification, section 4: so many wait in a conversation, the next is refused. */
+export const maxWaiting = 5;
+
 /** What a person asks for, as far as limits go. */
 export interface Ask {
   readonly author: AuthorId;

@@ -18,7 +18,7 @@ import type { Store } from './ports/store.ts';
 import type { TimelinePicture } from './ports/timeline-picture.ts';
 import { createProjects } from './project.ts';
 import { createQuestions } from './questions.ts';
-import { createQuick } from './quick.ts';
+import { createQuick } from './quick/quick.ts';
 import type { AccountRecord, ConversationRecord, PersonRecord, ProjectRecord } from './records.ts';
 import type { BotSettings } from './settings.ts';
 import { createCanceller } from './turn/cancel.ts';

@@ -1,4 +1,4 @@
-import { addUsage, mayAsk, mayEnter, type Verdict } from './access.ts';
+import { addUsage, maxWaiting, mayAsk, mayEnter, type Verdict } from './access.ts';
 import { planBatch } from './batch.ts';
 import type { Buttons } from './buttons.ts';
 import { overhear, withKeptClips } from './kept-clips.ts';
@@ -40,9 +40,6 @@ export interface IntakeDeps {
   readonly clock: Clock;
   adapterOf(message: InboundMessage): ChatAdapter;
 }
-
-/** Specification, section 4: so many wait in a conversation, the next is refused. */
-const maxWaiting = 5;
 
 export function createIntake(deps: IntakeDeps): Intake {
   const { people, mailbox, clock } = deps;

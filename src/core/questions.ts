@@ -1,5 +1,5 @@
 import type { Background } from './background.ts';
-import type { Quick } from './quick.ts';
+import type { Quick } from './quick/quick.ts';
 import type { TurnDeps } from './turn/deps.ts';
 import { type SettledTurn, toSettledTurn } from './turn/settled-turn.ts';
 import type { Turn } from './turn/turn.ts';

@@ -72,8 +72,10 @@ describe('a group that goes on under a new id', () => {
     expect(world.editor.runs).toHaveLength(4);
     expect(keysOf(world, from)).toEqual([]);
   });
+});
 
-  it('is moved by the next process where this one dies in the middle, wherever that is', async () => {
+describe('a move that breaks off', () => {
+  it('is finished by the next process, wherever this one dies', async () => {
     const alive = createLife();
     const whole = await withLine({ life: alive });
     const before = alive.calls.length;

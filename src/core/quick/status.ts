@@ -1,37 +1,16 @@
-import type { Accounts } from './accounts.ts';
-import type { OutboundFile } from './message.ts';
-import type { TimelinePicture } from './ports/timeline-picture.ts';
-import { toTimelineFile } from './timeline-file.ts';
-import type { TurnDeps } from './turn/deps.ts';
-import type { Turn } from './turn/turn.ts';
-import { wordingOf } from './wording/catalogue.ts';
-import type { Wording } from './wording/wording.ts';
-
-interface StatusDeps {
-  readonly turn: TurnDeps;
-  readonly accounts: Accounts;
-  readonly picture: TimelinePicture | undefined;
-}
-
-interface Status {
-  readonly text: string;
-  readonly file?: OutboundFile;
-}
+import { toTimelineFile } from '../timeline-file.ts';
+import type { Question, QuickDeps, Said } from './quick-deps.ts';
 
 /** The timeline as it is, and what is under way. */
-export async function sayStatus(
-  deps: StatusDeps,
-  turn: Turn,
-  signal: AbortSignal,
-): Promise<Status> {
-  const wording = wordingOf(turn.language);
+export async function sayStatus(deps: QuickDeps, question: Question): Promise<Said> {
+  const { turn, wording, signal } = question;
   const project = await deps.turn.projects.current(turn);
   if (project === undefined) return { text: wording.timelineEmpty([]) };
   const { draft, assets } = await deps.accounts.withAccount(turn.author.id, signal, (account) =>
     deps.turn.editor.state({ account, signal }, project.value.session),
   );
   const tracks = (draft?.tracks ?? []).filter((track) => track.segments.length > 0);
-  const going = await sayGoing(deps, turn, wording);
+  const going = await sayGoing(deps, question);
   if (draft === undefined || tracks.length === 0) {
     const names = assets.map((asset) => asset.name);
     return { text: going ?? wording.timelineEmpty(names) };
@@ -45,11 +24,7 @@ export async function sayStatus(
 }
 
 /** What is under way here, for whoever asks how far it is. */
-async function sayGoing(
-  deps: StatusDeps,
-  turn: Turn,
-  wording: Wording,
-): Promise<string | undefined> {
+async function sayGoing(deps: QuickDeps, { turn, wording }: Question): Promise<string | undefined> {
   const record = await deps.turn.conversations.get(turn.conversation);
   const [first] = record?.value.line ?? [];
   const going = first === undefined ? undefined : (await deps.turn.turns.get(first))?.value;

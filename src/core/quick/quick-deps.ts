@@ -1,0 +1,32 @@
+import type { Accounts } from '../accounts.ts';
+import type { OfferedButton } from '../buttons.ts';
+import type { Forgetting } from '../forget.ts';
+import type { OutboundFile } from '../message.ts';
+import type { TimelinePicture } from '../ports/timeline-picture.ts';
+import type { Canceller } from '../turn/cancel.ts';
+import type { TurnDeps } from '../turn/deps.ts';
+import type { Turn } from '../turn/turn.ts';
+import type { Wording } from '../wording/wording.ts';
+
+export interface QuickDeps {
+  readonly turn: TurnDeps;
+  readonly accounts: Accounts;
+  readonly canceller: Canceller;
+  readonly forgetting: Forgetting;
+  /** Where a timeline can be drawn. */
+  readonly picture: TimelinePicture | undefined;
+}
+
+/** One question, with what it is answered in. */
+export interface Question {
+  readonly turn: Turn;
+  readonly wording: Wording;
+  readonly signal: AbortSignal;
+}
+
+/** What is answered. */
+export interface Said {
+  readonly text: string;
+  readonly buttons?: readonly OfferedButton[];
+  readonly file?: OutboundFile;
+}

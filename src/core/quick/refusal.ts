@@ -1,0 +1,37 @@
+import { maxWaiting } from '../access.ts';
+import { sayFailure } from '../turn/say-failure.ts';
+import type { Refusal } from '../turn/turn.ts';
+import type { Question, QuickDeps, Said } from './quick-deps.ts';
+
+/** Why a message is answered with a sentence and nothing else. */
+export async function sayRefusal(
+  deps: QuickDeps,
+  question: Question,
+  refusal: Refusal,
+): Promise<Said> {
+  const { turn, wording, signal } = question;
+  const { settings } = deps.turn;
+  switch (refusal.why) {
+    case 'file': {
+      const { code, facts } = refusal;
+      return { text: await sayFailure(deps.turn, { ...turn, failure: { code, facts } }, signal) };
+    }
+    case 'stranger':
+      return { text: wording.notAllowed() };
+    case 'unpaired':
+      return { text: wording.pairing(toPairingCode(turn.author.id)) };
+    case 'too-many-today':
+      return { text: wording.tooManyToday(settings.turnsPerDay) };
+    case 'too-much-today':
+      return { text: wording.tooMuchToday(settings.bytesPerDay) };
+    case 'queue-full':
+      return { text: wording.queueFull(maxWaiting) };
+    case 'button-expired':
+      return { text: wording.buttonExpired() };
+  }
+}
+
+/** What the operator puts into the allowlist: the id itself, which is no secret to its owner. */
+function toPairingCode(author: string): string {
+  return author;
+}
