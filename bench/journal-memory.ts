@@ -13,8 +13,10 @@ const goalKb = 60;
 const lookEveryMs = 500;
 const stillMs = 4_000;
 const patienceMs = 180_000;
+/** The young generation's slack, tens of megabytes either way, would hide what turns hold. */
+const heapFlags = ['--expose-gc', '--max-semi-space-size=2'];
 
-/** What a thousand turns hold that wait for the backend, beyond the process that waits for them. */
+/** What a thousand turns hold whose runs are all under way, each with its stream, beyond the process that waits for them. */
 export const bench: Bench = {
   name: 'journal.memory',
   goal: '<=1.00',
@@ -24,7 +26,7 @@ export const bench: Bench = {
     const backend = await createFakeBackend();
     for (let run = 0; run < turnCount + warmUpCount; run += 1) backend.script([{ hang: true }]);
     const child = fork(new URL('./journal/live-turns.ts', import.meta.url), [dir, backend.url], {
-      execArgv: ['--import', 'tsx', '--expose-gc'],
+      execArgv: ['--import', 'tsx', ...heapFlags],
     });
     try {
       await told(child);
@@ -40,13 +42,15 @@ export const bench: Bench = {
 async function measure(child: ChildProcess, backend: FakeBackend): Promise<Figures> {
   const idle = await memoryWith(child, backend, warmUpCount);
   const live = await memoryWith(child, backend, turnCount);
+  const openStreams = runsOf(backend);
+  if (openStreams < turnCount + warmUpCount) throw new Error(`only ${openStreams} turns are live`);
   return {
     ours: (live.rssKb - idle.rssKb) / turnCount,
     baseline: goalKb,
     runs: 1,
     facts: {
       turns: turnCount,
-      openStreams: runsOf(backend),
+      openStreams,
       heapKbPerTurn: Math.round((live.heapKb - idle.heapKb) / turnCount),
       idleMb: Math.round(idle.rssKb / 1_000),
     },

@@ -2,7 +2,7 @@ import type { IncomingHttpHeaders } from 'node:http';
 import { type Dispatcher, request } from 'undici';
 import { BotError } from '../../core/errors.ts';
 import { capBytes } from '../../net/byte-cap.ts';
-import { withFreshDispatcher } from '../../net/dispatchers.ts';
+import { withOneConnection } from '../../net/dispatchers.ts';
 import { openEnvelope } from '../../protocol/envelope.ts';
 import { parseJsonKeepingIds } from '../../protocol/ids.ts';
 import { attributionHeaders } from '../../protocol/paths.ts';
@@ -80,7 +80,9 @@ export function createBackend(deps: BackendDeps): Backend {
       ),
     send: (call) =>
       deps.guard.once(() =>
-        withFreshDispatcher({}, (dispatcher) => exchange(backend, deps, { ...call, dispatcher })),
+        withOneConnection(base.origin, (dispatcher) =>
+          exchange(backend, deps, { ...call, dispatcher }),
+        ),
       ),
   };
   return backend;

@@ -2,7 +2,7 @@ import { type Dispatcher, request } from 'undici';
 import { BotError } from '../../core/errors.ts';
 import type { Clock } from '../../core/ports/clock.ts';
 import type { EditorCall, RunEvent, SessionRef } from '../../core/ports/editor.ts';
-import { createNamedDispatcher } from '../../net/dispatchers.ts';
+import { createOneConnection } from '../../net/dispatchers.ts';
 import { paths } from '../../protocol/paths.ts';
 import { toRunRequest } from '../../protocol/runs.ts';
 import { type Backend, type Call, toAnswer } from './backend.ts';
@@ -36,7 +36,10 @@ export async function* runOnce(
   const where = deps.backend.where(post);
   const clocks = startRunClocks(deps.clock, deps.waits);
   const { livenessMs } = deps.waits;
-  const dispatcher = createNamedDispatcher({ bodyIdleMs: livenessMs, headersMs: livenessMs });
+  const dispatcher = createOneConnection(deps.backend.origin, {
+    bodyIdleMs: livenessMs,
+    headersMs: livenessMs,
+  });
   let response: Dispatcher.ResponseData | undefined;
   try {
     response = await deps.guard.once(() => send(deps, { post, clocks, where, dispatcher }));

@@ -4,7 +4,7 @@ import { BotError } from '../../core/errors.ts';
 import type { Clock } from '../../core/ports/clock.ts';
 import type { Asset, EditorCall, SessionRef, Upload } from '../../core/ports/editor.ts';
 import type { Ids } from '../../core/ports/ids.ts';
-import { withFreshDispatcher } from '../../net/dispatchers.ts';
+import { withOneConnection } from '../../net/dispatchers.ts';
 import { paths } from '../../protocol/paths.ts';
 import { uploadAnswer } from '../../protocol/sessions.ts';
 import { maxUploadBytes } from '../../protocol/uploads.ts';
@@ -42,7 +42,7 @@ export async function uploadFile(
     },
   };
   const answer = await deps.guard.once(() =>
-    withFreshDispatcher({}, (dispatcher) =>
+    withOneConnection(deps.backend.origin, (dispatcher) =>
       stream(deps, { post, boundary, file: call.file, dispatcher }),
     ),
   );

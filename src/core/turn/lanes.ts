@@ -27,14 +27,17 @@ interface Lane {
 export function createLanes(deps: LaneDeps): Lanes {
   const running = new Map<ConversationId, Lane>();
   const waiting = new Set<ConversationId>();
+  const ofAuthors = createTally();
   let idle: (() => void)[] = [];
   let isClosed = false;
 
   async function run(conversation: ConversationId): Promise<void> {
     const lane: Lane = { isRungAgain: true };
     running.set(conversation, lane);
+    ofAuthors.add(authorOf(conversation), 1);
     while (takeRing(lane)) await deps.work(conversation);
     running.delete(conversation);
+    ofAuthors.add(authorOf(conversation), -1);
     startWaiting();
   }
 
@@ -45,13 +48,13 @@ export function createLanes(deps: LaneDeps): Lanes {
   }
 
   function mayStart(conversation: ConversationId): boolean {
-    const author = authorOf(conversation);
-    const ofOne = [...running.keys()].filter((each) => authorOf(each) === author).length;
+    const ofOne = ofAuthors.of(authorOf(conversation));
     return !isClosed && running.size < deps.atOnce && ofOne < deps.atOnceOfOne;
   }
 
   function startWaiting(): void {
     for (const conversation of waiting) {
+      if (running.size >= deps.atOnce) break;
       if (!mayStart(conversation)) continue;
       waiting.delete(conversation);
       void run(conversation);
@@ -90,4 +93,17 @@ export function createLanes(deps: LaneDeps): Lanes {
 
 function authorOf(conversation: ConversationId): string {
   return conversation.slice(conversation.lastIndexOf('|') + 1);
+}
+
+function createTally() {
+  const counts = new Map<string, number>();
+  const of = (key: string): number => counts.get(key) ?? 0;
+  return {
+    of,
+    add(key: string, more: number): void {
+      const next = of(key) + more;
+      if (next > 0) counts.set(key, next);
+      else counts.delete(key);
+    },
+  };
 }
