@@ -5,7 +5,7 @@ import type { AssetId, Timeline } from './timeline.ts';
 export function pushRevision(history: History, timeline: Timeline): History {
   const kept = [...history.revisions.slice(0, history.at + 1), timeline].slice(-maxRevisions);
   const placed = new Set([...placedAssets(history), ...timeline.clips.map((clip) => clip.asset)]);
-  return { revisions: kept, at: kept.length - 1, placed: [...placed] };
+  return { ...history, revisions: kept, at: kept.length - 1, placed: [...placed] };
 }
 
 /** Moves the current revision; undefined where there is none in that direction. Stops at the first or last one. */

@@ -31,6 +31,21 @@ export interface History {
   readonly at: number;
   /** Assets that were on the main track in any revision, also in ones that are gone; for telling which are new. */
   readonly placed?: readonly AssetId[];
+  /** What the last message came to that changed something: "no, the second clip" is about that. */
+  readonly last?: Plan;
+}
+
+/** The steps of a message, and the index of the revision that they made. */
+export interface Plan {
+  readonly at: number;
+  readonly steps: readonly PlannedStep[];
+}
+
+export interface PlannedStep {
+  readonly kind: string;
+  readonly params: Readonly<Record<string, unknown>>;
+  /** The person's own words that asked for it. */
+  readonly said: string;
 }
 
 /** Oldest revisions go beyond this many. */

@@ -7,8 +7,8 @@ import type { Timeline } from '../edit/timeline.ts';
 import { findOperation } from '../operations/list.ts';
 import type { HistoryOperation, Phase, TimelineOperation } from '../operations/operation.ts';
 import { clock, lengthMs } from '../operations/telling.ts';
+import { refusalOf } from './impossible.ts';
 import type { Interpretation, Need, Outcome, Step } from './interpretation.ts';
-import { cannotGenerate } from './outside.ts';
 import { composeReply } from './reply.ts';
 
 /** What has to be measured first; measurements that are there are not asked for again. */
@@ -52,7 +52,14 @@ export function carryOut(interpretation: Interpretation, scene: Scene): Outcome 
   const says = [...finished.says, ...tellLength(finished)];
   const isSilent = isSilentEdit(finished, interpretation);
   const reply = isSilent ? '' : composeReply(interpretation, { says, refusals, isFirst, scene });
-  return { history: finished.history, done, reply };
+  return { history: remember(finished, scene), done, reply };
+}
+
+/** What was done, for a message that corrects it; looking back and forth is nothing to correct. */
+function remember({ history, done }: Work, scene: Scene): History {
+  if (history === scene.history) return history;
+  const steps = done.filter(({ kind }) => findOperation(kind)?.on === 'timeline');
+  return steps.length === 0 ? history : { ...history, last: { at: history.at, steps } };
 }
 
 /** A later step may move the length that an earlier one told: cuts that were put on a beat do. */
@@ -125,7 +132,7 @@ function phaseOf(step: Step): number {
 
 function carryOutStep(work: Work, step: Step): Work {
   const operation = findOperation(step.kind);
-  if (operation === undefined) return refuse(work, cannotGenerate);
+  if (operation === undefined) return refuse(work, refusalOf(step.params['wish']));
   return operation.on === 'history' ? move(work, step, operation) : edit(work, step, operation);
 }
 

@@ -1,25 +1,25 @@
-import type { History, Language, Sentence } from '../edit/scene.ts';
+import type { History, Language, PlannedStep, Sentence } from '../edit/scene.ts';
 import type { SourceId } from '../edit/timeline.ts';
 import type { MeasureName } from '../media/facts.ts';
 
-/** One operation that was asked for, with parameters that its own schema has checked. */
-export interface Step {
-  /** The operation's kind, which is also its tool name on the wire. */
-  readonly kind: string;
-  readonly params: Readonly<Record<string, unknown>>;
-  /** The person's own words that asked for it. */
-  readonly said: string;
-}
+/** One operation that was asked for; its kind is also its tool name on the wire. */
+export type Step = PlannedStep;
 
-/** What a message means to the studio. */
-export interface Interpretation {
-  /** The language that the person wrote in. */
-  readonly language: Language;
+/** What a message asks for. */
+export interface Meaning {
   readonly steps: readonly Step[];
   /** Clauses that mean nothing to any operation, in the person's words. */
   readonly notUnderstood: readonly string[];
+  /** Amounts in clauses that were understood otherwise, in the person's words. */
+  readonly unused: readonly string[];
   /** Asked instead of doing anything, where the words can mean two things. */
   readonly question?: Sentence;
+}
+
+/** What a message means to the studio. */
+export interface Interpretation extends Meaning {
+  /** The language that the person wrote in. */
+  readonly language: Language;
 }
 
 /** A measurement that has to exist before the steps can be carried out. */

@@ -1,5 +1,3 @@
-import type { Sentence } from '../edit/scene.ts';
-
 /** Words that ask for nothing: greetings, thanks, and the export, which the bot does by itself. */
 const idle =
   /^(?:[\s\p{P}\p{S}]|\b(?:oops|never ?mind|actually|sorry|wow|lol|haha|hmm|um|hi|hello|hey|hiya|yo|please|pls|plz|thanks?|thank you|thx|ok|okay|sure|yes|yeah|cool|great|nice|perfect|can you|could you|would you|for me|now|also|and|just|so|well|the|it|this|that|these|video|videos|clips?|footage|me|my|i|want|need|would like|you|to|do|let's|here is|here's|here|everything|done|(?:it'?s |it is |this is )?(?:way |a bit )?too long|that's (?:it|all)|there)\b)*$/iu;
@@ -57,8 +55,3 @@ const generating =
 export function asksToGenerate(text: string): boolean {
   return generating.test(text);
 }
-
-export const cannotGenerate: Sentence = {
-  en: 'I cannot make up new footage here; I edit what you send. Send me a clip and I will cut it.',
-  zh: '这里不能凭空生成画面，我只剪辑您发来的素材。发一段视频给我就可以开始。',
-};

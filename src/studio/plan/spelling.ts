@@ -1,44 +1,59 @@
 /** The words that grammars look for and that people misspell. */
 const known = [
-  ...['pause', 'pauses', 'silence', 'silences', 'silent', 'transition', 'transitions', 'crossfade'],
-  ...['crossfades', 'dissolve', 'music', 'soundtrack', 'background', 'title', 'titles', 'vertical'],
-  ...[
-    'portrait',
-    'landscape',
-    'square',
-    'remove',
-    'delete',
-    'volume',
-    'louder',
-    'quieter',
-    'speed',
-  ],
-  ...['faster', 'slower', 'merge', 'combine', 'duplicate', 'seconds', 'minutes', 'upbeat'],
-  ...[
-    'original',
-    'between',
-    'natural',
-    'tighten',
-    'beginning',
-    'aggressive',
-    'horizontal',
-    'widescreen',
-  ],
-];
+  'pause pauses silence silences silent transition transitions crossfade crossfades dissolve music',
+  'soundtrack background title titles subtitle subtitles caption captions vertical portrait landscape square remove',
+  'delete volume louder quieter speed faster slower merge combine duplicate seconds minutes upbeat original',
+  'between natural tighten beginning aggressive horizontal widescreen second first sound audio video videos',
+  'reverse rotate brighten brightness contrast saturation stabilize freeze mirror watermark thumbnail split',
+  'slideshow normalize loudness voice photo photos intro outro instead everything screen',
+]
+  .join(' ')
+  .split(' ');
 const knownWords = new Set(known);
 /** Words that mean something else although they look alike. */
 const others = new Set(
-  'causes cause clauses clause passes paused pausing lower power tower flower shower slowed remote removed removal removes deleted deletes master easter fasten spend steed speeds merged merges large serge titled tiles tilted musical loader squared squares volumes combined combines second minute tightens tightened masters silently verticals portraits originals naturally aggressively'.split(
-    ' ',
-  ),
+  [
+    'causes cause clauses clause passes paused pausing lower power tower flower shower slowed remote removed removal',
+    'removes deleted deletes master easter fasten spend steed speeds merged merges large serge titled tiles tilted',
+    'musical loader squared squares volumes combined combines minute tightens tightened masters silently verticals',
+    'portraits originals naturally aggressively choice voices vocal sounds round found bound pound mound hound',
+    'wound sounded photon photograph splits splint spirit spilt screens scream scene reversed reverses rotated rotates',
+    'brighter brightens freezes frozen breeze mirrors error captioned options slideshows normal normally intros voice',
+    'seconded seconds reserve reserves fist worst burst thirst verse universe inverse include seed sped space',
+    'speech caution captain photons rotation position positions contract contrasts station rotating reversing removing',
+    'deleting merging titles loudest silenced silencing transitioned faded faced shower insect insert',
+  ]
+    .join(' ')
+    .split(' '),
 );
 const shortest = 5;
 /** From this length on, two slips are forgiven. */
 const long = 9;
 
-/** Slips of the finger in the words that matter; every other word stays. */
+/** What thumbs write, and slips in words too short to be guessed. */
+const shorthand = new Map(
+  [
+    "u you|ur your|pls please|plz please|dont don't|doesnt doesn't|cant can't|wont won't|didnt didn't|isnt isn't",
+    "im i'm|id i'd|ive i've|thats that's|lets let's|lil little|em them|til until|vid video|vids videos|pic photo",
+    'pics photos|abit a bit|alot a lot|gimme give me|lemme let me|wanna want to|gonna going to|bg background',
+    'yt youtube|ig instagram|musc music|muisc music|sond sound|vidoe video|cilp clip|tittle title|titel title',
+    'w/o without|w/ with|slomo slow motion',
+    'slowmo slow motion|bgm music',
+  ].flatMap((row) =>
+    row.split('|').map((pair) => {
+      const at = pair.indexOf(' ');
+      return [pair.slice(0, at), pair.slice(at + 1)] as const;
+    }),
+  ),
+);
+
+/** Slips of the finger in the words that matter, and shorthand; every other word stays. */
 export function correctSpelling(text: string): string {
-  return text.replace(/[a-z]{5,16}/g, (word) => {
+  const plain = text.replace(
+    /(?<![a-z'⟦/])[a-z]+(?:\/o?)?(?![a-z'])/g,
+    (word) => shorthand.get(word) ?? word,
+  );
+  return plain.replace(/(?<![a-z'])[a-z]{5,16}(?![a-z'])/g, (word) => {
     if (knownWords.has(word) || others.has(word)) return word;
     const most = word.length >= long ? 2 : 1;
     const close = known.filter((each) => isClose(word, each, most));

@@ -1,0 +1,158 @@
+import type { Plan, Scene } from '../edit/scene.ts';
+import { findOperation } from '../operations/list.ts';
+import type { Clause } from './clause.ts';
+import { toClauses } from './clauses.ts';
+import { isFragment, withFragment } from './fragments.ts';
+import { framesToTime } from './frames.ts';
+import { hear } from './hear.ts';
+import { hearAll, toMeaning } from './hear-all.ts';
+import type { Meaning, Step } from './interpretation.ts';
+import { joinClauses } from './join-clauses.ts';
+
+/** "No, …": what follows replaces what was done. */
+const strong =
+  /^(?:no(?=[,.!;:—–-]|\s+(?:i|not|wait|the|make|it|that|only|just|use|do|clip|sorry|actually|keep|put)\b)|nope|nah|not (?:that|this)(?: (?:one|clip|part|song|title|video))?\b(?! (?:loud|fast|much))|wrong(?: (?:one|clip|part))?|that'?s (?:not (?:it|right|what i (?:meant|wanted|said))|wrong|(?:way )?too (?:much|harsh|aggressive))|too (?:much|harsh|aggressive)|i (?:mean|meant|said)|my bad|scratch that|correction)(?![a-z'])|^(?:不对|不是(?:说)?(?:[这那][段个]|的)?|错了|搞错了|弄错了|我(?:说|指|要)的是|我是说|应该是|(?:这样)?太(?:狠|多|过)了?|不(?=[，,！!。\s]))/i;
+/** "Actually …": replaces it where it is of the same kind or names only what is different. */
+const weak =
+  /^(?:wait(?: a (?:sec|second|minute))?|hold on|hmm+|actually|sorry|oops|ah|oh|instead|rather|make that|maybe|ok(?:ay)?)(?![a-z'])|^(?:等等|等一下|等下|抱歉|不好意思|哎呀?|还是|嗯+|那(?=改|换|就)|(?=[改换](?:成|为|到))|是(?=[“"「『第]))/i;
+const between = /^[\s,，.。!！;；:：—–-]+/;
+/** "Same for clip 3", 第三段也一样: what was done is done again elsewhere. */
+const again =
+  /^(?:(?:and |now )?(?:do )?(?:the )?same (?:thing )?(?:for|with|to|on|in) |(?:and )?also (?=(?:the )?(?:clip|first|second|third|last)))|\b(?:too|as well|also)\s*[.!]*\s*$|(?:也(?:是|要|一样|这样|同样)?(?:处理|弄|做)?(?:一下)?|同样处理|一样处理)[。！!]*\s*$/i;
+
+interface Opened {
+  readonly isStrong: boolean;
+  readonly rest: string;
+}
+
+/** What a message means that corrects or repeats the last one; undefined where it is a message of its own. */
+export function hearCorrection(text: string, scene: Scene): Meaning | undefined {
+  const { last } = scene.history;
+  if (last === undefined || last.steps.length === 0) return undefined;
+  if (again.test(text.trim())) return repeated(text.trim().replace(again, ' '), last, scene);
+  const opened = openCorrection(text);
+  if (opened === undefined) return undefined;
+  const correction = { ...opened, last, scene };
+  return opened.rest === '' ? takenBack(correction) : corrected(correction);
+}
+
+interface Correction extends Opened {
+  readonly last: Plan;
+  readonly scene: Scene;
+}
+
+/** The words that open a correction are taken off; undefined where there are none. */
+function openCorrection(text: string): Opened | undefined {
+  let rest = text.trim();
+  let isStrong = false;
+  let isOpened = /\binstead[.!\s]*$/i.test(rest);
+  for (let found = true; found; ) {
+    const isNo = strong.test(rest);
+    found = isNo || weak.test(rest);
+    if (!found) break;
+    const shorter = rest.replace(isNo ? strong : weak, '').replace(between, '');
+    isStrong ||= isNo;
+    isOpened = true;
+    found = shorter !== rest;
+    rest = shorter;
+  }
+  return isOpened ? { isStrong, rest } : undefined;
+}
+
+/** "Wrong one" alone wants it undone; "wait" alone wants nothing yet. */
+function takenBack({ isStrong, last, scene }: Correction): Meaning | undefined {
+  return isStrong ? { ...nothing, steps: undone(last, scene) } : undefined;
+}
+
+function corrected(correction: Correction): Meaning | undefined {
+  const { rest, isStrong, last, scene } = correction;
+  const clauses = framesToTime(toClauses(rest), scene);
+  const own = toMeaning(hearAll(clauses, scene));
+  const isUnderstood = own.notUnderstood.length === 0 && own.steps.length > 0;
+  if (isUnderstood && own.steps.every((step) => standsAlone(step, last))) return own;
+  const isLoneFragment = clauses.length === 1 && clauses.every((each) => isFragment(each));
+  const other = clauses.length === 0 ? undefined : swapped(clauses, correction);
+  if (isLoneFragment && other !== undefined) return other;
+  if (isUnderstood && (isStrong || isOfSameKind(own.steps, last))) return replaced(own, correction);
+  return isUnderstood ? undefined : other;
+}
+
+/** Steps that need nothing undone before them: they change what the last one made, or take it away. */
+function standsAlone(step: Step, { steps }: Plan): boolean {
+  if (findOperation(step.kind)?.on === 'history' || step.kind === 'impossible') return true;
+  if (steps.some(({ kind }) => kind === step.kind)) return isComplement(step, steps);
+  return /^(?:change_|remove_(?!clip)|restore_|unmute|music_)/.test(step.kind);
+}
+
+/** "Make it vertical" … "no, with black bars": both hold. */
+function isComplement(step: Step, steps: readonly Step[]): boolean {
+  const before = steps.find(({ kind }) => kind === step.kind);
+  const names = Object.keys(step.params);
+  return step.kind === 'set_aspect' && !names.some((name) => name in (before?.params ?? {}));
+}
+
+function isOfSameKind(own: readonly Step[], { steps }: Plan): boolean {
+  return own.every((step) => steps.some(({ kind }) => kind === step.kind));
+}
+
+/** The last message again with its steps of the same kind exchanged; where there are none, the new ones alone. */
+function replaced(own: Meaning, { last, scene }: Correction): Meaning {
+  if (!isOfSameKind(own.steps, last)) {
+    return last.steps.length === 1
+      ? { ...own, steps: [...undone(last, scene), ...own.steps] }
+      : own;
+  }
+  const kinds = new Set(own.steps.map(({ kind }) => kind));
+  const kept = last.steps.filter(({ kind }) => !kinds.has(kind));
+  return { ...own, steps: [...undone(last, scene), ...kept, ...own.steps] };
+}
+
+/** The last step that reads otherwise with the fragment put into its words, in the place of the old one. */
+function swapped(clauses: readonly Clause[], { last, scene }: Correction): Meaning | undefined {
+  const fragment = clauses.reduce(joinClauses);
+  for (const step of last.steps.toReversed()) {
+    const steps = readWith(step, fragment, scene);
+    if (steps === undefined) continue;
+    const all = last.steps.flatMap((each) => (each === step ? steps : [each]));
+    return { ...nothing, steps: [...undone(last, scene), ...all] };
+  }
+  return undefined;
+}
+
+function repeated(rest: string, last: Plan, scene: Scene): Meaning | undefined {
+  const fragment = toClauses(rest)[0];
+  const step = last.steps.at(-1);
+  if (fragment === undefined || step === undefined || !isFragment(fragment)) return undefined;
+  const steps = readWith(step, fragment, scene);
+  return steps === undefined ? undefined : { ...nothing, steps };
+}
+
+/** Steps that the old words mean with the fragment in them; undefined where that changes nothing. */
+function readWith(step: Step, fragment: Clause, scene: Scene): readonly Step[] | undefined {
+  const [said, ...more] = framesToTime(toClauses(step.said), scene);
+  if (said === undefined) return undefined;
+  const before = { scene: { ...scene, history: { ...scene.history, last: noPlan } }, steps: [] };
+  const old = hear(more.reduce(joinClauses, said), before);
+  const base = old?.steps.some(({ kind }) => kind === step.kind)
+    ? more.reduce(joinClauses, said)
+    : undefined;
+  if (base === undefined) return undefined;
+  const steps = hear(withFragment(base, fragment), before)?.steps.filter(
+    ({ kind }) => kind === step.kind,
+  );
+  const isSame = JSON.stringify(steps?.map(toParams)) === JSON.stringify(old?.steps.map(toParams));
+  return steps === undefined || steps.length === 0 || isSame ? undefined : steps;
+}
+
+const noPlan: Plan = { at: -1, steps: [] };
+const nothing = { notUnderstood: [], unused: [] } as const;
+
+function toParams({ params }: Step): Step['params'] {
+  return params;
+}
+
+/** Nothing where the person has undone it already. */
+function undone({ at, steps }: Plan, { history }: Scene): readonly Step[] {
+  if (history.at !== at) return [];
+  return [{ kind: 'undo', params: { steps: 1 }, said: steps.at(-1)?.said ?? '' }];
+}

@@ -1,0 +1,75 @@
+import type { Scene, Sentence } from '../edit/scene.ts';
+import type { Clause } from './clause.ts';
+import { type Before, type Heard, hear } from './hear.ts';
+import type { Meaning, Step } from './interpretation.ts';
+import { isLoneReference, joinClauses } from './join-clauses.ts';
+import { unusedAmounts } from './unused-amounts.ts';
+
+/** More wishes than anybody has at once; what comes after is named as not understood. */
+const maxSteps = 40;
+
+/** A clause and what it was taken for. */
+export interface Entry {
+  readonly clause: Clause;
+  readonly before: Before;
+  readonly heard: Heard | undefined;
+}
+
+/** Each clause in turn; one that means nothing alone may go on with the one before it. */
+export function hearAll(clauses: readonly Clause[], scene: Scene): readonly Entry[] {
+  const entries: Entry[] = [];
+  for (const clause of clauses) {
+    const joined = hearWithLast(entries, clause);
+    if (joined !== undefined) {
+      entries[entries.length - 1] = joined;
+      continue;
+    }
+    const before = { scene, steps: stepsOf(entries) };
+    entries.push({ clause, before, heard: hear(clause, before) });
+  }
+  return entries;
+}
+
+/** The last entry and a clause as one, where that says more than both apart. */
+function hearWithLast(entries: readonly Entry[], clause: Clause): Entry | undefined {
+  const last = entries.at(-1);
+  if (last === undefined) return undefined;
+  const alone = hear(clause, { scene: last.before.scene, steps: stepsOf(entries) });
+  const isOpening = last.heard === undefined && isLoneReference(last.clause);
+  if (alone !== undefined && !isOpening) return undefined;
+  const joined = joinClauses(last.clause, clause);
+  const heard = hear(joined, last.before);
+  if (heard === undefined || heard.steps.length === 0) return undefined;
+  const apart = last.heard ?? alone;
+  if (apart !== undefined && !saysMore(heard, apart)) return undefined;
+  return { clause: joined, before: last.before, heard };
+}
+
+/** The same wishes with something about them changed: the words that were added count. */
+function saysMore(heard: Heard, apart: Heard): boolean {
+  const kinds = (each: Heard) => each.steps.map((step) => step.kind).join();
+  const params = (each: Heard) => JSON.stringify(each.steps.map((step) => step.params));
+  return kinds(heard) === kinds(apart) && params(heard) !== params(apart);
+}
+
+function stepsOf(entries: readonly Entry[]): readonly Step[] {
+  return entries.flatMap(({ heard }) => heard?.steps ?? []);
+}
+
+/** What a message comes to. */
+export function toMeaning(entries: readonly Entry[]): Meaning {
+  const steps: Step[] = [];
+  const notUnderstood: string[] = [];
+  const unused: string[] = [];
+  let question: Sentence | undefined;
+  for (const { clause, before, heard } of entries) {
+    if (heard === undefined || steps.length + heard.steps.length > maxSteps) {
+      notUnderstood.push(clause.said);
+      continue;
+    }
+    steps.push(...heard.steps);
+    unused.push(...unusedAmounts(clause, heard, (other) => hear(other, before)));
+    question ??= heard.question;
+  }
+  return { steps, notUnderstood, unused, ...(question === undefined ? {} : { question }) };
+}

@@ -1,0 +1,122 @@
+import type { Scene, Sentence } from '../edit/scene.ts';
+import { operations } from '../operations/list.ts';
+import type { Hearing, Params, Reading } from '../operations/operation.ts';
+import type { Clause } from './clause.ts';
+import { impossibleIn } from './impossible.ts';
+import type { Step } from './interpretation.ts';
+import { asksNothing, asksToGenerate, isOutOfReach } from './outside.ts';
+import { nameClip, nameReferent } from './references.ts';
+
+/** No wish is longer, its quotes aside; grammars need not search through a novel. */
+const maxClauseChars = 500;
+/** Each more doubles what may have to be tried. */
+const maxRunOnVerbs = 8;
+
+export interface Heard {
+  readonly steps: readonly Step[];
+  readonly question?: Sentence;
+}
+
+/** What was asked for before a clause: in the same message, and in the one before. */
+export interface Before {
+  readonly scene: Scene;
+  readonly steps: readonly Step[];
+}
+
+/** What a clause comes to; no steps where it asks for nothing, undefined where it means nothing to any operation. */
+export function hear(clause: Clause, before: Before): Heard | undefined {
+  const last = before.steps.at(-1) ?? before.scene.history.last?.steps.at(-1);
+  const named = { ...clause, text: nameClip(clause.text, last) };
+  if (named.text.length > maxClauseChars) return undefined;
+  const beyond = hearBeyond(named);
+  if (beyond !== undefined) return beyond;
+  const hearing = toHearing(before);
+  const heard =
+    hearReferent(named, last, hearing) ?? hearSeveral(named, hearing) ?? hearOne(named, hearing);
+  if (heard !== undefined) return heard;
+  return asksNothing(named.text) ? { steps: [] } : undefined;
+}
+
+function toHearing({ scene, steps }: Before): Hearing {
+  const previousKind = steps.at(-1)?.kind;
+  return previousKind === undefined ? { scene } : { scene, previousKind };
+}
+
+/** Wishes that no operation grants: they are steps all the same, so that their sentence is said. */
+function hearBeyond({ text, said }: Clause): Heard | undefined {
+  const wish = impossibleIn(text);
+  if (wish !== undefined) return { steps: [{ kind: 'impossible', params: { wish }, said }] };
+  return asksToGenerate(text) ? { steps: [{ kind: 'generate', params: {}, said }] } : undefined;
+}
+
+function hearReferent(
+  clause: Clause,
+  before: Step | undefined,
+  hearing: Hearing,
+): Heard | undefined {
+  const referent = nameReferent(clause, before);
+  if (referent === undefined) return undefined;
+  const heard = hearOne(referent.clause, hearing);
+  const [step, ...more] = heard?.steps ?? [];
+  if (step === undefined || more.length > 0 || !referent.kinds.test(step.kind)) return undefined;
+  if (referent.bare === undefined) return heard;
+  const bare = hearOne({ ...clause, text: referent.bare }, hearing)?.steps[0];
+  const isSame =
+    bare?.kind === step.kind && JSON.stringify(bare.params) === JSON.stringify(step.params);
+  return isSame ? undefined : heard;
+}
+
+const verbs =
+  /(?<=[a-z⟧\d] )(?:add|remove|delete|trim|cut|put|make|sync|mute|speed up|slow down|crop|merge|insert|turn|use|give it|set|get rid of)\b|(?<=[^把将给并再也就要])(?:加(?!快|速|大|长)|配上?|剪掉|去掉|删掉|改成|换成|调成|合并|用这|放上)/g;
+
+/** Wishes without anything between them ("trim the pauses add music"): the last verb that parts two that are known. */
+function hearSeveral(clause: Clause, hearing: Hearing): Heard | undefined {
+  const places = [...clause.text.matchAll(verbs)].map((match) => match.index).reverse();
+  if (places.length > maxRunOnVerbs) return undefined;
+  for (const place of places) {
+    const heard = hearParted(clause, place, hearing);
+    if (heard !== undefined) return heard;
+  }
+  return undefined;
+}
+
+function hearParted(clause: Clause, place: number, hearing: Hearing): Heard | undefined {
+  const [left, right] = [clause.text.slice(0, place).trim(), clause.text.slice(place)];
+  if (left === '' || isCarriedOn(left)) return undefined;
+  const first = hearClause({ ...clause, text: left }, hearing);
+  if (first === undefined || first.question !== undefined) return undefined;
+  const last = hearOne({ ...clause, text: right }, withPrevious(hearing, first.steps));
+  if (last === undefined || last.question !== undefined) return undefined;
+  if (last.steps[0]?.kind === first.steps.at(-1)?.kind) return undefined;
+  return { steps: [...first.steps, ...last.steps] };
+}
+
+function withPrevious(hearing: Hearing, steps: readonly Step[]): Hearing {
+  const kind = steps.at(-1)?.kind;
+  return kind === undefined ? hearing : { ...hearing, previousKind: kind };
+}
+
+function hearClause(clause: Clause, hearing: Hearing): Heard | undefined {
+  return hearSeveral(clause, hearing) ?? hearOne(clause, hearing);
+}
+
+/** A verb after these belongs to what stands before it. */
+function isCarriedOn(left: string): boolean {
+  return /\b(?:to|and|or|not|don't|can|should|will|please|i|you|me|of|the|a|that|says?|by|without|with|when|before|after|instead|every|each|all|on|my|your|this|just)$|[不别勿]$/.test(
+    left,
+  );
+}
+
+function hearOne(clause: Clause, hearing: Hearing): Heard | undefined {
+  if (isOutOfReach(clause.text)) return undefined;
+  for (const operation of operations) {
+    const reading = operation.recognise(clause, hearing);
+    if (reading !== undefined) return toHeard(operation.kind, reading, clause);
+  }
+  return undefined;
+}
+
+function toHeard(kind: string, reading: Reading<Params>, clause: Clause): Heard {
+  if ('question' in reading) return { steps: [], question: reading.question };
+  return { steps: reading.map((params) => ({ kind, params, said: clause.said })) };
+}

@@ -1,0 +1,21 @@
+import type { Clause } from './clause.ts';
+
+/** Two neighbouring clauses of one message as one. */
+export function joinClauses(first: Clause, second: Clause): Clause {
+  const gap = /\p{Script=Han}/u.test(first.text) && !/^[a-z]/.test(second.text) ? '，' : ', ';
+  return {
+    ...first,
+    text: `${first.text}${gap}${second.text}`,
+    said: `${first.said}${gap}${second.said}`,
+  };
+}
+
+/** A clip or a time with nothing to be done to it ("clip 2:", 第二段，): it opens the clause that follows. */
+export function isLoneReference({ text }: Clause): boolean {
+  if (!/clip-?\d|\d+ms/.test(text)) return false;
+  const rest = text.replace(
+    /clip-?\d+|\d+ms|\b(?:in|on|for|at|from|to|until|the|take|and|of|first|last|between|with|now|ok|so|as for)\b|[从到在的和把对前后]|最后|开头|结尾|这段|部分|那里/g,
+    ' ',
+  );
+  return !/[\p{L}\p{N}]/u.test(rest);
+}

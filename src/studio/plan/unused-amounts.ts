@@ -1,0 +1,71 @@
+import type { Clause } from './clause.ts';
+import type { Heard } from './hear.ts';
+import { normalise } from './normalise.ts';
+
+/** Amounts and clips in the one form that `normalise` gives them. */
+const amount =
+  /(?<![\w.])(?:[+-]?\d+(?:\.\d+)?(?:ms|x|%|db|fps|mb|p)(?![\w.])|clip-?\d+|\d+x\d+(?!\w))/g;
+/** Longer sentences are not searched for the words of an amount. */
+const maxSearchedChars = 160;
+const maxWordsChars = 16;
+
+/**
+ * Amounts that changed nothing in what a clause was taken for, in the person's words: the clause would mean the same
+ * with other numbers in it. They must not go unmentioned.
+ */
+export function unusedAmounts(
+  clause: Clause,
+  heard: Heard,
+  hearAgain: (clause: Clause) => Heard | undefined,
+): readonly string[] {
+  if (heard.question !== undefined || heard.steps.length === 0) return [];
+  if (heard.steps.some((step) => step.kind === 'impossible' || step.kind === 'generate')) return [];
+  const meaning = meaningOf(heard);
+  const unused = [...clause.text.matchAll(amount)].filter(({ 0: token, index }) =>
+    otherAmounts(token).every((other) => {
+      const text = clause.text.slice(0, index) + other + clause.text.slice(index + token.length);
+      const again = hearAgain({ ...clause, text });
+      return again !== undefined && meaningOf(again) === meaning;
+    }),
+  );
+  return unused.map(([token]) => wordsOf(token, clause.said));
+}
+
+function meaningOf({ steps, question }: Heard): string {
+  return JSON.stringify([steps.map(({ kind, params }) => [kind, params]), question?.en]);
+}
+
+/** Numbers that no grammar would round or bound to the same. */
+function otherAmounts(token: string): readonly string[] {
+  if (/^\d+x\d+$/.test(token)) return token === '1x1' ? ['16x9'] : ['1x1'];
+  const number = Number(/-?\d+(?:\.\d+)?/.exec(token)?.[0] ?? 0);
+  const unit = token.replace(/^[+-]?clip-?\d+$|[+-]?\d+(?:\.\d+)?/, '');
+  if (token.startsWith('clip')) return [`clip${number === 1 ? 2 : 1}`];
+  return [
+    `${Math.round(number * 1.7) + 1}${unit}`,
+    `${Math.round(number * 40) / 100 + 0.1}${unit}`,
+  ].map((each) => (unit === 'ms' ? `${Math.round(Number.parseFloat(each))}ms` : each));
+}
+
+/** Where the amount stands in the person's own words; its plain form where that cannot be told. */
+function wordsOf(token: string, said: string): string {
+  const letters = [...said];
+  if (letters.length > maxSearchedChars) return toPlain(token);
+  for (let from = 0; from < letters.length; from += 1) {
+    if (letters[from] === ' ') continue;
+    for (let length = maxWordsChars; length > 0; length -= 1) {
+      const words = letters
+        .slice(from, from + length)
+        .join('')
+        .trim();
+      if (!/[\d\p{Script=Han}a-z]$/iu.test(words) && !words.endsWith('%')) continue;
+      if (normalise(words) === token) return words;
+    }
+  }
+  return toPlain(token);
+}
+
+function toPlain(token: string): string {
+  const ms = /^(\d+)ms$/.exec(token)?.[1];
+  return ms === undefined ? token.replace(/^clip/, 'clip ') : `${Number(ms) / 1000} s`;
+}
