@@ -1,15 +1,23 @@
 import { toBotError } from '../errors.ts';
-import type { OutboundMessage } from '../message.ts';
+import type { OutboundFile } from '../message.ts';
 import { toReply } from '../turn/replies.ts';
 import { sayFailure } from '../turn/say-failure.ts';
-import type { Turn, TurnFailure } from '../turn/turn.ts';
+import type { Reply, Turn, TurnFailure } from '../turn/turn.ts';
 import { wordingOf } from '../wording/catalogue.ts';
 import { answerQuestion } from './answer-question.ts';
 import type { Question, QuickDeps, Said } from './quick-deps.ts';
 
+/** What is answered, before it is shown. */
+export interface Answer {
+  readonly reply: Reply;
+  readonly file?: OutboundFile;
+  /** What went wrong, told in the reply. */
+  readonly failure?: TurnFailure;
+}
+
 export interface Quick {
-  /** Answers what only reads or stops something; never enters a lane. Gives what went wrong, once it is told. */
-  answer(turn: Turn, signal: AbortSignal): Promise<TurnFailure | undefined>;
+  /** Does what only reads or stops something, and finds the words for it; never enters a lane. */
+  answer(turn: Turn, signal: AbortSignal): Promise<Answer>;
 }
 
 export function createQuick(deps: QuickDeps): Quick {
@@ -17,24 +25,13 @@ export function createQuick(deps: QuickDeps): Quick {
     async answer(turn, signal) {
       const wording = wordingOf(turn.language);
       const { said, failure } = await sayOrFail(deps, { turn, wording, signal });
-      const message = await toMessage(deps, turn, said);
-      const adapter = deps.turn.screens.adapterOf(turn.thread.id);
-      await adapter.post(turn.thread.id, message, `${turn.id}:answer`);
-      return failure;
+      const { text, buttons = [], file } = said;
+      return {
+        reply: await toReply(deps.turn, turn, { text, buttons }),
+        ...(file === undefined ? {} : { file }),
+        ...(failure === undefined ? {} : { failure }),
+      };
     },
-  };
-}
-
-async function toMessage(deps: QuickDeps, turn: Turn, said: Said): Promise<OutboundMessage> {
-  const { text, buttons = [], file } = said;
-  const reply = await toReply(deps.turn, turn, { text, buttons });
-  return {
-    text: reply.text,
-    replyTo: { thread: turn.thread.id, messageId: turn.messageId },
-    silent: false,
-    visibility: 'author',
-    ...(reply.buttons.length === 0 ? {} : { buttons: reply.buttons }),
-    ...(file === undefined ? {} : { file }),
   };
 }
 
@@ -48,6 +45,8 @@ async function sayOrFail(
     const said = await answerQuestion(deps, question);
     return refused === undefined ? { said } : { said, failure: refused };
   } catch (thrown) {
+    // A bot that stops answers after its next start.
+    signal.throwIfAborted();
     const { code, facts } = toBotError(thrown);
     const failure = { code, facts };
     return { said: { text: await sayFailure(deps.turn, { ...turn, failure }, signal) }, failure };

@@ -3,11 +3,8 @@ import { nextAfterOpening } from './advance-outcome.ts';
 import type { EffectKind, Failure } from './events.ts';
 import { lookAgain, lookFirst } from './look-again.ts';
 import { again, end, fail, proceed, type Step } from './step.ts';
-import { gapMs, maxTries } from './tries.ts';
+import { gapMs, maxShowTries, maxTries } from './tries.ts';
 import type { Turn } from './turn.ts';
-
-/** Roughly a day of growing gaps: a platform that stays away longer does not get its message. */
-const maxShowTries = 150;
 
 const passing: readonly ErrorCode[] = [
   'backend-unreachable',

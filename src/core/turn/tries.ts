@@ -8,3 +8,6 @@ const longestGapMs = 600_000;
 export function gapMs(tries: number): number {
   return gapsMs[tries] ?? longestGapMs;
 }
+
+/** Roughly a day of growing gaps: a platform that stays away longer does not get its message. */
+export const maxShowTries = 150;
