@@ -11,6 +11,7 @@ export const draftBounds = {
   maxSpeed: 16,
   speedTerm: 100_000,
   gainDb: 60,
+  denoiseDb: 40,
   /** Length of everything, in minutes. */
   minutes: 180,
   maxFps: 60,

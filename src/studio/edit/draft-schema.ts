@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { trackTypes } from '../../protocol/draft.ts';
 import { maxLongPx, maxShortPx } from './canvas.ts';
 import { draftBounds as bounds } from './draft-bounds.ts';
+import { look } from './look-schema.ts';
 import { transitionKinds } from './timeline.ts';
 
 const maxFrames = bounds.minutes * 60 * bounds.maxFps;
@@ -40,6 +41,10 @@ const clipSegment = z.strictObject({
     speed,
     gain: db.nullable(),
     transition: transition.nullable(),
+    reversed: z.literal(true).exactOptional(),
+    hold: frames.min(1).exactOptional(),
+    look: look.exactOptional(),
+    denoise: z.int().min(1).max(bounds.denoiseDb).exactOptional(),
   }),
 });
 
@@ -99,6 +104,12 @@ const textTrack = z.strictObject({
   sg: z.array(titleSegment).min(1).max(bounds.titles),
 });
 
+const fade = z.strictObject({
+  f: frames.min(1),
+  of: z.enum(['both', 'picture', 'sound']),
+  colour: z.enum(['black', 'white']),
+});
+
 const evenSide = z.int().min(16).max(maxLongPx).multipleOf(2);
 const project = z
   .strictObject({
@@ -112,6 +123,7 @@ const project = z
         ([num, den]) => num / den >= 1 && num / den <= bounds.maxFps,
         'a rate is out of bounds',
       ),
+    fades: z.strictObject({ in: fade.exactOptional(), out: fade.exactOptional() }).exactOptional(),
   })
   .refine((m) => Math.min(m.width, m.height) <= maxShortPx, 'the canvas is too large');
 

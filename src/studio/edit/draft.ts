@@ -1,10 +1,13 @@
 import { trackTypes } from '../../protocol/draft.ts';
 import { draftBounds } from './draft-bounds.ts';
 import type { ClipSegment, MusicSegment, StudioDraft, TitleSegment } from './draft-schema.ts';
+import type { Look } from './look.ts';
 import {
   type Clip,
   clipFrames,
   clipStarts,
+  type Fade,
+  type Fades,
   type Frames,
   type Music,
   type Rational,
@@ -41,7 +44,11 @@ export function toDraft(timeline: Timeline, names: Names): StudioDraft {
   return {
     t: tracks,
     d: picture,
-    m: { title: 'project', width, height, fit, fps: [fps.num, fps.den] },
+    m: {
+      ...{ title: 'project', width, height, fit },
+      fps: [fps.num, fps.den],
+      ...(timeline.fades === undefined ? {} : { fades: wireFades(timeline.fades) }),
+    },
   };
 }
 
@@ -64,7 +71,31 @@ function clipSegment(clip: Clip, at: Frames, { fps, names }: Telling): ClipSegme
       speed: [clip.speed.num, clip.speed.den],
       gain: clip.gainDb,
       transition: transition === null ? null : { kind: transition.kind, f: transition.frames },
+      ...playing(clip),
     },
+  };
+}
+
+/** Only what is not as filmed, so that a plain draft stays plain. */
+function playing({ reversed, hold, look, denoiseDb }: Clip): Partial<ClipSegment['m']> {
+  return {
+    ...(reversed === true ? { reversed } : {}),
+    ...(hold === undefined ? {} : { hold }),
+    ...(look === undefined ? {} : { look: wireLook(look) }),
+    ...(denoiseDb === undefined ? {} : { denoise: denoiseDb }),
+  };
+}
+
+/** The wire's own copy: a schema's lists may be written to. */
+function wireLook({ zoom, ...rest }: Look): NonNullable<ClipSegment['m']['look']> {
+  return zoom === undefined ? rest : { ...rest, zoom: { ...zoom, over: [...zoom.over] } };
+}
+
+function wireFades({ in: first, out: last }: Fades): NonNullable<StudioDraft['m']['fades']> {
+  const toWire = ({ frames, of, colour }: Fade) => ({ f: frames, of, colour });
+  return {
+    ...(first === undefined ? {} : { in: toWire(first) }),
+    ...(last === undefined ? {} : { out: toWire(last) }),
   };
 }
 

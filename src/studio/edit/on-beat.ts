@@ -79,6 +79,8 @@ function fitAt(timeline: Timeline, music: Music, wish: BeatWish): Fitting {
 
 /** A clip that lasts so many timeline frames, by where its window ends. */
 function stretchTo(clip: Clip, frames: Frames): Clip {
-  const source = Math.round((frames * clip.speed.num) / clip.speed.den);
-  return { ...clip, out: Math.max(clip.in + 1, clip.in + source) };
+  const source = Math.max(1, Math.round((frames * clip.speed.num) / clip.speed.den));
+  if (clip.hold !== undefined) return { ...clip, hold: source };
+  if (clip.reversed === true) return { ...clip, in: Math.max(0, clip.out - source) };
+  return { ...clip, out: clip.in + source };
 }

@@ -13,6 +13,8 @@ import { endWithPicture } from './settle.ts';
 import {
   type AssetId,
   type Clip,
+  type Fade,
+  type Fades,
   type Music,
   type SourceId,
   type Timeline,
@@ -38,6 +40,7 @@ export function readDraft(foreign: unknown, known: ReadonlySet<SourceId>): Timel
     clips: clips.map((clip, nth) => (nth === 0 ? { ...clip, transition: null } : clip)),
     titles: text.map(readTitle),
     music: audio.map((each) => readMusic(each, known)),
+    ...(draft.m.fades === undefined ? {} : { fades: readFades(draft.m.fades) }),
   };
   checkWhole(timeline);
   return endWithPicture(timeline);
@@ -69,6 +72,20 @@ function readClip({ m }: ClipSegment, known: ReadonlySet<SourceId>): Clip {
     speed: { num: m.speed[0], den: m.speed[1] },
     gainDb: m.gain,
     transition: m.transition === null ? null : { kind: m.transition.kind, frames: m.transition.f },
+    ...(m.reversed === true ? { reversed: true } : {}),
+    ...(m.hold === undefined ? {} : { hold: m.hold }),
+    ...(m.look === undefined ? {} : { look: m.look }),
+    ...(m.denoise === undefined ? {} : { denoiseDb: m.denoise }),
+  };
+}
+
+function readFades(given: NonNullable<StudioDraft['m']['fades']>): Fades {
+  const toFade = ({ f: frames, of, colour }: NonNullable<typeof given.in>): Fade => {
+    return { frames, of, colour };
+  };
+  return {
+    ...(given.in === undefined ? {} : { in: toFade(given.in) }),
+    ...(given.out === undefined ? {} : { out: toFade(given.out) }),
   };
 }
 

@@ -9,6 +9,7 @@ import {
   type Timeline,
   type Title,
   timelineFrames,
+  windowFrames,
 } from './timeline.ts';
 
 interface Reflow {
@@ -80,17 +81,21 @@ export function cutSpans(
 
 /** A stretch of a clip, given in timeline frames from its start. It keeps its transition only with its first frame. */
 function sliceClip(clip: Clip, piece: Span): Clip {
-  const toSource = (offset: Frames) => Math.round((offset * clip.speed.num) / clip.speed.den);
+  const length = windowFrames(clip);
+  const toWindow = (offset: Frames) => Math.round((offset * clip.speed.num) / clip.speed.den);
   const isHead = piece.from <= 0;
   const isTail = piece.to >= clipFrames(clip);
-  const from = isHead ? clip.in : Math.min(clip.in + toSource(piece.from), clip.out - 1);
-  const to = isTail ? clip.out : clip.in + toSource(piece.to);
-  return {
-    ...clip,
-    in: from,
-    out: Math.max(from + 1, to),
-    transition: isHead ? clip.transition : null,
-  };
+  const from = isHead ? 0 : Math.min(toWindow(piece.from), length - 1);
+  const to = isTail ? length : toWindow(piece.to);
+  const cut = withWindow(clip, { from, to: Math.max(from + 1, to) });
+  return { ...cut, transition: isHead ? clip.transition : null };
+}
+
+/** A clip of a part of its window, counted in the direction in which it plays. */
+function withWindow(clip: Clip, { from, to }: Span): Clip {
+  if (clip.hold !== undefined) return { ...clip, hold: to - from };
+  if (clip.reversed === true) return { ...clip, in: clip.out - to, out: clip.out - from };
+  return { ...clip, in: clip.in + from, out: clip.in + to };
 }
 
 /** Makes a cut at a frame, where there is none yet. Lengths stay but for rounding at other speeds than 1. */
@@ -102,10 +107,12 @@ export function splitAt(timeline: Timeline, at: Frames): Timeline {
   });
   const clip = timeline.clips[index];
   if (clip === undefined) return timeline;
-  const offset = at - (starts[index] ?? 0);
-  const left = sliceClip(clip, { from: 0, to: offset });
-  const right = { ...clip, id: createFreshIds(timeline)('c'), in: left.out, transition: null };
-  if (right.in >= clip.out) return timeline;
+  const left = sliceClip(clip, { from: 0, to: at - (starts[index] ?? 0) });
+  const length = windowFrames(clip);
+  const rest = { from: windowFrames(left), to: length };
+  if (rest.from >= length) return timeline;
+  const id = createFreshIds(timeline)('c');
+  const right = { ...withWindow(clip, rest), id, transition: null };
   return { ...timeline, clips: timeline.clips.toSpliced(index, 1, left, right) };
 }
 

@@ -1,6 +1,6 @@
 import type { Span } from './span.ts';
 import { type Clip, clipFrames, clipStarts, type Frames, type Timeline } from './timeline.ts';
-import { isContinued } from './transition-room.ts';
+import { gapBetween } from './transition-room.ts';
 
 /** A run of clips that people call one: what is left of a take after its pauses went. */
 export interface Take {
@@ -27,7 +27,7 @@ export function takesOf(timeline: Timeline): readonly Take[] {
 
 /** A cut with nothing between was made on purpose. */
 function isSameTake(before: Clip, after: Clip): boolean {
-  return isContinued(before, after) && after.in > before.out;
+  return (gapBetween(before, after) ?? 0) > 0;
 }
 
 /** The take that a number names: from 1, or from the end where negative. */

@@ -1,3 +1,5 @@
+import type { Look } from './look.ts';
+
 /** A whole number of frames at the timeline's rate. Never seconds, never a fraction. */
 export type Frames = number;
 
@@ -52,6 +54,13 @@ export interface Clip {
   /** Gain of the clip's own sound in dB; `null` is mute. */
   readonly gainDb: number | null;
   readonly transition: Transition | null;
+  /** The window is played from its last frame to its first. */
+  readonly reversed?: true;
+  /** The window's first frame stands still for so many frames (at speed 1), in silence. */
+  readonly hold?: Frames;
+  readonly look?: Look;
+  /** Steady noise is taken out of the clip's own sound by at most so many dB. */
+  readonly denoiseDb?: number;
 }
 
 export interface Title {
@@ -60,6 +69,19 @@ export interface Title {
   readonly at: Frames;
   readonly frames: Frames;
   readonly position: 'top' | 'middle' | 'bottom';
+}
+
+/** The film comes out of a colour at its start or goes into one at its end. Titles stay above it. */
+export interface Fade {
+  readonly frames: Frames;
+  readonly of: 'both' | 'picture' | 'sound';
+  readonly colour: 'black' | 'white';
+}
+
+/** They belong to the film's edges, wherever cuts move these. */
+export interface Fades {
+  readonly in?: Fade;
+  readonly out?: Fade;
 }
 
 /** Music under everything; it repeats when it is shorter than `frames`. */
@@ -87,6 +109,7 @@ export interface Timeline {
   readonly clips: readonly Clip[];
   readonly titles: readonly Title[];
   readonly music: readonly Music[];
+  readonly fades?: Fades;
 }
 
 /** Samples a second of every sound that the studio makes. */
@@ -94,7 +117,19 @@ export const sampleRate = 48_000;
 
 /** Length of a clip on the timeline: at least one frame. */
 export function clipFrames(clip: Clip): Frames {
-  return Math.max(1, Math.round(((clip.out - clip.in) * clip.speed.den) / clip.speed.num));
+  return Math.max(1, Math.round((windowFrames(clip) * clip.speed.den) / clip.speed.num));
+}
+
+/** Length at speed 1. */
+export function windowFrames(clip: Clip): Frames {
+  return clip.hold ?? clip.out - clip.in;
+}
+
+/** The position in the source that is seen at a frame of a clip; a fraction at other speeds than 1. */
+export function toSourceFrame(clip: Clip, frame: Frames): number {
+  const passed = (frame * clip.speed.num) / clip.speed.den;
+  if (clip.hold !== undefined) return clip.in;
+  return clip.reversed === true ? clip.out - passed : clip.in + passed;
 }
 
 /** Length of the main track. */

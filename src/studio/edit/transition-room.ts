@@ -31,9 +31,9 @@ export function roomForTransition(
   after: Clip,
   lengthOf: (id: SourceId) => Frames,
 ): Frames {
-  const removed = isContinued(before, after) ? after.in - before.out : Number.POSITIVE_INFINITY;
-  const tail = Math.min(lengthOf(before.asset) - before.out, removed);
-  const head = Math.min(after.in, removed);
+  const removed = gapBetween(before, after) ?? Number.POSITIVE_INFINITY;
+  const tail = Math.min(materialAfter(before, lengthOf), removed);
+  const head = Math.min(materialBefore(after, lengthOf), removed);
   const handles = Math.min(
     2 * toTimelineFrames(before, Math.max(0, tail)),
     2 * toTimelineFrames(after, Math.max(0, head)) + 1,
@@ -41,9 +41,34 @@ export function roomForTransition(
   return Math.min(handles, clipFrames(before), clipFrames(after));
 }
 
+/** Source frames that a clip could go on with after its last one; a still never ends. */
+export function materialAfter(clip: Clip, lengthOf: (id: SourceId) => Frames): Frames {
+  if (clip.hold !== undefined) return Number.POSITIVE_INFINITY;
+  return clip.reversed === true ? clip.in : lengthOf(clip.asset) - clip.out;
+}
+
+/** Source frames that a clip could begin earlier by. */
+export function materialBefore(clip: Clip, lengthOf: (id: SourceId) => Frames): Frames {
+  if (clip.hold !== undefined) return Number.POSITIVE_INFINITY;
+  return clip.reversed === true ? lengthOf(clip.asset) - clip.out : clip.in;
+}
+
 /** Two pieces of one take in their order: a jump cut. */
 export function isContinued(before: Clip, after: Clip): boolean {
-  return before.asset === after.asset && after.in >= before.out && isSameSpeed(before, after);
+  return gapBetween(before, after) !== undefined;
+}
+
+/** Source frames that are left out between two pieces of one take; undefined where they are not that. */
+export function gapBetween(before: Clip, after: Clip): Frames | undefined {
+  const isOneTake =
+    before.asset === after.asset &&
+    before.reversed === after.reversed &&
+    before.hold === undefined &&
+    after.hold === undefined &&
+    isSameSpeed(before, after);
+  if (!isOneTake) return undefined;
+  const gap = before.reversed === true ? before.in - after.out : after.in - before.out;
+  return gap >= 0 ? gap : undefined;
 }
 
 function isSameSpeed(a: Clip, b: Clip): boolean {

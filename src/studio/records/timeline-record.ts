@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { look } from '../edit/look-schema.ts';
 import type { History } from '../edit/scene.ts';
 import type { AssetId, BedId, Clip, Music, SourceId, Timeline, Title } from '../edit/timeline.ts';
 import { transitionKinds } from '../edit/timeline.ts';
@@ -22,6 +23,10 @@ const clip: z.ZodType<Clip> = z.looseObject({
   speed: rational,
   gainDb: z.number().nullable(),
   transition: z.looseObject({ kind: z.enum(transitionKinds), frames }).nullable(),
+  reversed: z.literal(true).exactOptional(),
+  hold: frames.exactOptional(),
+  look: look.exactOptional(),
+  denoiseDb: z.number().exactOptional(),
 });
 
 const title: z.ZodType<Title> = z.looseObject({
@@ -45,6 +50,12 @@ const music: z.ZodType<Music> = z.looseObject({
   onBeat: z.boolean(),
 });
 
+const fade = z.looseObject({
+  frames,
+  of: z.enum(['both', 'picture', 'sound']),
+  colour: z.enum(['black', 'white']),
+});
+
 /** A timeline as the studio's own records hold it. */
 export const timelineRecord: z.ZodType<Timeline> = z.looseObject({
   fps: rational,
@@ -56,6 +67,7 @@ export const timelineRecord: z.ZodType<Timeline> = z.looseObject({
   clips: z.array(clip),
   titles: z.array(title),
   music: z.array(music),
+  fades: z.looseObject({ in: fade.exactOptional(), out: fade.exactOptional() }).exactOptional(),
 });
 
 export const historyRecord: z.ZodType<History> = z.looseObject({

@@ -6,6 +6,8 @@ export interface ChunkBounds {
   readonly shortest: Frames;
   readonly ideal: Frames;
   readonly longest: Frames;
+  /** Of footage that plays backwards: every two seconds of it are an opening of its file. */
+  readonly longestReversed: Frames;
   /** FFmpeg's graph gets slower than its length beyond a few hundred pieces (measured). */
   readonly maxPieces: number;
   /** Fewer, where the clips from this one on need too many openings of files. */
@@ -55,7 +57,10 @@ interface Search {
 
 function nextBoundary(placed: readonly Placed[], search: Search): Frames {
   const { start, total, bounds } = search;
-  const latest = Math.min(total, start + bounds.longest, endOfPieces(placed, search));
+  const latest = Math.min(
+    ...[total, start + bounds.longest],
+    ...[endOfPieces(placed, search), endOfReversed(placed, search)],
+  );
   if (latest === total) return total;
   const ideal = Math.min(start + bounds.ideal, latest);
   const hardCuts = placed
@@ -75,6 +80,11 @@ function endOfPieces(placed: readonly Placed[], { start, total, bounds }: Search
   if (last === undefined) return total;
   const next = placed[first + most];
   return last.start + last.frames - (next?.crossing?.before ?? 0);
+}
+
+function endOfReversed(placed: readonly Placed[], { start, total, bounds }: Search): Frames {
+  const first = placed.find((one) => one.clip.reversed === true && one.start + one.frames > start);
+  return first === undefined ? total : Math.max(start, first.start) + bounds.longestReversed;
 }
 
 function nearestTo(values: readonly Frames[], wanted: Frames): Frames | undefined {

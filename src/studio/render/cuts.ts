@@ -5,6 +5,7 @@ import {
   type Timeline,
   type TransitionKind,
 } from '../edit/timeline.ts';
+import { gapBetween } from '../edit/transition-room.ts';
 
 /** A transition as it can really be made: `before` and `after` the cut, in frames. */
 export interface Crossing {
@@ -52,17 +53,12 @@ function toCrossing(clip: Clip, mostBefore: Frames, mostAfter: Frames): Crossing
   return before < 1 || after < 1 ? null : { kind, before, after };
 }
 
-/** A clip's frame on the timeline as a frame of its source; a fraction where the speed is not 1. */
-export function toSourceFrame(clip: Clip, frame: Frames): number {
-  return clip.in + (frame * clip.speed.num) / clip.speed.den;
-}
-
 /** Whether two clips show the source without a break, as if they were one. */
 export function isContinuous(before: Clip, after: Clip): boolean {
   return (
-    before.asset === after.asset &&
-    before.out === after.in &&
+    gapBetween(before, after) === 0 &&
     before.gainDb === after.gainDb &&
+    before.denoiseDb === after.denoiseDb &&
     before.speed.num === before.speed.den &&
     after.speed.num === after.speed.den
   );

@@ -1,4 +1,5 @@
 import {
+  type Clip,
   clipFrames,
   clipStarts,
   type Music,
@@ -79,19 +80,27 @@ export function speechOnTimeline(
 ): readonly Span[] {
   const starts = clipStarts(timeline);
   const spans = timeline.clips.flatMap((clip, at) => {
-    if (clip.gainDb === null) return [];
+    if (clip.gainDb === null || clip.hold !== undefined) return [];
     const startMs = toMs(starts[at] ?? 0, timeline.fps);
     const endMs = startMs + toMs(clipFrames(clip), timeline.fps);
-    const inMs = toMs(clip.in, timeline.fps);
-    const place = (ms: number) => startMs + ((ms - inMs) * clip.speed.den) / clip.speed.num;
+    const place = toPlace(clip, startMs, timeline.fps);
     return (speech.get(clip.asset) ?? [])
-      .map((span) => ({
-        startMs: Math.max(startMs, place(span.startMs)),
-        endMs: Math.min(endMs, place(span.endMs)),
+      .map((span) => [place(span.startMs), place(span.endMs)].sort((a, b) => a - b))
+      .map(([first = 0, last = 0]) => ({
+        startMs: Math.max(startMs, first),
+        endMs: Math.min(endMs, last),
       }))
+      .sort((a, b) => a.startMs - b.startMs)
       .filter((span) => span.endMs > span.startMs);
   });
   return bridge(spans, holdMs);
+}
+
+/** Where on the timeline a moment of the source is heard. */
+function toPlace(clip: Clip, startMs: number, fps: Rational): (ms: number) => number {
+  const per = clip.speed.den / clip.speed.num;
+  const [inMs, outMs] = [toMs(clip.in, fps), toMs(clip.out, fps)];
+  return (ms) => startMs + (clip.reversed === true ? outMs - ms : ms - inMs) * per;
 }
 
 /** Gain of a music at each ms from its start, padded at both ends; ramps are straight in dB. */

@@ -1,5 +1,9 @@
+import type { Look } from '../edit/look.ts';
+import { shownSize } from '../edit/shown-size.ts';
 import type { Fit } from '../edit/timeline.ts';
 import type { PictureFacts } from '../media/facts.ts';
+import { colourFilters } from './colour-graph.ts';
+import { frameFilters } from './framing-graph.ts';
 import type { Graph } from './graph.ts';
 import { type Shape, toEven } from './shape.ts';
 
@@ -13,13 +17,19 @@ export interface FitOptions {
   readonly shape: Shape;
   readonly fit: Fit;
   readonly canTonemap: boolean;
+  readonly look: Look | undefined;
 }
 
 /** Brings a picture of any shape, colour and depth to the canvas: exact size, square pixels, yuv420p in 709. */
-export function fitPicture(graph: Graph, input: string, options: FitOptions): string {
-  const { shape } = options;
-  const source = flatten(graph, input, options.picture);
-  const finish = [...toStandardRange(options), 'setsar=1', 'format=yuv420p'];
+export function fitPicture(graph: Graph, input: string, given: FitOptions): string {
+  const { shape, look } = given;
+  const source = reframe(graph, flatten(graph, input, given.picture), given);
+  const options = {
+    ...given,
+    picture: { ...given.picture, ...shownSize(given.picture, look?.framing) },
+  };
+  const colour = look?.colour === undefined ? [] : colourFilters(look.colour);
+  const finish = [...toStandardRange(options), 'setsar=1', 'format=yuv420p', ...colour];
   if (hasSameShape(options)) {
     return graph.chain([source], [scale(options, shape.widthPx, shape.heightPx), ...finish]);
   }
@@ -56,6 +66,11 @@ function overBlur(graph: Graph, input: string, options: { shape: Shape; at: stri
     ],
   );
   return graph.chain([blurred, front], [`overlay=${at}:format=yuv420`, 'setsar=1']);
+}
+
+function reframe(graph: Graph, input: string, { picture, look }: FitOptions): string {
+  const filters = look?.framing === undefined ? [] : frameFilters(look.framing, picture);
+  return filters.length === 0 ? input : graph.chain([input], filters);
 }
 
 /** Transparent pictures lie on black. */

@@ -11,6 +11,7 @@ import { parseLoudness } from '../media/loudness.ts';
 import { inputGuards } from '../media/probe.ts';
 import { findSpeech, type Span, speechOnTimeline, toEnvelope } from './ducking.ts';
 import { encodeSound, keepSound } from './encoding.ts';
+import { soundFades } from './fade-graph.ts';
 import type { Gauge } from './gauge.ts';
 import { masterGainDb, voiceGainDb } from './loudness-target.ts';
 import { envelopeRate, lowerMix, type MixedMusic } from './music-graph.ts';
@@ -89,8 +90,7 @@ async function mix(shop: Workshop, job: SoundJob, voice: string): Promise<Mixed>
     inputs: [{ path: voice, args: listInput }, ...tracks.flatMap((track) => track.inputs)],
     graph: lowerMix(
       tracks.map((track) => track.mixed),
-      plan.samples,
-      timeline.fps,
+      { samples: plan.samples, fps: timeline.fps, fades: soundFades(timeline, plan.samples) },
     ),
     outputArgs: ['-map', '[a]', ...keepSound, '-f', 'flac'],
     output: 'mix.flac',

@@ -20,8 +20,16 @@ export interface MixedMusic {
   readonly streamIndex: number;
 }
 
+export interface MixOptions {
+  readonly samples: number;
+  readonly fps: Rational;
+  /** Filters for all of it together. */
+  readonly fades: readonly string[];
+}
+
 /** Mixes the music under the voice; the end of `[a]` is the end of the voice, its loudness is printed. Pure. */
-export function lowerMix(tracks: readonly MixedMusic[], samples: number, fps: Rational): string {
+export function lowerMix(tracks: readonly MixedMusic[], options: MixOptions): string {
+  const { samples, fps, fades: edges } = options;
   const graph = createGraph();
   const voice = graph.chain(['[0:a]'], [`asetpts=N/SR/TB`, evenSound[1], `volume=${headroomDb}dB`]);
   let input = 1;
@@ -37,7 +45,11 @@ export function lowerMix(tracks: readonly MixedMusic[], samples: number, fps: Ra
           [voice, ...layers],
           [`amix=inputs=${layers.length + 1}:normalize=0:duration=first:dropout_transition=0`],
         );
-  graph.end(mixed, [...exactly(samples), 'ebur128=metadata=1', `volume=-${headroomDb}dB`], 'a');
+  graph.end(
+    mixed,
+    [...exactly(samples), ...edges, 'ebur128=metadata=1', `volume=-${headroomDb}dB`],
+    'a',
+  );
   return graph.text();
 }
 

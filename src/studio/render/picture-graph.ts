@@ -4,9 +4,10 @@ import type { Chunk, Piece } from './chunks.ts';
 import type { Crossing } from './cuts.ts';
 import { fitPicture } from './fit.ts';
 import { createGraph, type Graph } from './graph.ts';
-import { type Read, toReads, type Window } from './reads.ts';
+import { type Read, reversedSeconds, toReads, toShortReversed, type Window } from './reads.ts';
 import type { RenderSource } from './renderer.ts';
 import type { Shape } from './shape.ts';
+import { isStill, zoomFilters } from './zoom-graph.ts';
 
 /** A file that a pass opens; `args` stand before its `-i`. */
 export interface Input {
@@ -30,6 +31,8 @@ export interface LowerPicture {
   readonly shape: Shape;
   readonly fit: Fit;
   readonly canTonemap: boolean;
+  /** Filters for the joined chunk, under the titles. */
+  readonly fades: readonly string[];
   /** Text of an ASS file with times from the chunk's start, `null` without titles in it. */
   readonly subtitles: string | null;
 }
@@ -42,13 +45,18 @@ export const fontsFolder = 'fonts';
 /** Lowers a chunk to inputs and a filter graph. Pure. */
 export function lowerPicture(chunk: Chunk, options: LowerPicture): PicturePass {
   const { sources, shape } = options;
-  const reads = toReads(chunk.pieces, sources, shape.fps);
+  const pieces = toShortReversed(chunk.pieces, { seconds: reversedSeconds, fps: shape.fps });
+  const reads = toReads(pieces, sources, shape.fps);
   const graph = createGraph();
   const strands = reads.flatMap((read, at) => strandsOf(graph, { read, at, options }));
   const joined = joinStrands(graph, strands, shape);
   const drawn =
     options.subtitles === null ? [] : [`ass=f=${subtitlesFile}:fontsdir=${fontsFolder}`];
-  graph.end(joined, [...drawn, `trim=end_frame=${chunk.frames}`, 'format=yuv420p'], 'v');
+  graph.end(
+    joined,
+    [...options.fades, ...drawn, `trim=end_frame=${chunk.frames}`, 'format=yuv420p'],
+    'v',
+  );
   return {
     inputs: reads.map((read) => toInput(read, shape)),
     graph: graph.text(),
@@ -87,12 +95,11 @@ function strandsOf(
   const labels = readPieces(graph, { read, input: `[${at}:${picture.streamIndex}]`, shape });
   return toRuns(read.windows, labels).map((run): Strand => {
     const whole = concat(graph, run.labels, shape);
-    const label = fitPicture(graph, whole, {
-      picture,
-      shape,
-      fit: options.fit,
-      canTonemap: options.canTonemap,
-    });
+    const { fit, canTonemap } = options;
+    const { look } = run.first.clip;
+    const fitted = fitPicture(graph, whole, { picture, shape, fit, canTonemap, look });
+    const moves = zoomFilters(run.first.clip, run.first.from - run.first.lead, shape);
+    const label = moves.length === 0 ? fitted : graph.chain([fitted], moves);
     return { label, frames: run.frames, crossing: run.crossing };
   });
 }
@@ -128,11 +135,18 @@ function readPieces(
   return windows.map((window, at) => cutWindow(graph, branches[at] ?? '', window));
 }
 
-function cutWindow(graph: Graph, input: string, { start, end, missing }: Window): string {
+function cutWindow(graph: Graph, input: string, { piece, start, end, missing }: Window): string {
+  const { hold, reversed } = piece.clip;
   const lead = missing === 0 ? [] : [`tpad=start=${missing}:start_mode=clone`];
+  const still = hold === undefined ? [] : [`tpad=stop=${shownFrames(piece) - 1}:stop_mode=clone`];
   return graph.chain(
     [input],
-    [`trim=start_frame=${start}:end_frame=${end}`, 'setpts=PTS-STARTPTS', ...lead],
+    [
+      `trim=start_frame=${start}:end_frame=${end}`,
+      'setpts=PTS-STARTPTS',
+      ...[...lead, ...still],
+      ...(reversed === true ? ['reverse'] : []),
+    ],
   );
 }
 
@@ -142,28 +156,37 @@ function shownFrames(piece: Piece): Frames {
 }
 
 interface Run {
+  readonly first: Piece;
   readonly labels: readonly string[];
   readonly frames: Frames;
   readonly crossing: Crossing | null;
 }
 
-/** Neighbours with hard cuts of one source are fitted to the canvas together: one scaler instead of hundreds. */
+/** Neighbours with hard cuts of one source that look alike are fitted to the canvas together: one scaler instead of hundreds. */
 function toRuns(windows: readonly Window[], labels: readonly string[]): readonly Run[] {
   const runs: Run[] = [];
   windows.forEach(({ piece }: { piece: Piece }, at) => {
     const label = labels[at] ?? '';
     const run = runs.at(-1);
-    if (run === undefined || piece.crossing !== null) {
-      runs.push({ labels: [label], frames: shownFrames(piece), crossing: piece.crossing });
+    if (run === undefined || piece.crossing !== null || !areAlike(run.first, piece)) {
+      const { crossing } = piece;
+      runs.push({ first: piece, labels: [label], frames: shownFrames(piece), crossing });
     } else {
       runs.splice(-1, 1, {
+        ...run,
         labels: [...run.labels, label],
         frames: run.frames + shownFrames(piece),
-        crossing: run.crossing,
       });
     }
   });
   return runs;
+}
+
+/** A moving view counts its own frames. */
+function areAlike(a: Piece, b: Piece): boolean {
+  const zoom = a.clip.look?.zoom;
+  const isMoving = zoom !== undefined && !isStill(zoom);
+  return !isMoving && JSON.stringify(a.clip.look) === JSON.stringify(b.clip.look);
 }
 
 /** `concat` counts in microseconds, which `xfade` refuses, and gives a piece of one frame no length: so counted anew. */

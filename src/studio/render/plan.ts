@@ -16,6 +16,7 @@ import {
   type PictureEncoding,
   usualSoundKbps,
 } from './encoding.ts';
+import { pictureFades } from './fade-graph.ts';
 import { lowerPicture, type PicturePass } from './picture-graph.ts';
 import { clipsWithin } from './reads.ts';
 import type { RenderSource } from './renderer.ts';
@@ -23,7 +24,7 @@ import { framesPerSecond, type Shape, toShape } from './shape.ts';
 import { type SoundPart, toSoundParts } from './sound-pieces.ts';
 import { toSubtitles } from './subtitles.ts';
 
-const chunkSeconds = { shortest: 15, ideal: 25, longest: 35 } as const;
+const chunkSeconds = { shortest: 15, ideal: 25, longest: 35, longestReversed: 10 } as const;
 const maxPieces = 200;
 /** Decoders at once: at 1080p each takes some 70 MB (measured). */
 const maxReads = 6;
@@ -68,6 +69,7 @@ export function planRender(timeline: Timeline, options: PlanOptions): RenderPlan
         shape,
         fit: timeline.canvas.fit,
         canTonemap: options.canTonemap,
+        fades: pictureFades(timeline, chunk),
         subtitles: toSubtitles(timeline.titles, { chunk, shape }),
       }),
     ),
@@ -98,6 +100,7 @@ function pictureChunks(timeline: Timeline, { fps }: Shape): readonly Chunk[] {
     shortest: Math.round(chunkSeconds.shortest * rate),
     ideal: Math.round(chunkSeconds.ideal * rate),
     longest: Math.round(chunkSeconds.longest * rate),
+    longestReversed: Math.round(chunkSeconds.longestReversed * rate),
     maxPieces,
     clipsFrom: (first) => clipsWithin(timeline.clips, first, { reads: maxReads, fps }),
   });

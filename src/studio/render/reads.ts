@@ -1,6 +1,13 @@
-import type { AssetId, Clip, Frames, Rational, SourceId } from '../edit/timeline.ts';
+import {
+  type AssetId,
+  type Clip,
+  clipFrames,
+  type Frames,
+  type Rational,
+  type SourceId,
+  toSourceFrame,
+} from '../edit/timeline.ts';
 import type { Piece } from './chunks.ts';
-import { toSourceFrame } from './cuts.ts';
 import type { RenderSource } from './renderer.ts';
 
 /** One opening of a source: its pieces lie near to each other and in order, so it is decoded once for all of them. */
@@ -13,7 +20,7 @@ export interface Read {
   readonly windows: readonly Window[];
 }
 
-/** A piece's window in frames from the read's origin, at the speed that is shown. */
+/** A piece's window in frames from the read's origin, at the speed that is shown; a still's window is one frame. */
 export interface Window {
   readonly piece: Piece;
   readonly start: Frames;
@@ -53,8 +60,44 @@ function isNear(before: Piece, piece: Piece, longestGap: Frames): boolean {
   return gap >= 0 && gap <= longestGap;
 }
 
+/** Forwards at its own speed: then pieces can share one decoding. */
 function isPlain(clip: Clip): boolean {
-  return clip.speed.num === clip.speed.den;
+  const isForwards = clip.reversed === undefined && clip.hold === undefined;
+  return isForwards && clip.speed.num === clip.speed.den;
+}
+
+/** `reverse` holds every frame of its piece as raw pixels: at 1080p two seconds are some 190 MB. */
+export const reversedSeconds = 2;
+
+/** Pieces that play backwards in short ones, each read and turned round by itself. */
+export function toShortReversed(
+  pieces: readonly Piece[],
+  { seconds, fps }: { readonly seconds: number; readonly fps: Rational },
+): readonly Piece[] {
+  const longest = longestReversed(seconds, fps);
+  return pieces.flatMap((piece) =>
+    piece.clip.reversed === true ? splitPiece(piece, longest) : [piece],
+  );
+}
+
+function longestReversed(seconds: number, fps: Rational): Frames {
+  return Math.max(1, Math.floor((seconds * fps.num) / fps.den));
+}
+
+function splitPiece(piece: Piece, longest: Frames): readonly Piece[] {
+  const count = Math.max(1, Math.ceil(piece.frames / longest));
+  return Array.from({ length: count }, (_, nth): Piece => {
+    const from = nth * longest;
+    const isLast = nth === count - 1;
+    return {
+      clip: piece.clip,
+      from: piece.from + from,
+      frames: isLast ? piece.frames - from : longest,
+      lead: nth === 0 ? piece.lead : 0,
+      tail: isLast ? piece.tail : 0,
+      crossing: nth === 0 ? piece.crossing : null,
+    };
+  });
 }
 
 /** How many clips from one on can be read with so many openings: each costs the memory of a decoder. */
@@ -76,11 +119,16 @@ export function clipsWithin(
       isPlain(clip) &&
       clip.in >= before.out &&
       clip.in - before.out <= longestGap;
-    if (!goesOn) reads += 1;
+    if (!goesOn) reads += readsOf(clip, most.fps);
     if (reads > most.reads) break;
     count += 1;
   }
   return count;
+}
+
+function readsOf(clip: Clip, fps: Rational): number {
+  if (clip.reversed !== true) return 1;
+  return Math.ceil(clipFrames(clip) / longestReversed(reversedSeconds, fps));
 }
 
 function toRead(
@@ -91,17 +139,25 @@ function toRead(
   const first = group[0];
   const source = first === undefined ? undefined : sources.get(first.clip.asset);
   if (first === undefined || source === undefined) return [];
-  const { asset, speed } = first.clip;
-  const wanted = Math.floor(Math.max(0, toSourceFrame(first.clip, first.from - first.lead)));
+  const { asset } = first.clip;
+  // A still is one frame, at whatever speed.
+  const speed = first.clip.hold === undefined ? first.clip.speed : { num: 1, den: 1 };
+  const wanted = Math.floor(Math.max(0, firstSourceFrame(first)));
   const origin = Math.min(wanted, latestOrigin(source, fps));
   const windows = group.map((piece): Window => {
-    const shown = toSourceFrame(piece.clip, piece.from - piece.lead) - origin;
+    const shown = firstSourceFrame(piece) - origin;
     const start = Math.round(shown * (speed.den / speed.num));
     const missing = Math.max(0, -start);
-    const length = piece.lead + piece.frames + piece.tail;
+    const length = piece.clip.hold === undefined ? piece.lead + piece.frames + piece.tail : 1;
     return { piece, start: start + missing, end: start + length, missing };
   });
   return [{ asset, source, speed, origin, windows }];
+}
+
+/** The earliest position in the source that a piece shows; backwards, that is its end. */
+function firstSourceFrame({ clip, from, frames, lead, tail }: Piece): number {
+  if (clip.reversed !== true) return toSourceFrame(clip, from - lead);
+  return toSourceFrame(clip, from + frames + tail);
 }
 
 /** A second before the picture's end, so that there is always a frame to repeat; 0 where seeking is not exact. */

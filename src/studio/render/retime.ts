@@ -1,6 +1,9 @@
+import type { Zoom } from '../edit/look.ts';
 import {
   type Clip,
   clipStarts,
+  type Fade,
+  type Fades,
   type Frames,
   type Rational,
   type Timeline,
@@ -33,17 +36,36 @@ export function retime(timeline: Timeline, fps: Rational): Timeline {
       fadeIn: convert(music.fadeIn),
       fadeOut: convert(music.fadeOut),
     })),
+    ...(timeline.fades === undefined ? {} : { fades: retimeFades(timeline.fades, convert) }),
   };
 }
 
 /** The window is as long as its place on the timeline wants it, so that no rounding adds up. */
 function retimeClip(clip: Clip, frames: Frames, convert: (frames: Frames) => Frames): Clip {
   const start = convert(clip.in);
-  const { transition } = clip;
+  const { transition, hold, look } = clip;
+  const length = Math.max(1, Math.round((frames * clip.speed.num) / clip.speed.den));
   return {
     ...clip,
     in: start,
-    out: start + Math.max(1, Math.round((frames * clip.speed.num) / clip.speed.den)),
+    out: start + (hold === undefined ? length : 1),
     transition: transition && { ...transition, frames: convert(transition.frames) },
+    ...(hold === undefined ? {} : { hold: length }),
+    ...(look?.zoom === undefined
+      ? {}
+      : { look: { ...look, zoom: retimeZoom(look.zoom, convert) } }),
+  };
+}
+
+function retimeZoom(zoom: Zoom, convert: (frames: Frames) => Frames): Zoom {
+  const from = convert(zoom.over[0]);
+  return { ...zoom, over: [from, Math.max(from + 1, convert(zoom.over[1]))] };
+}
+
+function retimeFades(fades: Fades, convert: (frames: Frames) => Frames): Fades {
+  const change = (fade: Fade): Fade => ({ ...fade, frames: Math.max(1, convert(fade.frames)) });
+  return {
+    ...(fades.in === undefined ? {} : { in: change(fades.in) }),
+    ...(fades.out === undefined ? {} : { out: change(fades.out) }),
   };
 }

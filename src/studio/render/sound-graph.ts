@@ -89,7 +89,9 @@ function toReads(
 function isNear(before: SoundPiece, piece: SoundPiece): boolean {
   const gap =
     piece.from - (before.from + Math.round((before.samples * before.speed.num) / before.speed.den));
-  return before.asset === piece.asset && gap >= -piece.cross && gap <= longestGapSamples;
+  const isAlike = before.asset === piece.asset && before.denoiseDb === piece.denoiseDb;
+  const isForwards = !before.reversed && !piece.reversed;
+  return isAlike && isForwards && gap >= -piece.cross && gap <= longestGapSamples;
 }
 
 function toInput({ source, origin }: SoundRead): Input {
@@ -121,6 +123,7 @@ function readPieces(graph: Graph, read: SoundRead, at: number): readonly string[
         ...(missing === 0 ? [] : [`adelay=delays=${missing}S:all=1`]),
         ...toTempo(piece.speed.num / piece.speed.den),
         ...exactly(piece.samples),
+        ...(piece.reversed ? ['areverse'] : []),
       ],
     );
   });

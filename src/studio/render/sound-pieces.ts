@@ -1,16 +1,18 @@
 import {
   type AssetId,
   type Clip,
+  clipFrames,
   type Frames,
   type Rational,
   type SourceId,
   sampleRate,
   type Timeline,
   toSamples,
+  toSourceFrame,
 } from '../edit/timeline.ts';
 import { type Chunk, type Piece, toChunks } from './chunks.ts';
-import { isContinuous, type Placed, placeClips, toSourceFrame } from './cuts.ts';
-import { clipsWithin } from './reads.ts';
+import { isContinuous, type Placed, placeClips } from './cuts.ts';
+import { clipsWithin, toShortReversed } from './reads.ts';
 import type { RenderSource } from './renderer.ts';
 
 /** A fade at both edges of a cut: too short to hear, long enough that nothing clicks. */
@@ -22,6 +24,8 @@ const maxPieces = 150;
 /** Files open at once. */
 const maxReads = 24;
 const partSeconds = 600;
+/** `areverse` holds its whole piece: 30 s are 12 MB. */
+const reversedSeconds = 30;
 
 /** A stretch of sound, exact to the sample. */
 export interface SoundPiece {
@@ -32,6 +36,9 @@ export interface SoundPiece {
   /** On the timeline, crossfades at both ends included. */
   readonly samples: number;
   readonly gainDb: number | null;
+  /** Played from its end to its start. */
+  readonly reversed: boolean;
+  readonly denoiseDb: number | undefined;
   readonly fadeIn: boolean;
   readonly fadeOut: boolean;
   /** Overlap with the piece before it. */
@@ -52,6 +59,7 @@ export function toSoundParts(timeline: Timeline): readonly SoundPart[] {
     shortest: frames >> 1,
     ideal: frames,
     longest: frames,
+    longestReversed: frames,
     maxPieces,
     clipsFrom: (first: number) =>
       clipsWithin(timeline.clips, first, { reads: maxReads, fps: timeline.fps }),
@@ -62,7 +70,8 @@ export function toSoundParts(timeline: Timeline): readonly SoundPart[] {
 function toPart(chunk: Chunk, placed: readonly Placed[], fps: Rational): SoundPart {
   const end = toSamples(chunk.start + chunk.frames, fps);
   let at = chunk.start;
-  const pieces = chunk.pieces.map((piece) => {
+  const short = toShortReversed(chunk.pieces, { seconds: reversedSeconds, fps });
+  const pieces = short.map((piece) => {
     const start = at;
     at += piece.frames;
     return toPiece({ piece, start, neighbours: neighboursOf(start, placed) }, fps);
@@ -83,21 +92,21 @@ function toPiece({ piece, start, neighbours }: Context, fps: Rational): SoundPie
   const samples = toSamples(start + piece.frames, fps) - toSamples(start, fps);
   const speed = clip.speed.num / clip.speed.den;
   const isFirst = piece.from === 0;
-  const isLast = piece.from + piece.frames >= Math.max(1, clipLength(clip));
+  const isLast = piece.from + piece.frames >= clipFrames(clip);
+  const reversed = clip.reversed === true;
+  const [edge, before] = reversed ? [piece.from + piece.frames, tail] : [piece.from, lead];
   return {
     asset: clip.asset,
     speed: clip.speed,
-    from: toSamples(toSourceFrame(clip, piece.from), fps) - Math.round(lead * speed),
+    from: toSamples(toSourceFrame(clip, edge), fps) - Math.round(before * speed),
     samples: lead + samples + tail,
-    gainDb: clip.gainDb,
+    gainDb: clip.hold === undefined ? clip.gainDb : null,
+    reversed,
+    denoiseDb: clip.denoiseDb,
     fadeIn: isFirst && lead === 0 && !joins(neighbours.before, clip),
     fadeOut: isLast && tail === 0 && !joins(clip, neighbours.after),
     cross: piece.crossing === null ? 0 : lead + crossSide(piece.crossing.after, fps),
   };
-}
-
-function clipLength(clip: Clip): Frames {
-  return Math.round(((clip.out - clip.in) * clip.speed.den) / clip.speed.num);
 }
 
 function joins(before: Clip | undefined, after: Clip | undefined): boolean {
@@ -121,7 +130,9 @@ export function heardSources(
   sources: ReadonlyMap<SourceId, RenderSource>,
 ): readonly RenderSource[] {
   const ids = new Set(
-    timeline.clips.filter((clip) => clip.gainDb !== null).map((clip) => clip.asset),
+    timeline.clips
+      .filter((clip) => clip.gainDb !== null && clip.hold === undefined)
+      .map((clip) => clip.asset),
   );
   return [...ids].flatMap((id) => {
     const source = sources.get(id);

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readDraft, toDraft } from '../../../src/studio/edit/draft.ts';
-import type { Clip, SourceId, Timeline } from '../../../src/studio/edit/timeline.ts';
+import { changeLook, plainColour, plainFraming, wholeView } from '../../../src/studio/edit/look.ts';
+import type { Clip, Fades, SourceId, Timeline } from '../../../src/studio/edit/timeline.ts';
 import { timelineFrames, transitionKinds } from '../../../src/studio/edit/timeline.ts';
 import { StudioError } from '../../../src/studio/errors.ts';
 import { clip, music, timeline, title } from './timelines.ts';
@@ -18,6 +19,24 @@ const codeOf = (foreign: unknown) => {
   return 'taken';
 };
 
+const anyLook = fc
+  .record({
+    turn: fc.constantFrom(0, 90, 180, 270),
+    tilt: fc.integer({ min: -300, max: 300 }),
+    top: fc.nat(400),
+    warmth: fc.integer({ min: -100, max: 100 }),
+    scale: fc.integer({ min: 101, max: 400 }),
+    steady: fc.boolean(),
+  })
+  .map(({ turn, tilt, top, warmth, scale, steady }) =>
+    changeLook(undefined, {
+      ...(steady ? { steady: true } : {}),
+      framing: { ...plainFraming, turn, tilt, crop: { ...plainFraming.crop, top } },
+      colour: { ...plainColour, warmth },
+      zoom: { from: wholeView, to: { ...wholeView, scale }, over: [top, top + 90] },
+    }),
+  );
+
 const anyClip = fc
   .record({
     asset: fc.constantFrom('a_1' as const, 'a_2' as const),
@@ -31,21 +50,31 @@ const anyClip = fc
         frames: fc.integer({ min: 4, max: 60 }),
       }),
     ),
+    playing: fc.constantFrom({}, {}, { reversed: true as const }, { hold: 40 }, { denoiseDb: 12 }),
+    look: fc.option(anyLook, { nil: undefined }),
   })
-  .map(({ frames, ...rest }): Clip => ({ ...rest, id: 'c0', out: rest.in + frames }));
+  .map(({ frames, playing, look, ...rest }): Clip => {
+    const clip = { ...rest, ...playing, id: 'c0', out: rest.in + frames };
+    return look === undefined ? clip : { ...clip, look };
+  });
 
 const share = fc.double({ min: 0, max: 0.9, noNaN: true });
 const anyTimeline = fc
   .record({
     fps: fc.constantFrom({ num: 30, den: 1 }, { num: 30_000, den: 1001 }, { num: 25, den: 1 }),
     clips: fc.array(anyClip, { minLength: 1, maxLength: 12 }),
+    fades: fc.constantFrom<Fades | undefined>(
+      undefined,
+      { out: { frames: 30, of: 'both', colour: 'black' } },
+      { in: { frames: 12, of: 'picture', colour: 'white' } },
+    ),
     titleAt: fc.array(share, { maxLength: 4 }),
     musicAt: fc.option(share),
     text: fc
       .string({ unit: 'grapheme', minLength: 1, maxLength: 40 })
       .filter((text) => text.trim() !== ''),
   })
-  .map(({ fps, clips, titleAt, musicAt, text }): Timeline => {
+  .map(({ fps, clips, fades, titleAt, musicAt, text }): Timeline => {
     const numbered = clips.map((each, nth) => ({
       ...each,
       id: `c${nth}`,
@@ -61,7 +90,8 @@ const anyTimeline = fc
     const fades = { fadeIn: 0, fadeOut: 0 };
     const songs =
       musicAt === null ? [] : [music({ id: 'm1', offset: 7, ...fades, ...window(musicAt) })];
-    return { ...bare, titles, music: songs };
+    const film = { ...bare, titles, music: songs };
+    return fades === undefined ? film : { ...film, fades };
   });
 
 describe('the draft of a timeline', () => {
@@ -113,6 +143,28 @@ const segmentWith = (m: object) =>
     const segment = draft.t[0]?.sg[0];
     if (segment !== undefined) Object.assign(segment.m, m);
   });
+
+describe('a foreign look', () => {
+  const colour = { ...plainColour, warmth: 20 };
+  const crop = { left: 0, top: 0, right: 0, bottom: 0 };
+  it.each([
+    ['a level beyond the bounds', { colour: { ...colour, warmth: 101 } }],
+    ['a tone that is none', { colour: { ...colour, tone: 'lut3d=/etc/passwd' } }],
+    ['an angle as text', { framing: { ...plainFraming, tilt: '45' } }],
+    [
+      'a crop of everything',
+      { framing: { ...plainFraming, crop: { ...crop, left: 600, right: 400 } } },
+    ],
+    ['a zoom without length', { zoom: { from: wholeView, to: wholeView, over: [5, 5] } }],
+    ['a filter of its own', { filter: 'movie=/etc/passwd' }],
+  ])('with %s is refused', (_, look) => {
+    expect(codeOf(segmentWith({ look }))).toBe('bad-draft');
+  });
+
+  it('within bounds is taken', () => {
+    expect(codeOf(segmentWith({ look: { colour } }))).toBe('taken');
+  });
+});
 
 describe('a foreign draft', () => {
   it('determines the timeline also when a hand changed its frames', () => {

@@ -115,6 +115,7 @@ it('chunks cover every frame once, prefer hard cuts and never split a transition
     shortest: 150,
     ideal: 250,
     longest: 350,
+    longestReversed: 300,
     maxPieces: 200,
     clipsFrom: () => 200,
   });
@@ -153,6 +154,7 @@ it('transitions between clips that each need a decoder of their own lose nothing
     shortest: 10,
     ideal: 20,
     longest: 30,
+    longestReversed: 300,
     maxPieces: 200,
     clipsFrom: () => 1,
   });

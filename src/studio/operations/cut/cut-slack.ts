@@ -20,6 +20,8 @@ const keptShare = 2 / 3;
 export function cutSlack(timeline: Timeline, scene: Scene): readonly Slack[] {
   const lengthOf = lengthsIn(scene, timeline.fps);
   return timeline.clips.map((clip, index) => {
+    // Where a still or a clip that plays backwards ends was chosen; it stays.
+    if (clip.hold !== undefined || clip.reversed === true) return { shrink: 0, grow: 0 };
     const next = timeline.clips[index + 1];
     const parts = transitionParts(next?.transition?.frames ?? 0);
     const material =

@@ -52,11 +52,13 @@ function pausesInClip(
 ): readonly Span[] {
   const length = clipFrames(clip);
   const perMs = fps.num / (fps.den * 1000);
-  const toHeard = (ms: number) => ((ms * perMs - clip.in) * clip.speed.den) / clip.speed.num;
+  if (clip.hold !== undefined) return [];
+  const heard = toHeard(clip, perMs);
   const pad = options.padMs * perMs;
   return quiet.flatMap((span) => {
-    const from = Math.max(0, toHeard(span.fromMs));
-    const to = Math.min(length, toHeard(span.toMs));
+    const edges = [heard(span.fromMs), heard(span.toMs)];
+    const from = Math.max(0, Math.min(...edges));
+    const to = Math.min(length, Math.max(...edges));
     if ((to - from) / perMs < options.minMs) return [];
     const cut = {
       from: from <= 0 ? 0 : Math.ceil(from + pad),
@@ -64,4 +66,10 @@ function pausesInClip(
     };
     return cut.to > cut.from ? [cut] : [];
   });
+}
+
+/** Where in a clip a moment of its source is heard. */
+function toHeard(clip: Clip, perMs: number): (ms: number) => number {
+  const per = clip.speed.den / clip.speed.num;
+  return (ms) => (clip.reversed === true ? clip.out - ms * perMs : ms * perMs - clip.in) * per;
 }

@@ -79,7 +79,8 @@ function isPauseBetween(
   after: Clip,
   { scene, fps }: { readonly scene: Scene; readonly fps: Rational },
 ): boolean {
-  if (!isContinued(before, after) || after.in <= before.out) return false;
+  if (!isContinued(before, after) || after.in <= before.out || after.reversed === true)
+    return false;
   const levels = findSource(scene, before.asset)?.measures.levels;
   const quiet = levels === undefined ? undefined : findQuiet(levels);
   const perMs = fps.num / (fps.den * 1000);

@@ -18,6 +18,8 @@ import {
 } from '../../edit/timeline.ts';
 import {
   isContinued,
+  materialAfter,
+  materialBefore,
   minTransitionFrames,
   roomForTransition,
   toSourceFrames,
@@ -186,12 +188,19 @@ function withHandles(
 ): readonly [Clip, Clip] {
   const most = Math.floor(Math.min(clipFrames(before), clipFrames(after)) * clipShare);
   const parts = transitionParts(Math.min(wanted, most));
-  const tail = toSourceFrames(before, parts.after) - (lengthOf(before.asset) - before.out);
-  const head = toSourceFrames(after, parts.before) - after.in;
-  return [
-    tail > 0 ? { ...before, out: Math.max(before.in + 1, before.out - tail) } : before,
-    head > 0 ? { ...after, in: Math.min(after.out - 1, after.in + head) } : after,
-  ];
+  const tail = toSourceFrames(before, parts.after) - materialAfter(before, lengthOf);
+  const head = toSourceFrames(after, parts.before) - materialBefore(after, lengthOf);
+  return [tail > 0 ? trimEnd(before, tail) : before, head > 0 ? trimStart(after, head) : after];
+}
+
+function trimEnd(clip: Clip, by: Frames): Clip {
+  if (clip.reversed === true) return { ...clip, in: Math.min(clip.out - 1, clip.in + by) };
+  return { ...clip, out: Math.max(clip.in + 1, clip.out - by) };
+}
+
+function trimStart(clip: Clip, by: Frames): Clip {
+  if (clip.reversed === true) return { ...clip, out: Math.max(clip.in + 1, clip.out - by) };
+  return { ...clip, in: Math.min(clip.out - 1, clip.in + by) };
 }
 
 function styleAt(wish: Wish, nth: number): TransitionKind {

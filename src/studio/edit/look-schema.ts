@@ -1,0 +1,51 @@
+import { z } from 'zod';
+import { lookBounds as bounds } from './look.ts';
+
+const maxFrames = 100_000_000;
+const level = z.int().min(-bounds.level).max(bounds.level);
+const share = z.int().min(0).max(bounds.crop);
+const thousandth = z.int().min(0).max(1000);
+
+const crop = z
+  .strictObject({ left: share, top: share, right: share, bottom: share })
+  .refine(
+    ({ left, top, right, bottom }) => left + right <= bounds.crop && top + bottom <= bounds.crop,
+    'nothing is left of the picture',
+  );
+
+const framing = z.strictObject({
+  mirrored: z.boolean(),
+  turn: z.literal([0, 90, 180, 270]),
+  tilt: z.int().min(-bounds.tilt).max(bounds.tilt),
+  crop,
+});
+
+const colour = z.strictObject({
+  brightness: level,
+  contrast: level,
+  saturation: level,
+  warmth: level,
+  tone: z.enum(['full', 'grey', 'sepia']),
+});
+
+const view = z.strictObject({
+  scale: z.int().min(100).max(bounds.maxScale),
+  x: thousandth,
+  y: thousandth,
+});
+
+const zoom = z.strictObject({
+  from: view,
+  to: view,
+  over: z
+    .tuple([z.int().min(0).max(maxFrames), z.int().min(0).max(maxFrames)])
+    .refine(([from, to]) => to > from, 'a zoom has no length'),
+});
+
+/** A look from outside: only what is named here, within bounds, so that no filter gets anything else. */
+export const look = z.strictObject({
+  steady: z.literal(true).exactOptional(),
+  framing: framing.exactOptional(),
+  colour: colour.exactOptional(),
+  zoom: zoom.exactOptional(),
+});
