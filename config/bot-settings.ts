@@ -1,6 +1,7 @@
 import type { Setting } from './setting.ts';
 import {
   accounts,
+  allowedNames,
   fetchTargets,
   hostName,
   oneOf,
@@ -87,16 +88,17 @@ export const botSettings = {
   },
   CUTROOM_ACCESS: {
     meaning:
-      'Who may use the bot: open (everybody, within the limits), allowlist or pairing. Must be named with NEMO_TOKEN, where strangers would spend your credits.',
+      'Who may use the bot: open (everybody, within the limits), allowlist (CUTROOM_ALLOW and the operators) or pairing (these, and in private whoever an operator lets in with /pair CODE). Must be named with NEMO_TOKEN, where strangers would spend your credits.',
     otherwise: 'open',
     example: 'allowlist',
     value: oneOf('open', 'allowlist', 'pairing'),
   },
   CUTROOM_ALLOW: {
-    meaning: 'Who is on the allowlist, as platform:id, separated by commas.',
-    otherwise: 'nobody but the operators',
-    example: 'telegram:123456789,discord:234567890123456789',
-    value: accounts,
+    meaning:
+      'Who may use the bot with allowlist or pairing, separated by commas: persons (telegram:ID, discord:ID), Telegram groups (telegram:-100…), Discord servers, channels and roles (discord:server:ID, discord:channel:ID, discord:role:ID).',
+    otherwise: 'nobody but the operators, and with pairing whoever they let in',
+    example: 'telegram:123456789,telegram:-1001234567890,discord:role:345678901234567890',
+    value: allowedNames,
   },
   CUTROOM_TURNS_AT_ONCE: {
     meaning: 'Requests of one person that are worked on at the same time.',

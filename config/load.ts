@@ -74,6 +74,9 @@ function crossProblems(values: SettingValues): readonly string[] {
   if (values.TELEGRAM_WEBHOOK_PATH !== undefined && values.CUTROOM_PUBLIC_URL === undefined) {
     problems.push('TELEGRAM_WEBHOOK_PATH needs CUTROOM_PUBLIC_URL, which Telegram sends to');
   }
+  if (values.CUTROOM_ACCESS === 'pairing' && values.CUTROOM_OPERATORS === undefined) {
+    problems.push('CUTROOM_ACCESS=pairing needs CUTROOM_OPERATORS, who let people in');
+  }
   return problems;
 }
 

@@ -65,11 +65,19 @@ export const webPath = z.string().regex(/^\/[\w./-]*$/, 'must be a path that sta
 
 export const hostName = z.string().regex(/^[\w.:-]+$/, 'must be a host name or an address');
 
-const account = z.string().regex(/^(telegram|discord):[\w-]+$/);
+const account = z.string().regex(/^(telegram|discord):\d+$/);
 
 export const accounts = list(
   account,
   'must be a list such as telegram:1234,discord:5678, each a platform and an id',
+);
+
+/** A person; a Telegram group or channel; a Discord server, channel or role. Ids alone: names change hands. */
+const allowedName = z.string().regex(/^(telegram:-?\d+|discord:((server|channel|role):)?\d+)$/);
+
+export const allowedNames = list(
+  allowedName,
+  'must be a list such as telegram:1234,telegram:-1001234,discord:5678,discord:server:91011,discord:channel:1213,discord:role:1415',
 );
 
 const fetchTarget = z.string().regex(/^[\w.:[\]-]+(\/\d{1,3})?$/);

@@ -207,7 +207,7 @@ function toBotSettings(settings: Settings): BotSettings {
   const { backend, access, limits, language } = settings;
   return {
     operators: [terminalOperator, ...settings.operators.flatMap(toAuthorId)],
-    allowed: access.allow.flatMap(toAuthorId),
+    allowed: access.allow,
     access: access.mode,
     linksOpenable: backend.kind === 'cloud' || settings.studio.publicUrl !== undefined,
     ...limits,

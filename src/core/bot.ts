@@ -7,7 +7,7 @@ import { createDocuments } from './documents.ts';
 import { createForgetting } from './forget.ts';
 import type { ConversationId, InboundMessage } from './message.ts';
 import { createThreadMover } from './move-thread.ts';
-import { createOperators, type OperatorDeps, type OperatorRecord } from './operators.ts';
+import { createPairing, type PairingRecord } from './pairing.ts';
 import { createPeople } from './people.ts';
 import type { ChatAdapter, ChatHost } from './ports/chat-adapter.ts';
 import type { Clock } from './ports/clock.ts';
@@ -21,6 +21,7 @@ import { createQuestions } from './questions.ts';
 import { createQuick } from './quick/quick.ts';
 import type { AccountRecord, ConversationRecord, PersonRecord, ProjectRecord } from './records.ts';
 import type { BotSettings } from './settings.ts';
+import { createOperators, type OperatorRecord } from './tell-operators.ts';
 import { createCanceller } from './turn/cancel.ts';
 import type { TurnDeps } from './turn/deps.ts';
 import { createDriver } from './turn/driver.ts';
@@ -31,11 +32,10 @@ import { createMailbox } from './turn/mailbox.ts';
 import { createNotices } from './turn/notices.ts';
 import { createPerform } from './turn/perform.ts';
 import { resumeAll } from './turn/resume.ts';
-import { createScreens, type Screens } from './turn/screens.ts';
+import { createScreens } from './turn/screens.ts';
 import type { SettledTurn } from './turn/settled-turn.ts';
 import { createTurns } from './turn/turns.ts';
 import { createUnwritten } from './unwritten.ts';
-import { wordingOf } from './wording/catalogue.ts';
 
 export interface BotDeps {
   readonly adapters: readonly ChatAdapter[];
@@ -141,14 +141,15 @@ function createParts(deps: BotDeps, stopping: AbortSignal) {
   const journal = createJournal(turns);
   const driver = createDriver({ journal, perform: createPerform(turn), clock, log, stopping });
   const canceller = createCanceller({ turns, conversations, journal, driver, clock });
-  const forgetting = createForgetting({ turn, accounts, conversations });
-  const quick = createQuick({
-    turn,
-    accounts,
-    canceller,
-    forgetting,
-    picture: deps.picture,
+  const pairing = createPairing({
+    documents: createDocuments<PairingRecord>('person', deps.store, clock),
+    people: turn.people,
+    clock,
+    ids: deps.ids,
   });
+  const forgetting = createForgetting({ turn, accounts, conversations, pairing });
+  const { picture } = deps;
+  const quick = createQuick({ turn, accounts, canceller, forgetting, pairing, picture });
   const mailbox = createMailbox(turns, conversations);
   const adapterOf = (message: InboundMessage) => turn.screens.adapterOf(message.thread.id);
   const intake = createIntake({
@@ -163,21 +164,6 @@ function createParts(deps: BotDeps, stopping: AbortSignal) {
   return { turn, journal, driver, quick, mailbox, intake, changed };
 }
 
-/** By private message. */
-function tellOperators(deps: BotDeps, screens: Screens): OperatorDeps['send'] {
-  const { operators, language } = deps.settings;
-  return async (cause) => {
-    const text = wordingOf(language ?? 'en').operators[cause];
-    for (const operator of operators.filter((each) => !each.startsWith('terminal:'))) {
-      const adapter = screens.adapterOf(operator);
-      const message = { text, silent: false, visibility: 'all' } as const;
-      const day = new Date(deps.clock.now()).toISOString().slice(0, 10);
-      const thread = await adapter.directThread(operator);
-      await adapter.post(thread, message, `operators:${cause}:${day}`);
-    }
-  };
-}
-
 function createTurnDeps(deps: BotDeps): TurnDeps {
   const { store, clock, ids, log, editor, settings } = deps;
   const conversations = createDocuments<ConversationRecord>('conversation', store, clock);
@@ -187,7 +173,8 @@ function createTurnDeps(deps: BotDeps): TurnDeps {
     clock,
     log,
     documents: createDocuments<OperatorRecord>('person', store, clock),
-    send: tellOperators(deps, screens),
+    screens,
+    settings,
   });
   const accounts = createAccounts({
     operatorAccount: settings.operatorAccount,

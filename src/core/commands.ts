@@ -18,6 +18,9 @@ export const commandNames = [
 
 export type CommandName = (typeof commandNames)[number];
 
+/** For operators alone: understood, but in no menu. */
+export const operatorCommand = 'pair';
+
 export function isCommandName(name: string): name is CommandName {
   return commandNames.some((each) => each === name);
 }

@@ -1,6 +1,7 @@
-import { addUsage, maxWaiting, mayAsk, mayEnter, type Verdict } from './access.ts';
+import { addUsage, isNamed } from './access.ts';
 import { planBatch } from './batch.ts';
 import type { Buttons } from './buttons.ts';
+import { judge } from './judge.ts';
 import { overhear, withKeptClips } from './kept-clips.ts';
 import { type ConversationId, type InboundMessage, toConversationId } from './message.ts';
 import { inTheirWords } from './own-asks.ts';
@@ -44,22 +45,6 @@ export interface IntakeDeps {
 export function createIntake(deps: IntakeDeps): Intake {
   const { people, mailbox, clock } = deps;
 
-  async function judge(
-    asked: Asked,
-    message: InboundMessage,
-    waiting: number,
-  ): Promise<Request | Refusal> {
-    const person = await people.of(message.author.id);
-    const entry = mayEnter(message.author.id, person, deps.settings);
-    if (entry.kind !== 'welcome') return toRefusal(entry);
-    const { request } = asked;
-    if (request.kind === 'refuse' || !isLaneRequest(request)) return request;
-    if (waiting > maxWaiting) return { kind: 'refuse', why: 'queue-full' };
-    const ask = { author: message.author.id, person, bytes: asked.bytes, now: clock.now() };
-    const limit = mayAsk(ask, deps.settings);
-    return limit.kind === 'welcome' ? request : toRefusal(limit);
-  }
-
   async function placeAll(turns: readonly Turn[]): Promise<readonly Placed[]> {
     const placed: Placed[] = [];
     for (const turn of turns) {
@@ -70,6 +55,10 @@ export function createIntake(deps: IntakeDeps): Intake {
   }
 
   async function remember(message: InboundMessage): Promise<Accepted> {
+    // Nothing is kept of strangers who were not even talking to the bot.
+    if (deps.settings.access !== 'open' && !isNamed(message, deps.settings)) {
+      return { kind: 'known' };
+    }
     const overheard = overhear(message, deps.adapterOf(message), clock.now());
     if (overheard !== undefined) {
       const id = toConversationId(message.thread.id, message.author.id);
@@ -88,7 +77,8 @@ export function createIntake(deps: IntakeDeps): Intake {
     const adapter = deps.adapterOf(message);
     const heard = await understand(deps, { message, conversation: id, adapter });
     const asked = withKeptClips(heard, conversation, clock.now());
-    const request = await judge(asked, message, conversation.line.length);
+    const waiting = conversation.line.length;
+    const request = judge({ asked, message, person, waiting, now: clock.now() }, deps.settings);
     const turn = createTurn({ message, conversation: id, asked, request, person, deps });
     if (request.kind === 'refuse' || !isLaneRequest(request)) {
       const position = await mailbox.put(turn, false);
@@ -140,10 +130,6 @@ function toBatch(turn: Turn, words: string, isEach: boolean): readonly Turn[] {
 /** The same for every delivery of one message. */
 export function toTurnId(message: InboundMessage): TurnId {
   return `${message.thread.id}/${message.author.id}/${message.id}`;
-}
-
-function toRefusal(verdict: Verdict): Refusal {
-  return { kind: 'refuse', why: verdict.kind === 'welcome' ? 'stranger' : verdict.kind };
 }
 
 interface Made {

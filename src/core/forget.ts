@@ -1,5 +1,6 @@
 import type { Accounts } from './accounts.ts';
 import type { Documents } from './documents.ts';
+import type { Pairing } from './pairing.ts';
 import type { EditorCall } from './ports/editor.ts';
 import type { ConversationRecord } from './records.ts';
 import type { TurnDeps } from './turn/deps.ts';
@@ -14,6 +15,7 @@ export interface ForgetDeps {
   readonly turn: TurnDeps;
   readonly accounts: Accounts;
   readonly conversations: Documents<ConversationRecord>;
+  readonly pairing: Pairing;
 }
 
 export function createForgetting(deps: ForgetDeps): Forgetting {
@@ -33,6 +35,7 @@ export function createForgetting(deps: ForgetDeps): Forgetting {
     // The turn that asks for it goes last, by whoever answers it.
     await deleteWhere(turns, (each) => each.author.id === author && each.id !== turn.id);
     await deps.accounts.forget(author);
+    await deps.pairing.forget(author);
     await people.forget(author);
   }
 

@@ -1,5 +1,5 @@
 import { readClauses } from './clauses.ts';
-import { type CommandName, isCommandName } from './commands.ts';
+import { type CommandName, isCommandName, operatorCommand } from './commands.ts';
 import { type ClauseKind, classifyClause } from './request-words.ts';
 import type { Language } from './wording/language.ts';
 import type { ExportSetting } from './wording/wording.ts';
@@ -35,7 +35,9 @@ export type QuickRequest =
   | { readonly kind: 'open-project'; readonly projectId: string }
   | { readonly kind: 'set-exports'; readonly choice: ExportSetting }
   | { readonly kind: 'set-language'; readonly language: Language }
-  | { readonly kind: 'forget-answer'; readonly isSure: boolean };
+  | { readonly kind: 'forget-answer'; readonly isSure: boolean }
+  /** An operator lets in whoever was given this code. */
+  | { readonly kind: 'pair'; readonly code: string };
 
 export type Request = LaneRequest | QuickRequest;
 
@@ -50,12 +52,18 @@ export function isLaneRequest(request: { readonly kind: string }): request is La
   return kinds.includes(request.kind);
 }
 
+/** Where a platform has to register its commands, this one is only words: it is not for everybody's menu. */
+const typedCode = new RegExp(`^\\s*/${operatorCommand}\\s+(\\S+)\\s*$`, 'iu');
+
 /** What the author wants, from their words. Pure. */
 export function decideRequest(text: string, context: RequestContext): Request {
-  if (context.command !== undefined && isCommandName(context.command.name)) {
-    return decideCommand(context.command.name, context.command.argument.trim(), context);
+  const { command } = context;
+  if (command?.name === operatorCommand) return { kind: 'pair', code: command.argument.trim() };
+  if (command !== undefined && isCommandName(command.name)) {
+    return decideCommand(command.name, command.argument.trim(), context);
   }
-  return decideWords(text.trim(), context);
+  const code = typedCode.exec(text)?.[1];
+  return code === undefined ? decideWords(text.trim(), context) : { kind: 'pair', code };
 }
 
 function decideCommand(name: CommandName, argument: string, context: RequestContext): Request {

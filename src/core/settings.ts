@@ -11,7 +11,8 @@ export interface BotSettings {
   /** Links of the backend can be opened by people (the cloud's, or behind a public address). */
   readonly linksOpenable: boolean;
   readonly access: 'open' | 'allowlist' | 'pairing';
-  readonly allowed: readonly AuthorId[];
+  /** Persons, groups, servers, channels and roles, as `InboundMessage.memberOf` names them. */
+  readonly allowed: readonly string[];
   /** For each person. */
   readonly turnsAtOnce: number;
   readonly turnsPerDay: number;

@@ -133,6 +133,29 @@ it('lists everything that is wrong in one message', () => {
   expect(() => load(env)).toThrow(/^The settings are wrong:\n- CUTROOM_BACKEND/);
 });
 
+it('takes persons, groups, servers, channels and roles by their ids on the allowlist, nothing by its name', () => {
+  const names = [
+    'telegram:12',
+    'telegram:-10034',
+    'discord:5',
+    'discord:server:6',
+    'discord:channel:7',
+    'discord:role:8',
+  ];
+  expect(load({ CUTROOM_ALLOW: names.join(', ') }).access.allow).toEqual(names);
+  for (const name of ['telegram:ada', 'discord:-5', 'discord:group:6', 'telegram:server:6', '12'])
+    expect(problemsOf({ CUTROOM_ALLOW: name })).toEqual([
+      expect.stringMatching(/^CUTROOM_ALLOW must be a list such as telegram:1234/),
+    ]);
+});
+
+it('says that pairing needs somebody who lets people in', () => {
+  expect(problemsOf({ CUTROOM_ACCESS: 'pairing' })).toEqual([
+    'CUTROOM_ACCESS=pairing needs CUTROOM_OPERATORS, who let people in',
+  ]);
+  expect(problemsOf({ CUTROOM_ACCESS: 'pairing', CUTROOM_OPERATORS: 'telegram:1' })).toEqual([]);
+});
+
 it('says that a webhook needs a public address', () => {
   expect(problemsOf({ TELEGRAM_WEBHOOK_PATH: '/telegram' })).toEqual([
     'TELEGRAM_WEBHOOK_PATH needs CUTROOM_PUBLIC_URL, which Telegram sends to',

@@ -24,12 +24,6 @@ describe('who may', () => {
     await world.say({ text: 'trim it', files: [clip], author: '1' });
     expect(world.editor.runs).toHaveLength(2);
   });
-
-  it('is told a code to hand on where there is pairing', async () => {
-    const world = await createWorld({ settings: { access: 'pairing' } });
-    await world.say({ text: 'trim it', author: '8' });
-    expect(world.chat.last().text).toContain('telegram:8');
-  });
 });
 
 describe('how much', () => {

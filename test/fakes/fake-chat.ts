@@ -16,6 +16,8 @@ import type { ChatAdapter, ChatLimits, Receive } from '../../src/core/ports/chat
 export interface ShownMessage {
   readonly id: string;
   readonly thread: string;
+  /** Under which it was posted. */
+  readonly key: string;
   readonly versions: readonly ShownVersion[];
   readonly isDeleted: boolean;
 }
@@ -50,11 +52,13 @@ export interface PersonMessage {
     readonly lies?: number;
   }[];
   readonly author?: string;
+  readonly name?: string;
   readonly thread?: string;
   readonly kind?: Thread['kind'];
   readonly languageTag?: string;
   readonly change?: InboundMessage['change'];
   readonly isAddressed?: boolean;
+  readonly memberOf?: readonly string[];
 }
 
 export interface FakeChat extends ChatAdapter {
@@ -66,6 +70,8 @@ export interface FakeChat extends ChatAdapter {
   texts(thread?: string): readonly string[];
   last(): ShownVersion;
   fail(fault: Fault): void;
+  /** These take no private messages. */
+  readonly unreachable: Set<string>;
   /** Each of the next edits that carries a file is refused with one of these. */
   failFiles(errors: readonly BotError[]): void;
   deleteMessage(id: string): void;
@@ -100,6 +106,7 @@ export function createFakeChat(
   const limits: ChatLimits = { ...roomyLimits, ...options.limits };
   const board = createBoard(limits);
   const acknowledged: InboundRef[] = [];
+  const unreachable = new Set<string>();
   let receive: Receive | undefined;
   let written = 0;
   return {
@@ -117,7 +124,11 @@ export function createFakeChat(
       acknowledged.push(ref);
     },
     showActivity: () => Promise.resolve(),
-    directThread: async (author) => author,
+    unreachable,
+    async directThread(author) {
+      if (unreachable.has(author)) throw new BotError('chat-refused', 'takes no messages');
+      return author;
+    },
     trouble: () => undefined,
     reopen: (attachment) => ({ ...attachment, open: () => toBytes(attachment.locator) }),
     async say(message) {
@@ -208,16 +219,26 @@ function toInbound(platform: Platform, message: PersonMessage, id: string): Inbo
     thread: { id: `${platform}:${message.thread ?? '100'}`, kind },
     author: {
       id: `${platform}:${message.author ?? '7'}`,
-      name: message.author ?? 'Ada',
+      name: message.name ?? message.author ?? 'Ada',
       ...(message.languageTag === undefined ? {} : { languageTag: message.languageTag }),
     },
     text: message.text ?? '',
     attachments: (message.files ?? []).map((file) => toAttachment(file)),
-    ...(message.command === undefined ? {} : { command: message.command }),
-    ...(message.button === undefined ? {} : { button: message.button }),
-    ...(message.isAddressed === undefined ? {} : { isAddressed: message.isAddressed }),
-    ...(message.change === undefined ? {} : { change: message.change }),
+    ...toSaidWith(message),
     sentAt: 0,
+  };
+}
+
+type SaidWith = Pick<InboundMessage, 'command' | 'button' | 'isAddressed' | 'memberOf' | 'change'>;
+
+function toSaidWith(message: PersonMessage): SaidWith {
+  const { command, button, isAddressed, memberOf, change } = message;
+  return {
+    ...(command === undefined ? {} : { command }),
+    ...(button === undefined ? {} : { button }),
+    ...(isAddressed === undefined ? {} : { isAddressed }),
+    ...(memberOf === undefined ? {} : { memberOf }),
+    ...(change === undefined ? {} : { change }),
   };
 }
 

@@ -2,6 +2,7 @@ import { chooseClips } from './clips.ts';
 import { sayCredits } from './credits.ts';
 import { askToForget, forget } from './forget.ts';
 import { freshLink } from './fresh-link.ts';
+import { pair } from './pair.ts';
 import { openProject, sayProjects } from './projects.ts';
 import type { Question, QuickDeps, Said } from './quick-deps.ts';
 import { sayRefusal } from './refusal.ts';
@@ -39,6 +40,8 @@ export async function answerQuestion(deps: QuickDeps, question: Question): Promi
       return askToForget(wording);
     case 'forget-answer':
       return forget(deps, question, request.isSure);
+    case 'pair':
+      return pair(deps, question, request.code);
     case 'ask-clip':
       return { text: wording.sendAClip() };
     case 'ask-words':

@@ -2,6 +2,7 @@ import type { Accounts } from '../accounts.ts';
 import type { OfferedButton } from '../buttons.ts';
 import type { Forgetting } from '../forget.ts';
 import type { OutboundFile } from '../message.ts';
+import type { Pairing } from '../pairing.ts';
 import type { TimelinePicture } from '../ports/timeline-picture.ts';
 import type { Canceller } from '../turn/cancel.ts';
 import type { TurnDeps } from '../turn/deps.ts';
@@ -13,6 +14,7 @@ export interface QuickDeps {
   readonly accounts: Accounts;
   readonly canceller: Canceller;
   readonly forgetting: Forgetting;
+  readonly pairing: Pairing;
   /** Where a timeline can be drawn. */
   readonly picture: TimelinePicture | undefined;
 }

@@ -19,7 +19,9 @@ export async function sayRefusal(
     case 'stranger':
       return { text: wording.notAllowed() };
     case 'unpaired':
-      return { text: wording.pairing(toPairingCode(turn.author.id)) };
+      return { text: await sayPairing(deps, question) };
+    case 'not-here':
+      return { text: wording.notHere() };
     case 'too-many-today':
       return { text: wording.tooManyToday(settings.turnsPerDay) };
     case 'too-much-today':
@@ -31,7 +33,7 @@ export async function sayRefusal(
   }
 }
 
-/** What the operator puts into the allowlist: the id itself, which is no secret to its owner. */
-function toPairingCode(author: string): string {
-  return author;
+async function sayPairing(deps: QuickDeps, { turn, wording }: Question): Promise<string> {
+  const code = await deps.pairing.apply(turn.author, turn.language);
+  return code === undefined ? wording.pairingFull() : wording.pairing(code);
 }

@@ -111,6 +111,7 @@ export type Refusal =
       readonly why:
         | 'stranger'
         | 'unpaired'
+        | 'not-here'
         | 'too-many-today'
         | 'too-much-today'
         | 'queue-full'

@@ -223,7 +223,19 @@ export const english: Wording = {
 
   notAllowed: () => 'Sorry, this bot is for invited people only. Ask whoever runs it.',
   pairing: (code) =>
-    `This bot is for invited people only. Give this code to whoever runs it: ${code}`,
+    `I don't know you yet. Give this code to whoever runs me, and they can let you in: ${code}\nIt's good for one hour.`,
+  pairingFull: () =>
+    "I don't know you yet, and too many others are waiting to be let in. Please write to me again in an hour.",
+  notHere: () =>
+    "I'm not open to everybody in this group. Write to me in private, or ask whoever runs me to allow this group.",
+  paired: () => "✅ You're in! Send me a clip and say what you want done with it.",
+  letIn: (name, isTold) =>
+    isTold
+      ? `✅ ${name} is in, and knows it.`
+      : `✅ ${name} is in. I couldn't write to them, so please tell them.`,
+  noSuchCode: () =>
+    'Nobody is waiting with that code; it may be more than an hour old. Ask them to write to me again, then send me /pair and the new code.',
+  operatorsOnly: () => 'Only whoever runs this bot can do that.',
   tooManyAtOnce: (most) =>
     `You already have ${count(most, 'edit', 'edits')} going. Send this again when one is done.`,
   tooManyToday: (most) =>

@@ -147,6 +147,15 @@ export interface Wording {
 
   notAllowed(): string;
   pairing(code: string): string;
+  pairingFull(): string;
+  /** To somebody in a group that nobody opened the bot for. */
+  notHere(): string;
+  /** To whoever was let in. */
+  paired(): string;
+  /** To the operator who let them in. */
+  letIn(name: string, isTold: boolean): string;
+  noSuchCode(): string;
+  operatorsOnly(): string;
   tooManyAtOnce(most: number): string;
   tooManyToday(most: number): string;
   tooMuchToday(mostBytes: number): string;

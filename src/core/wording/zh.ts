@@ -213,7 +213,18 @@ export const chinese: Wording = {
   },
 
   notAllowed: () => '抱歉，这个机器人只对受邀的人开放。请联系它的管理员。',
-  pairing: (code) => `这个机器人只对受邀的人开放。请把这个代码交给管理员：${code}`,
+  pairing: (code) =>
+    `我还不认识你。把这个代码交给我的管理员，就能让你进来：${code}\n一小时内有效。`,
+  pairingFull: () => '我还不认识你，而且现在等着进来的人太多了。请过一小时再给我发消息。',
+  notHere: () => '我没有对这个群里的所有人开放。可以私聊我，或者请我的管理员开放这个群。',
+  paired: () => '✅ 你可以用我了！发一段素材来，说说想怎么剪。',
+  letIn: (name, isTold) =>
+    isTold
+      ? `✅ ${name} 可以用我了，我已经告诉对方。`
+      : `✅ ${name} 可以用我了，但我没能联系上对方，请你转告一声。`,
+  noSuchCode: () =>
+    '没有人在用这个代码，可能已经超过一小时。请对方再给我发一条消息，然后把新代码用 /pair 发给我。',
+  operatorsOnly: () => '只有管理员才能这样做。',
   tooManyAtOnce: (most) => `你已经有 ${numbers.plain(most)} 个任务在做了，等一个完成后再发。`,
   tooManyToday: (most) => `今天已经用了 ${numbers.plain(most)} 次，到这里的上限了。明天再来吧。`,
   tooMuchToday: (mostBytes) =>

@@ -31,8 +31,21 @@ export function createSpeakers({ scene, clock, chat, backend, happenings }: Spea
     return found.id;
   }
 
+  /** `{code}` is the one that the bot showed last, which its reader passes on by other ways. */
+  function withCode(step: Saying): Saying {
+    if (step.kind === 'taps') return step;
+    const texts = chat.shown.map(({ versions }) => versions.at(-1)?.text ?? '');
+    const code =
+      texts
+        .join('\n')
+        .match(/(?<=[:：]\s?)[A-Z0-9]{6}$/gmu)
+        ?.at(-1) ?? '';
+    return { ...step, text: step.text.replace('{code}', code) };
+  }
+
   return {
-    async say(step: Saying): Promise<void> {
+    async say(scripted: Saying): Promise<void> {
+      const step = withCode(scripted);
       const isGroup = step.manner.place === 'group';
       const thread = isGroup ? groupChat : people[step.who];
       const said = step.kind === 'taps' ? { button: buttonOf(step, thread) } : toMessage(step);
@@ -42,6 +55,7 @@ export function createSpeakers({ scene, clock, chat, backend, happenings }: Spea
       await chat.say({
         ...said,
         author: people[step.who],
+        name: step.who,
         thread,
         kind: isGroup ? 'group' : 'direct',
         ...(scene.languageTag === undefined ? {} : { languageTag: scene.languageTag }),

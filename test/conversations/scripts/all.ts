@@ -10,9 +10,10 @@ import {
 } from './delivery.ts';
 import { filesChinese, filesEnglish } from './files.ts';
 import { firstContactChinese, firstContactEnglish } from './first-contact.ts';
+import { operatorEnglish, pairingChinese, pairingEnglish } from './hosts.ts';
 import { iterativeChinese, iterativeEnglish } from './iterative.ts';
 import { noCreditsChinese, noCreditsEnglish, planBlocked, planBlockedChinese } from './money.ts';
-import { accessChinese, accessEnglish, groupEnglish, operatorEnglish } from './people.ts';
+import { accessChinese, accessEnglish, groupEnglish } from './people.ts';
 import { quickChinese, quickEnglish } from './quick.ts';
 import { silentChinese, silentEnglish, twoStagesChinese, twoStagesEnglish } from './silent.ts';
 import {
@@ -55,6 +56,8 @@ export const dialogues: readonly Dialogue[] = [
   groupEnglish,
   accessEnglish,
   accessChinese,
+  pairingEnglish,
+  pairingChinese,
   oldButtons,
   noCreditsEnglish,
   noCreditsChinese,

@@ -4,7 +4,6 @@ import {
   type Dialogue,
   hours,
   minutes,
-  operatorAccount,
   passes,
   people,
   seconds,
@@ -61,11 +60,6 @@ export const accessEnglish: Dialogue = {
       ],
     },
     {
-      about: 'With a code that the host turns into an invitation.',
-      bot: { access: 'pairing' },
-      steps: [writes('Ben', '/start')],
-    },
-    {
       about: 'So many requests a day.',
       bot: { turnsPerDay: 1 },
       steps: [
@@ -108,12 +102,6 @@ export const accessChinese: Dialogue = {
       steps: [writes('小林', '/start')],
     },
     {
-      about: '用配对码。',
-      languageTag: 'zh-hans',
-      bot: { access: 'pairing' },
-      steps: [writes('小林', '/start')],
-    },
-    {
       about: '每天的次数和素材量有上限。',
       languageTag: 'zh-hans',
       bot: { turnsPerDay: 2, bytesPerDay: 30 * 1024 * 1024 },
@@ -126,40 +114,6 @@ export const accessChinese: Dialogue = {
         writes('小林', '加音乐'),
         writes('小林', '加标题'),
       ],
-    },
-  ],
-};
-
-export const operatorEnglish: Dialogue = {
-  file: 'operator.en',
-  title: 'When whoever runs the bot is needed',
-  scenes: [
-    {
-      about:
-        "Olga runs the bot on her own account, and the account's key has been refused. Mia hears what she needs to know, Olga what to do, once a day.",
-      bot: { operatorAccount, operators: [`telegram:${people.Olga}`] },
-      steps: [
-        backstage(({ fails, runs }) => {
-          fails('openSession', 'bad-token', 2);
-          runs(pauses);
-        }),
-        sends('Mia', [talk], { text: 'trim the pauses' }),
-        writes('Mia', 'again please'),
-      ],
-    },
-    {
-      about: 'There are no more free accounts to be had.',
-      bot: { operators: [`telegram:${people.Olga}`] },
-      steps: [
-        backstage(({ fails }) => fails('takeToken', 'rate-limited', 2)),
-        sends('Mia', [talk], { text: 'trim the pauses' }),
-      ],
-    },
-    {
-      about: 'The service is full.',
-      bot: { operators: [`telegram:${people.Olga}`] },
-      backend: { refuses: { 'talk.mp4': 'backend-full' } },
-      steps: [sends('Mia', [talk], { text: 'trim the pauses' })],
     },
   ],
 };

@@ -1,0 +1,34 @@
+import { maxWaiting, mayAsk, mayEnter, type Verdict } from './access.ts';
+import type { InboundMessage } from './message.ts';
+import type { PersonRecord } from './records.ts';
+import { isLaneRequest, type Request } from './request.ts';
+import type { BotSettings } from './settings.ts';
+import type { Refusal } from './turn/turn.ts';
+import type { Asked } from './understand.ts';
+
+interface Case {
+  readonly asked: Asked;
+  readonly message: InboundMessage;
+  readonly person: PersonRecord;
+  /** Turns in the conversation's line already, the one under way among them. */
+  readonly waiting: number;
+  readonly now: number;
+}
+
+/** What was asked, or why it is refused. */
+export function judge(
+  { asked, message, person, waiting, now }: Case,
+  settings: BotSettings,
+): Request | Refusal {
+  const entry = mayEnter(message, person, settings);
+  if (entry.kind !== 'welcome') return toRefusal(entry);
+  const { request } = asked;
+  if (request.kind === 'refuse' || !isLaneRequest(request)) return request;
+  if (waiting > maxWaiting) return { kind: 'refuse', why: 'queue-full' };
+  const limit = mayAsk({ author: message.author.id, person, bytes: asked.bytes, now }, settings);
+  return limit.kind === 'welcome' ? request : toRefusal(limit);
+}
+
+function toRefusal(verdict: Verdict): Refusal {
+  return { kind: 'refuse', why: verdict.kind === 'welcome' ? 'stranger' : verdict.kind };
+}
