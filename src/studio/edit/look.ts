@@ -1,5 +1,3 @@
-import type { Frames } from './timeline.ts';
-
 /** How the picture lies in its frame. The order is fixed: mirrored, turned, straightened, cropped. */
 export interface Framing {
   /** Left and right changed places, before it is turned. */
@@ -41,7 +39,7 @@ export interface Zoom {
   readonly from: View;
   readonly to: View;
   /** In frames of the source, so that a cut or another speed does not change what is seen when. */
-  readonly over: readonly [from: Frames, to: Frames];
+  readonly over: readonly [from: number, to: number];
 }
 
 /** What is done to a clip's picture; what is missing is as filmed. */

@@ -87,9 +87,9 @@ const anyTimeline = fc
       frames: end - Math.floor(part * end),
     });
     const titles = titleAt.map((part, nth) => title({ id: `t${nth}`, text, ...window(part) }));
-    const fades = { fadeIn: 0, fadeOut: 0 };
+    const edges = { fadeIn: 0, fadeOut: 0 };
     const songs =
-      musicAt === null ? [] : [music({ id: 'm1', offset: 7, ...fades, ...window(musicAt) })];
+      musicAt === null ? [] : [music({ id: 'm1', offset: 7, ...edges, ...window(musicAt) })];
     const film = { ...bare, titles, music: songs };
     return fades === undefined ? film : { ...film, fades };
   });
