@@ -20,6 +20,7 @@ import { musicOffset } from './music/music-offset.ts';
 import { removeMusic } from './music/remove-music.ts';
 import { syncMusic } from './music/sync-music.ts';
 import type { Operation } from './operation.ts';
+import { fadeFilm } from './picture/fade-film.ts';
 import { setAspect } from './picture/set-aspect.ts';
 import { polish } from './polish.ts';
 import { levelSound } from './sound/level-sound.ts';
@@ -44,6 +45,7 @@ export const operations: readonly Operation[] = [
   removePauses,
   removeTransitions,
   addTransitions,
+  fadeFilm,
   replaceSound,
   syncMusic,
   musicFade,

@@ -33,7 +33,6 @@ const outOfReach: readonly RegExp[] = [
   /\b(?:compress|under \d+ ?mb|smaller file|\d+ ?mb)\b|压缩|\b(?:720p?|1080p|4k|480p)\b/,
   /\b(?:highlights?|best (?:parts?|bits|moments|\d+))\b|精彩|高光|挑/,
   /\b(?:filler words?|ums?\b|uhs?\b)|水词|语气词/,
-  /\bfade[sd]?[- ]?(?:in|out)\b(?![^,]*\b(?:between|music|song|transition))|(?:开头|结尾)[^，,]{0,4}淡[入出]|^淡[入出]/,
   /\bspeed[- ]?ramp|\bramp (?:up|down)|曲线变速/,
   /\b(?:speed|fast)[^,]{0,20}\b(?:silen|pause|quiet)|静音(?:的)?部分[^，,]*(?:倍|\dx)|(?:\d+x)[^,]{0,20}instead of cutting/,
   /\bextract (?:the )?(?:audio|sound)|导出音频|提取音频|\bas mp3\b/,
