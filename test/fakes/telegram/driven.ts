@@ -120,7 +120,7 @@ export interface Person {
   readonly chat: Place;
   /** Writes; the message as the bot will get it. */
   send(content: Content | string, where?: Where): Message;
-  /** A media group: items in the order sent. Each may go into an update batch of its own with `splitAfter`. */
+  /** A media group: items in the order sent. */
   sendAlbum(items: readonly Content[], where?: Where & AlbumOptions): readonly Message[];
   /** Changes the text or caption of an own message. */
   edit(message: Message, text: string): Message;
@@ -135,9 +135,8 @@ export interface Person {
 }
 
 export interface AlbumOptions {
-  /** So many items come at once, the rest with `Person.release`. */
+  /** So many items come at once, the rest after `restAfterMs` (300). */
   readonly splitAfter?: number;
-  /** Milliseconds until the rest comes. */
   readonly restAfterMs?: number;
 }
 
