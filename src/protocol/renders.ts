@@ -27,6 +27,8 @@ const rendered = z.looseObject({
   url: z.string().optional(),
   duration: z.number().optional(),
   size: z.number().optional(),
+  width: z.number().optional().catch(undefined),
+  height: z.number().optional().catch(undefined),
 });
 
 /** What a poll or a submit says once its envelope is off (section 9.2): every known form at once. */

@@ -5,6 +5,7 @@ import type {
   InboundRef,
   Json,
   MessageRef,
+  OutboundFile,
   OutboundMessage,
   Platform,
   StoredAttachment,
@@ -70,6 +71,8 @@ export interface FakeChat extends ChatAdapter {
   texts(thread?: string): readonly string[];
   last(): ShownVersion;
   fail(fault: Fault): void;
+  /** Every file that came with a message. */
+  readonly files: readonly OutboundFile[];
   /** These take no private messages. */
   readonly unreachable: Set<string>;
   /** Each of the next edits that carries a file is refused with one of these. */
@@ -151,6 +154,7 @@ export function createFakeChat(
 /** The bot's messages as the platform keeps them. */
 function createBoard(limits: ChatLimits) {
   const shown: Kept[] = [];
+  const files: OutboundFile[] = [];
   const faults: Fault[] = [];
   const fileFaults: BotError[] = [];
   let posted = 0;
@@ -181,6 +185,7 @@ function createBoard(limits: ChatLimits) {
     }
     const fault = message.file === undefined ? undefined : fileFaults.shift();
     if (fault !== undefined) throw fault;
+    if (message.file !== undefined) files.push(message.file);
     const version = await toVersion(message, limits);
     const isSame = JSON.stringify(version) === JSON.stringify(found.versions.at(-1));
     if (!isSame) found.versions.push(version);
@@ -188,6 +193,7 @@ function createBoard(limits: ChatLimits) {
 
   return {
     shown,
+    files,
     fail: (fault: Fault) => void faults.push(fault),
     failFiles: (errors: readonly BotError[]) => void fileFaults.push(...errors),
     deleteMessage(id: string) {

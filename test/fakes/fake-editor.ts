@@ -1,6 +1,6 @@
 import { BotError } from '../../src/core/errors.ts';
 import type { Clock } from '../../src/core/ports/clock.ts';
-import type { Asset, Editor, Upload } from '../../src/core/ports/editor.ts';
+import type { Asset, Capabilities, Editor, Upload } from '../../src/core/ports/editor.ts';
 import { createFakeRenders, type FakeRender, type RenderScript } from './fake-renders.ts';
 import { createFakeRuns, type FakeRun, type RunScript } from './fake-runs.ts';
 import { type FakeSession, toAsset, toState } from './fake-tracks.ts';
@@ -37,13 +37,14 @@ export interface FakeEditorOptions {
   readonly canCancelRun?: boolean;
   readonly canFit?: boolean;
   readonly hasLinks?: boolean;
+  readonly makesStills?: boolean;
   /** A client gets one token, as with the real ones. */
   readonly limitsTokens?: boolean;
 }
 
 /** A backend in memory that behaves as the protocol says: runs change drafts, renders take time, ids are unique. */
 export function createFakeEditor(options: FakeEditorOptions): FakeEditor {
-  const { clock, canCancelRun = true, canFit = true, hasLinks = true } = options;
+  const { clock, canCancelRun = true, hasLinks = true } = options;
   const { act, fail } = createFaults();
   const hall = createSessions();
   const runs = createFakeRuns(clock);
@@ -80,19 +81,24 @@ export function createFakeEditor(options: FakeEditorOptions): FakeEditor {
     download: (_call, status) =>
       act('download', () => {
         const sizeBytes = renders.bytesOf(status.renderId);
-        return { sizeBytes, body: toBytes(sizeBytes) };
+        const content = renders.contentOf(status.renderId);
+        return { sizeBytes, body: toBytes(sizeBytes, content) };
       }),
     credits: () => act('credits', () => ({ available: 80, frozen: 5, total: 85 })),
     claimLink: () =>
       act('claimLink', () => options.website && `${options.website}/workspace/claim?ct=clm_1`),
-    capabilities: () =>
-      act('capabilities', () => ({
-        canCancelRun,
-        outputs: canFit ? ['mp4' as const] : [],
-        uploads: [],
-      })),
+    capabilities: () => act('capabilities', () => toCapabilities(options)),
     deleteSession: (_call, { sessionId }) => act('deleteSession', () => hall.drop(sessionId)),
     deleteAccount: () => act('deleteAccount', () => true),
+  };
+}
+
+function toCapabilities(options: FakeEditorOptions): Capabilities {
+  const { canCancelRun = true, canFit = true, makesStills = false } = options;
+  return {
+    canCancelRun,
+    outputs: [...(canFit ? ['mp4' as const] : []), ...(makesStills ? ['jpg' as const] : [])],
+    uploads: [],
   };
 }
 
@@ -181,7 +187,8 @@ async function countBytes(file: Upload, signal: AbortSignal): Promise<number> {
   return bytes;
 }
 
-async function* toBytes(count: number): AsyncIterable<Uint8Array> {
+async function* toBytes(count: number, content?: Uint8Array): AsyncIterable<Uint8Array> {
+  if (content !== undefined) return yield content;
   for (let sent = 0; sent < count; sent += 65_536) {
     yield new Uint8Array(Math.min(65_536, count - sent));
   }

@@ -1,6 +1,6 @@
 import { BotError } from '../../src/core/errors.ts';
 import type { Clock } from '../../src/core/ports/clock.ts';
-import type { RenderRequest, RenderStatus } from '../../src/core/ports/editor.ts';
+import type { RenderOutput, RenderRequest, RenderStatus } from '../../src/core/ports/editor.ts';
 import { clipMs } from './fake-tracks.ts';
 
 /** How one render goes; what is left out goes well. */
@@ -9,12 +9,14 @@ export interface RenderScript {
   readonly fails?: boolean;
   readonly sizeBytes?: number;
   readonly hidesSize?: boolean;
+  readonly bytes?: Uint8Array;
 }
 
 export interface FakeRender {
   readonly id: string;
   readonly sessionId: string;
   readonly maxBytes?: number;
+  readonly output: RenderOutput;
 }
 
 interface Job {
@@ -42,6 +44,8 @@ export function createFakeRenders(clock: Clock, hasLinks: boolean) {
       state: 'completed',
       percent: 100,
       durationMs: clipMs,
+      widthPx: 1_920,
+      heightPx: 1_080,
       ...(job.script.hidesSize === true ? {} : { sizeBytes: job.bytes }),
       ...(hasLinks ? { url: `https://cdn.example/${renderId}.mp4` } : {}),
     };
@@ -58,13 +62,15 @@ export function createFakeRenders(clock: Clock, hasLinks: boolean) {
     },
     scripts,
     bytesOf: (renderId: string) => find(renderId).bytes,
+    contentOf: (renderId: string) => find(renderId).script.bytes,
     submit({ renderId, session, output }: RenderRequest): RenderStatus {
       if (jobs.has(renderId)) throw new BotError('backend-refused', 'duplicate id');
       const script = scripts.shift() ?? {};
       const { maxBytes } = output;
-      const bytes = Math.min(script.sizeBytes ?? 200_000, maxBytes ?? Number.POSITIVE_INFINITY);
+      const size = script.bytes?.length ?? script.sizeBytes ?? 200_000;
+      const bytes = Math.min(size, maxBytes ?? Number.POSITIVE_INFINITY);
       const limit = maxBytes === undefined ? {} : { maxBytes };
-      begun.push({ id: renderId, sessionId: session.sessionId, ...limit });
+      begun.push({ id: renderId, sessionId: session.sessionId, output, ...limit });
       jobs.set(renderId, { doneAt: clock.now() + (script.takesMs ?? 20_000), script, bytes });
       return { renderId, state: 'pending', percent: 5 };
     },

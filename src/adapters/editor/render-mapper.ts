@@ -38,15 +38,22 @@ export function toRenderStatus(answer: Answer, ownId: string): RenderStatus {
   const url = said.output?.url ?? said.outputUrl ?? said.output_url ?? said.url;
   const percent = said.progress;
   const durationS = said.output?.duration;
-  const sizeBytes = said.output?.size;
   return {
     renderId: said.id ?? said.render_id ?? said.taskId ?? ownId,
     state: toState(said.status, url),
     ...(percent === undefined ? {} : { percent: Math.min(100, Math.max(0, percent)) }),
     ...(url === undefined || url === '' ? {} : { url }),
     ...(durationS === undefined ? {} : { durationMs: Math.round(durationS * 1000) }),
-    ...(sizeBytes === undefined ? {} : { sizeBytes }),
+    ...toMeasures(said.output),
     ...toWait(answer.retryAfterMs),
+  };
+}
+
+function toMeasures(output: RenderAnswer['output']) {
+  const { size: sizeBytes, width: widthPx, height: heightPx } = output ?? {};
+  return {
+    ...(sizeBytes === undefined ? {} : { sizeBytes }),
+    ...(widthPx === undefined || heightPx === undefined ? {} : { widthPx, heightPx }),
   };
 }
 

@@ -86,6 +86,8 @@ export interface RenderStatus {
   readonly url?: string;
   readonly durationMs?: number;
   readonly sizeBytes?: number;
+  readonly widthPx?: number;
+  readonly heightPx?: number;
   readonly retryAfterMs?: number;
 }
 

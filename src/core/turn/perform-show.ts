@@ -6,6 +6,7 @@ import type { Performance, TurnDeps } from './deps.ts';
 import type { TurnEvent } from './events.ts';
 import { nameOf } from './perform-session.ts';
 import { sayFailure } from './say-failure.ts';
+import { fetchThumbnail } from './thumbnail.ts';
 import { isEnded, type Turn } from './turn.ts';
 
 /** Acknowledges, and makes the message that will carry the result before there is one. */
@@ -86,12 +87,17 @@ export async function deliver(deps: TurnDeps, { turn, signal }: Performance): Pr
 function toFile(deps: TurnDeps, turn: Turn, turnSignal: AbortSignal): OutboundFile | undefined {
   const { result } = turn;
   if (result === undefined) return undefined;
+  const { url, widthPx, heightPx } = result.status;
   return {
     kind: 'video',
     name: result.name,
     mimeType: 'video/mp4',
     sizeBytes: result.sizeBytes,
     ...(result.durationMs === undefined ? {} : { durationMs: result.durationMs }),
+    ...(widthPx === undefined || heightPx === undefined ? {} : { widthPx, heightPx }),
+    ...(url === undefined || !deps.settings.linksOpenable ? {} : { url }),
+    openThumbnail: (signal) =>
+      fetchThumbnail(deps, { turn, signal: AbortSignal.any([signal, turnSignal]) }),
     async *open(signal) {
       const both = AbortSignal.any([signal, turnSignal]);
       const download = await deps.accounts.withAccount(turn.author.id, both, (account) =>
