@@ -17,11 +17,6 @@ export interface Saying {
   readonly forwards?: SeenMessage;
 }
 
-export interface Place {
-  /** Of an app that only the person has installed: the bot acts here by its interaction tokens alone. */
-  readonly isUserInstall?: boolean;
-}
-
 /** What a slash command is given: by option name. Files become attachment options. */
 export type SlashOptions = Readonly<Record<string, string | number | boolean | FakeFile>>;
 
@@ -34,14 +29,9 @@ export interface FakePerson {
   edit(message: SeenMessage, content: string): Promise<SeenMessage>;
   delete(message: SeenMessage): Promise<void>;
   /** Fails where no such command is registered, an option does not fit, or it is not offered in this place. */
-  slash(
-    channel: FakeChannel,
-    name: string,
-    options?: SlashOptions & { readonly place?: never },
-    place?: Place,
-  ): Promise<SeenInteraction>;
+  slash(channel: FakeChannel, name: string, options?: SlashOptions): Promise<SeenInteraction>;
   /** An entry of the message menu, by any of its registered names. */
-  menu(message: SeenMessage, name: string, place?: Place): Promise<SeenInteraction>;
+  menu(message: SeenMessage, name: string): Promise<SeenInteraction>;
   /** Taps the button with this label or id; fails where the person sees no such button. */
   tap(message: SeenMessage, labelOrId: string): Promise<SeenInteraction>;
   /** The private channel with the bot. */
@@ -61,9 +51,12 @@ export interface PersonOptions {
 export interface FakeGuild {
   readonly id: string;
   readonly name: string;
+  /** The role that Discord made for the bot; people pick it by mistake when they mean the bot. */
+  readonly botRole: { readonly id: string; readonly mention: string };
   addChannel(name: string, options?: ChannelOptions): FakeChannel;
   /** The role's id. */
   addRole(name: string): string;
+  /** Whoever writes has joined; this is for their roles. */
   join(person: FakePerson, roles?: readonly string[]): void;
   /** Takes permissions from the bot in the whole server. */
   denyBot(...permissions: readonly bigint[]): void;
@@ -72,11 +65,13 @@ export interface FakeGuild {
 }
 
 export interface GuildOptions {
-  /** False: people use the app here by their own install. */
+  /** False: people use the app here by their own install, and it acts by interaction tokens alone. */
   readonly hasBot?: boolean;
   readonly premiumTier?: 0 | 1 | 2 | 3;
-  /** Invited with these permissions; default what docs/discord.md asks for. */
+  /** What the bot was invited with, on top of what everyone may. */
   readonly botPermissions?: bigint;
+  /** What everyone in it may; default the usual. */
+  readonly everyone?: bigint;
 }
 
 export interface ChannelOptions {

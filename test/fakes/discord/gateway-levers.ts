@@ -8,7 +8,7 @@ export interface GatewayLevers {
     readonly shard: readonly [number, number];
   }[];
   readonly resumes: readonly { readonly at: number; readonly replayed: number }[];
-  /** Codes with which clients closed. */
+  /** Codes with which connections ended, whoever closed them; 1006 where nobody did. */
   readonly closedWith: readonly number[];
   /** Closes every connection; sessions live on unless the code is 1000 or 1001 (or one that Discord ends them with). */
   closeAll(code: number): void;

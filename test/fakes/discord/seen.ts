@@ -56,22 +56,24 @@ export interface SeenButton {
   readonly isDisabled: boolean;
 }
 
-/** One slash command, menu entry or tapped button, and what became of it. */
+/** One slash command, menu entry or tapped button, and what has become of it: always as of now. */
 export interface SeenInteraction {
   readonly id: string;
   readonly token: string;
   readonly startedAt: number;
   /** What the bot answered first, and how long that took. */
-  readonly answer?: {
-    /** As in `InteractionResponseType`: 4 message, 5 deferred, 6 deferred update, 7 update. */
-    readonly type: number;
-    readonly tookMs: number;
-    readonly isPrivate: boolean;
-  };
+  readonly answer: FirstAnswer | undefined;
   /** "The application did not respond": no answer within the time for it. */
   readonly hasFailed: boolean;
   /** The answer and the follow-ups, private ones too. */
   readonly messages: readonly SeenMessage[];
   /** Calls with its token, first answer left out: when, and what came of it. */
   readonly tokenCalls: readonly { readonly at: number; readonly status: number }[];
+}
+
+export interface FirstAnswer {
+  /** As in `InteractionResponseType`: 4 message, 5 deferred, 6 deferred update, 7 update. */
+  readonly type: number;
+  readonly tookMs: number;
+  readonly isPrivate: boolean;
 }
