@@ -1,10 +1,18 @@
 import { BotError } from '../../core/errors.ts';
-import type { ChatAdapter } from '../../core/ports/chat-adapter.ts';
+import type { ChatAdapter, ChatHost } from '../../core/ports/chat-adapter.ts';
 import type { Clock } from '../../core/ports/clock.ts';
 import type { Ids, Random } from '../../core/ports/ids.ts';
 import type { Logger } from '../../core/ports/logger.ts';
 import type { Store } from '../../core/ports/store.ts';
-import { telegramLimits } from './limits.ts';
+import { createClient } from './client.ts';
+import { createFiles } from './files.ts';
+import { limitsOf } from './limits.ts';
+import { createPace } from './pace.ts';
+import { parseThreadId } from './places.ts';
+import { createReception } from './reception.ts';
+import { createSigns } from './signs.ts';
+import { createTalk } from './talk.ts';
+import { createRoute, type TelegramRoute, type WebhookSettings } from './webhook.ts';
 
 export interface TelegramAdapterSettings {
   readonly token: string;
@@ -13,13 +21,7 @@ export interface TelegramAdapterSettings {
   /** Where an own server in local mode keeps files; nothing outside of it is read. */
   readonly filesDir?: string;
   /** Absent: updates are polled. */
-  readonly webhook?: {
-    /** The whole address that Telegram sends to. */
-    readonly url: string;
-    /** Its path as the listener sees it. */
-    readonly path: `/${string}`;
-    readonly secret: string;
-  };
+  readonly webhook?: WebhookSettings;
 }
 
 export interface TelegramDeps {
@@ -30,48 +32,45 @@ export interface TelegramDeps {
   readonly store: Store;
 }
 
-/** What the public listener calls with Telegram's updates; the shape of its `PublicRoute`. */
-export interface TelegramRoute {
-  readonly method: 'POST';
-  readonly path: `/${string}`;
-  readonly maxBodyBytes: number;
-  handle(request: TelegramRequest): Promise<{ readonly status: number }>;
-}
-
-export interface TelegramRequest {
-  readonly headers: Readonly<Record<string, string | readonly string[] | undefined>>;
-  readonly body: Uint8Array;
-  readonly signal: AbortSignal;
-}
-
 export interface TelegramAdapter extends ChatAdapter {
   /** Present with a webhook. */
   readonly route?: TelegramRoute;
 }
 
 export function createTelegramAdapter(
-  _settings: TelegramAdapterSettings,
-  _deps: TelegramDeps,
+  settings: TelegramAdapterSettings,
+  deps: TelegramDeps,
 ): TelegramAdapter {
-  const later = async () => {
-    throw new BotError('internal', 'not built yet');
-  };
+  const client = createClient(settings);
+  const limits = limitsOf(settings.apiRoot);
+  const signs = createSigns(client, deps.log);
+  const files = createFiles({ ...settings, client, limits, clock: deps.clock });
+  const reception = createReception(settings, { ...deps, client, signs, reopen: files.reopen });
+  const talk = createTalk({
+    ...deps,
+    client,
+    limits,
+    pace: createPace(deps.clock),
+    onMoved: reception.move,
+  });
+  const { webhook } = settings;
   return {
     platform: 'telegram',
-    limits: telegramLimits,
-    start: later,
-    stop: async () => undefined,
-    acknowledge: async () => undefined,
-    post: later,
-    edit: later,
-    showActivity: async () => undefined,
-    directThread: async (author) => author,
-    trouble: () => undefined,
-    reopen: (attachment) => ({
-      ...attachment,
-      open: () => {
-        throw new BotError('internal', 'not built yet');
-      },
-    }),
+    limits,
+    start: async (host: ChatHost) => reception.start(host),
+    // What is under way is still told to people after this.
+    stop: reception.stop,
+    acknowledge: async (ref) => signs.look(ref),
+    showActivity: signs.show,
+    post: talk.post,
+    edit: talk.edit,
+    reopen: files.reopen,
+    trouble: reception.trouble,
+    directThread: async (author) => {
+      // A person's private chat has the person's id; chats that speak for themselves have negative ones.
+      if (parseThreadId(author).chat > 0) return author;
+      throw new BotError('chat-refused', 'a chat has no private thread');
+    },
+    ...(webhook === undefined ? {} : { route: createRoute(webhook, deps.log, reception.take) }),
   };
 }

@@ -20,11 +20,15 @@ export const telegramLimits = {
 } as const satisfies ChatLimits;
 
 /** Of an operator's own Bot API server: https://core.telegram.org/bots/api#using-a-local-bot-api-server */
-export const ownServerLimits = {
+const ownServerLimits = {
   ...telegramLimits,
   uploadBytes: 2_000_000_000,
   downloadBytes: 2_000_000_000,
 } as const satisfies ChatLimits;
+
+export function limitsOf(apiRoot: string): ChatLimits {
+  return URL.parse(apiRoot)?.hostname === 'api.telegram.org' ? telegramLimits : ownServerLimits;
+}
 
 /** A file's text is shorter than a message's: https://core.telegram.org/bots/api#sendvideo */
 export const captionChars = 1_024;

@@ -1,0 +1,134 @@
+import { constants, createReadStream } from 'node:fs';
+import { access, realpath } from 'node:fs/promises';
+import { isAbsolute, relative } from 'node:path';
+import { request } from 'undici';
+import { BotError } from '../../core/errors.ts';
+import type { Attachment, Json, StoredAttachment } from '../../core/message.ts';
+import type { ChatLimits } from '../../core/ports/chat-adapter.ts';
+import type { Clock } from '../../core/ports/clock.ts';
+import { capBytes } from '../../net/byte-cap.ts';
+import { NetError } from '../../net/errors.ts';
+import { forGrammy, type TelegramClient } from './client.ts';
+import { refusalOf, toBotError } from './errors.ts';
+
+export interface FilesDeps {
+  readonly client: TelegramClient;
+  readonly limits: ChatLimits;
+  readonly clock: Clock;
+  readonly token: string;
+  readonly apiRoot: string;
+  readonly filesDir?: string;
+}
+
+const maxPatience = 3;
+const longestPauseMs = 60_000;
+
+/** Files of people's messages: nothing is fetched until `open`, and then it streams. */
+export function createFiles(deps: FilesDeps) {
+  return {
+    reopen: (attachment: StoredAttachment): Attachment => ({
+      ...attachment,
+      open: (signal) => read(deps, attachment, signal),
+    }),
+  };
+}
+
+async function* read(
+  deps: FilesDeps,
+  attachment: StoredAttachment,
+  signal: AbortSignal,
+): AsyncGenerator<Uint8Array, void, undefined> {
+  const { downloadBytes } = deps.limits;
+  if ((attachment.sizeBytes ?? 0) > downloadBytes) throw tooLarge(deps, attachment);
+  const path = await findPath(deps, attachment, signal);
+  try {
+    const body = isAbsolute(path)
+      ? createReadStream(await confine(path, deps.filesDir), { signal })
+      : await fetchFile(deps, path, signal);
+    yield* capBytes(body, downloadBytes);
+  } catch (thrown) {
+    signal.throwIfAborted();
+    if (thrown instanceof NetError && thrown.code === 'too-large') throw tooLarge(deps, attachment);
+    throw toBotError(thrown);
+  }
+}
+
+/** Asked anew each time: a link lives an hour, the id for good. */
+async function findPath(
+  deps: FilesDeps,
+  attachment: StoredAttachment,
+  signal: AbortSignal,
+): Promise<string> {
+  const id = fileIdOf(attachment.locator);
+  for (let left = maxPatience; ; left--) {
+    try {
+      const { file_path: path } = await deps.client.calls.getFile(id, forGrammy(signal));
+      if (path === undefined) throw new BotError('download-failed', 'Telegram names no file');
+      return path;
+    } catch (thrown) {
+      signal.throwIfAborted();
+      const { retryAfterMs = Number.POSITIVE_INFINITY } = refusalOf(thrown) ?? {};
+      if (left === 0 || retryAfterMs > longestPauseMs) throw toFileError(deps, attachment, thrown);
+      await deps.clock.sleep(retryAfterMs, signal);
+    }
+  }
+}
+
+function fileIdOf(locator: Json): string {
+  if (typeof locator === 'object' && locator !== null && 'fileId' in locator) {
+    const { fileId } = locator;
+    if (typeof fileId === 'string') return fileId;
+  }
+  throw new BotError('download-failed', 'not a file of Telegram');
+}
+
+function toFileError(deps: FilesDeps, attachment: StoredAttachment, thrown: unknown): BotError {
+  const failure = toBotError(thrown);
+  if (failure.code === 'message-too-large') return tooLarge(deps, attachment);
+  if (failure.code !== 'chat-refused') return failure;
+  return new BotError('download-failed', 'Telegram does not give the file', {
+    cause: failure.cause,
+  });
+}
+
+/** The server may allow less than its address lets hope: then it is the public server's limit. */
+function tooLarge({ limits }: FilesDeps, { name, sizeBytes }: StoredAttachment): BotError {
+  return new BotError('file-too-large', 'more than Telegram hands over', {
+    facts: {
+      name,
+      limitBytes: limits.downloadBytes,
+      ...(sizeBytes === undefined ? {} : { sizeBytes }),
+    },
+  });
+}
+
+async function fetchFile(deps: FilesDeps, path: string, signal: AbortSignal) {
+  const { client, apiRoot, token } = deps;
+  const url = `${apiRoot.replace(/\/+$/, '')}/file/bot${token}/${encodeURI(path)}`;
+  const answer = await request(url, { dispatcher: client.downloads, signal });
+  if (answer.statusCode === 200) return answer.body;
+  // Nobody wants what it says instead.
+  await answer.body.dump().catch(() => undefined);
+  const code = answer.statusCode >= 500 ? 'chat-unreachable' : 'download-failed';
+  throw new BotError(code, `Telegram answered ${answer.statusCode} to a download`);
+}
+
+/** The real place of a file of an own server, which lies beneath the folder that the operator named, links followed. */
+async function confine(path: string, filesDir: string | undefined): Promise<string> {
+  if (filesDir === undefined) {
+    throw new BotError(
+      'download-failed',
+      'the own server gives paths, but TELEGRAM_FILES_DIR is not set',
+    );
+  }
+  const [root, file] = await Promise.all([realpath(filesDir), realpath(path)]);
+  const inside = relative(root, file);
+  if (inside === '' || inside.startsWith('..') || isAbsolute(inside)) {
+    throw new BotError(
+      'download-failed',
+      'the own server named a file outside of TELEGRAM_FILES_DIR',
+    );
+  }
+  await access(file, constants.R_OK);
+  return file;
+}
