@@ -4,28 +4,31 @@ import type { Asset, RenderStatus } from '../ports/editor.ts';
 import type { AssetMark, Reply, Snapshot, TurnProject, TurnResult } from './turn.ts';
 
 /** What is done to the world for a turn. Each is read-only, keyed, or at most once on purpose. */
-export type EffectKind =
-  | 'show-status'
-  | 'open'
-  | 'read-assets'
-  | 'find-upload'
-  | 'upload'
-  | 'read-before'
-  | 'read-draft'
-  | 'run'
-  | 'recover-run'
-  | 'read-after'
-  | 'find-render'
-  | 'submit-render'
-  | 'watch-render'
-  | 'answer'
-  | 'plan-delivery'
-  | 'deliver'
-  | 'stop-run'
-  | 'stop-render'
-  | 'await-quiet'
-  | 'show'
-  | 'ring';
+export const effectKinds = [
+  'show-status',
+  'open',
+  'read-assets',
+  'find-upload',
+  'upload',
+  'read-before',
+  'read-draft',
+  'run',
+  'recover-run',
+  'read-after',
+  'find-render',
+  'submit-render',
+  'watch-render',
+  'answer',
+  'plan-delivery',
+  'deliver',
+  'stop-run',
+  'stop-render',
+  'await-quiet',
+  'show',
+  'ring',
+] as const;
+
+export type EffectKind = (typeof effectKinds)[number];
 
 export interface Effect {
   readonly kind: EffectKind;

@@ -1,0 +1,91 @@
+import type { Turn } from '../../../src/core/turn/turn.ts';
+import type { ShownMessage } from '../../fakes/fake-chat.ts';
+import type { World } from '../bot-world.ts';
+
+/** What platform, backend and store hold in the end. */
+export interface Findings {
+  readonly runs: number;
+  readonly renders: number;
+  readonly uploads: number;
+  /** Messages with a finished file. */
+  readonly files: number;
+  /** Must be empty whatever happened. */
+  readonly wrongs: readonly string[];
+  /** Turns whose person was asked to ask again, since "about to post" was all that was known. */
+  readonly unsent: number;
+  /** Questions whose answer was not posted, for the same reason. */
+  readonly unanswered: number;
+  /** Messages that still say "working" beside the one that carries the result. */
+  readonly orphans: number;
+}
+
+export function findOut(world: World): Findings {
+  const { editor, chat } = world;
+  const turns = turnsOf(world);
+  const uploads = editor.uploads.map((each) => `${each.sessionId} has ${each.name}`);
+  const runs = editor.runs.map((run) => `${run.sessionId} ran ${run.text}`);
+  return {
+    runs: runs.length,
+    renders: editor.renders.length,
+    uploads: uploads.length,
+    files: chat.shown.filter(({ versions }) => versions.at(-1)?.fileBytes !== undefined).length,
+    wrongs: [
+      ...repeats(uploads),
+      ...repeats(runs),
+      ...turns.flatMap((turn) => wrongsOf(turn, chat.shown)),
+    ],
+    unsent: chat.texts().filter((text) => text.includes('simply ask again')).length,
+    unanswered: turns.filter((turn) => isQuestion(turn) && of(turn, 'answer', chat.shown) === 0)
+      .length,
+    orphans: chat.shown.filter((each) => isWorking(each)).length,
+  };
+}
+
+function wrongsOf(turn: Turn, shown: readonly ShownMessage[]): readonly string[] {
+  const { id } = turn;
+  const carriers = shown.filter((each) => each.key.startsWith(`${id}:status`) && !isWorking(each));
+  const isTold = isQuestion(turn) || carriers.length === 1;
+  const wrongs = [
+    turn.isLive ? 'is still live' : '',
+    isTold ? '' : `is told in ${carriers.length} messages`,
+    repeats(answersTo(turn, shown)).length > 0 ? 'is answered twice' : '',
+    of(turn, 'ring', shown) > 1 ? 'rang twice' : '',
+    turn.state === 'delivered' && !hasFile(carriers) ? 'was not delivered' : '',
+  ];
+  return wrongs.filter((wrong) => wrong !== '').map((wrong) => `${id} ${wrong}`);
+}
+
+function of({ id }: Turn, what: string, shown: readonly ShownMessage[]): number {
+  return shown.filter(({ key }) => key === `${id}:${what}`).length;
+}
+
+/** Who was forgotten is a stranger: what a platform hands over again then has another answer. */
+function answersTo({ id }: Turn, shown: readonly ShownMessage[]): readonly string[] {
+  const answers = shown.filter(({ key }) => key === `${id}:answer`);
+  return answers.map(({ versions }) => versions.at(-1)?.text ?? '');
+}
+
+function hasFile(carriers: readonly ShownMessage[]): boolean {
+  return carriers.some(({ versions }) => versions.at(-1)?.fileBytes !== undefined);
+}
+
+function isWorking({ versions, key }: ShownMessage): boolean {
+  const last = versions.at(-1);
+  const canCancel = last?.buttons.some(({ label }) => label === 'Cancel') === true;
+  return key.includes(':status') && (canCancel || last?.text.startsWith('⏳') === true);
+}
+
+function isQuestion({ status, statusPosts, state, sources }: Turn): boolean {
+  return status === undefined && statusPosts === 0 && state === 'settled' && sources.length === 0;
+}
+
+function turnsOf(world: World): readonly Turn[] {
+  return Object.entries(world.store.dump()).flatMap(([key, value]) =>
+    // Proof: documents of turns are turns; the core writes nothing else there.
+    key.startsWith('turn:') ? [value as unknown as Turn] : [],
+  );
+}
+
+function repeats(texts: readonly string[]): readonly string[] {
+  return texts.filter((text, at) => texts.indexOf(text) < at).map((text) => `${text} twice`);
+}

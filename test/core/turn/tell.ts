@@ -1,0 +1,61 @@
+import type { PersonMessage } from '../../fakes/fake-chat.ts';
+import type { World } from '../bot-world.ts';
+import type { Happening, Scene } from './scenes.ts';
+
+const stepMs = 20_000;
+const longestMs = 7_200_000;
+
+/** What of a scene is left to happen. */
+export interface Teller {
+  /** Goes on with the scene in this life, to its end or to the death of the life. */
+  tell(world: World, isDead: () => boolean): Promise<void>;
+}
+
+/** The platform hands a message over until it was told that it was received; then comes the next. */
+export function createTeller({ happenings }: Scene): Teller {
+  let next = 0;
+  return {
+    async tell(world, isDead) {
+      for (let each = happenings[next]; each !== undefined; each = happenings[next]) {
+        if (await happen(world, each, isDead)) next += 1;
+        if (isDead()) return;
+      }
+      await turnUntil(world, world.bot.whenIdle(), isDead);
+    },
+  };
+}
+
+/** Whether it is over: time has passed, or a message was told to be received. */
+async function happen(world: World, happening: Happening, isDead: () => boolean): Promise<boolean> {
+  if ('afterMs' in happening) {
+    for (let ms = 0; ms < happening.afterMs && !isDead(); ms += 1_000)
+      await world.clock.turn(1_000);
+    return !isDead();
+  }
+  const message = toMessage(world, happening);
+  return message === undefined || turnUntil(world, world.chat.say(message), isDead);
+}
+
+/** Absent where nobody was offered such a button. */
+function toMessage(
+  { chat }: World,
+  happening: Exclude<Happening, { readonly afterMs: number }>,
+): PersonMessage | undefined {
+  if (!('tap' in happening)) return happening;
+  const buttons = chat.shown.flatMap((each) => each.versions.flatMap(({ buttons: all }) => all));
+  const button = buttons.findLast(({ label }) => label === happening.tap);
+  return button === undefined ? undefined : { id: happening.id, button: button.id };
+}
+
+async function turnUntil(world: World, work: Promise<unknown>, isDead: () => boolean) {
+  const state = { isDone: false };
+  // A failure is the bot's to tell; here it only ends the waiting.
+  const done = () => {
+    state.isDone = true;
+  };
+  work.then(done, done);
+  const isOver = () => state.isDone || isDead();
+  await world.clock.turn(0);
+  for (let ms = 0; !isOver() && ms < longestMs; ms += stepMs) await world.clock.turn(stepMs);
+  return state.isDone;
+}
