@@ -1,10 +1,28 @@
-import { BotError } from '../../core/errors.ts';
-import type { ChatAdapter } from '../../core/ports/chat-adapter.ts';
+import type { Client } from 'discord.js';
+import { createDocuments } from '../../core/documents.ts';
+import type { ChatAdapter, ChatHost } from '../../core/ports/chat-adapter.ts';
 import type { Clock } from '../../core/ports/clock.ts';
 import type { Ids, Random } from '../../core/ports/ids.ts';
 import type { Logger } from '../../core/ports/logger.ts';
 import type { Store } from '../../core/ports/store.ts';
+import { createAcknowledger } from './acknowledge.ts';
+import { createAnswers } from './answers.ts';
+import { createDiscordApi } from './api.ts';
+import { createAttachmentReader } from './attachment-reader.ts';
+import { createEars, type Ears } from './ears.ts';
+import { isRightMissing, toBotError } from './errors.ts';
+import { createFollowed, type FollowedRecord } from './followed.ts';
+import { createHandOver } from './hand-over.ts';
+import { snowflakeOf, toThreadId } from './ids.ts';
+import { createInteractions } from './interactions.ts';
 import { discordLimits } from './limits.ts';
+import { createMovedMessages, type MovedRecord } from './moved-messages.ts';
+import { createOrdinaryMessages } from './ordinary.ts';
+import { createPlaces } from './places.ts';
+import { type CommandsRecord, registerCommands } from './register-commands.ts';
+import { createDiscordRest } from './rest.ts';
+import { createThreadOpener } from './threads.ts';
+import { createVoice } from './voice.ts';
 
 export interface DiscordAdapterSettings {
   readonly token: string;
@@ -26,29 +44,89 @@ export interface DiscordDeps {
   readonly store: Store;
 }
 
+/** A token lives 15 minutes; this leaves time for slow calls. */
+const defaultHandOverMs = 13 * 60_000;
+
 export function createDiscordAdapter(
-  _settings: DiscordAdapterSettings,
-  _deps: DiscordDeps,
+  settings: DiscordAdapterSettings,
+  deps: DiscordDeps,
 ): ChatAdapter {
-  const later = async () => {
-    throw new BotError('internal', 'not built yet');
-  };
+  let ears: Ears | undefined;
+  let host: ChatHost | undefined;
+  const parts = createParts(settings, deps, () => ears?.client());
+  const { api, voice } = parts;
+
+  /** What a person wants and only an operator can make possible. */
+  async function noticing<T>(say: () => Promise<T>): Promise<T> {
+    try {
+      return await say();
+    } catch (thrown) {
+      if (isRightMissing(toBotError(thrown))) host?.tellOperators('discord-permission-missing');
+      throw thrown;
+    }
+  }
+
   return {
     platform: 'discord',
     limits: discordLimits,
-    start: later,
-    stop: async () => undefined,
-    acknowledge: async () => undefined,
-    post: later,
-    edit: later,
-    showActivity: async () => undefined,
-    directThread: later,
-    trouble: () => undefined,
-    reopen: (attachment) => ({
-      ...attachment,
-      open: () => {
-        throw new BotError('internal', 'not built yet');
-      },
-    }),
+    async start(given) {
+      host = given;
+      ears = createEars({ ...deps, ...parts, settings, host });
+      await ears.start();
+    },
+    async stop() {
+      parts.handOver.stop();
+      await ears?.stop();
+      parts.rest.close();
+    },
+    post: (thread, message, key) => noticing(() => voice.post(thread, message, key)),
+    edit: (ref, message) => noticing(() => voice.edit(ref, message)),
+    acknowledge: parts.acknowledge,
+    showActivity: (thread) => api.showTyping(snowflakeOf(thread)),
+    directThread: async (author) => toThreadId((await api.openDirect(snowflakeOf(author))).id),
+    trouble: () => (ears === undefined ? 'Discord is not started.' : ears.trouble()),
+    reopen: parts.reader.reopen,
+  };
+}
+
+function createParts(
+  settings: DiscordAdapterSettings,
+  { clock, log, store }: DiscordDeps,
+  client: () => Client | undefined,
+) {
+  const rest = createDiscordRest(settings);
+  const api = createDiscordApi(rest);
+  const places = createPlaces(api, client);
+  const reader = createAttachmentReader({ ...settings, api, clock });
+  const interactions = createInteractions({ api, clock, log });
+  const answers = createAnswers(api);
+  const ordinary = createOrdinaryMessages({ api, uploadBytes: places.uploadBytes });
+  const moved = createMovedMessages({
+    ordinary,
+    clock,
+    documents: createDocuments<MovedRecord>('adapter', store, clock),
+  });
+  const handOverMs = settings.handOverMs ?? defaultHandOverMs;
+  const handOver = createHandOver({ api, answers, ordinary, moved, clock, log, handOverMs });
+  const followed = createFollowed({
+    api,
+    clock,
+    log,
+    documents: createDocuments<FollowedRecord>('adapter', store, clock),
+  });
+  const commands = createDocuments<CommandsRecord>('adapter', store, clock);
+  return {
+    rest,
+    api,
+    places,
+    reader,
+    interactions,
+    handOver,
+    followed,
+    openThread: createThreadOpener(settings.threads === 'on', { api, log }),
+    voice: createVoice({ api, interactions, answers, ordinary, handOver }),
+    acknowledge: createAcknowledger({ api, places, log }),
+    onReady: ({ applicationId }: { readonly applicationId: string }) =>
+      registerCommands(applicationId, { api, documents: commands }),
   };
 }

@@ -1,0 +1,118 @@
+import {
+  type APIChannel,
+  type APIDMChannel,
+  type APIGatewayBotInfo,
+  type APIMessage,
+  type APIThreadChannel,
+  InteractionResponseType,
+  MessageFlags,
+  type RESTPutAPIApplicationCommandsJSONBody,
+  Routes,
+} from 'discord.js';
+import type { OutboundFile } from '../../core/message.ts';
+import type { DiscordPayload } from './payload.ts';
+import type { DiscordRest } from './rest.ts';
+
+/** https://docs.discord.com/developers/resources/message#get-channel-messages */
+export const messagesPerPage = 100;
+
+/** What answers an interaction: enough for all of its calls. */
+export interface InteractionKey {
+  readonly applicationId: string;
+  readonly id: string;
+  readonly token: string;
+}
+
+export interface Sent {
+  readonly payload: DiscordPayload;
+  readonly file?: OutboundFile | undefined;
+}
+
+/** Discord's calls, as far as the bot needs them. */
+export type DiscordApi = ReturnType<typeof createDiscordApi>;
+
+export function createDiscordApi(rest: DiscordRest) {
+  return { ...messageCalls(rest), ...interactionCalls(rest), ...placeCalls(rest) };
+}
+
+function messageCalls(rest: DiscordRest) {
+  return {
+    /** The same nonce within minutes gives the same message, so discord.js may repeat it. */
+    createMessage: (channel: string, sent: Sent, nonce: string) =>
+      rest.call<APIMessage>('post', Routes.channelMessages(channel), {
+        body: { ...sent.payload, nonce, enforce_nonce: true },
+        file: sent.file,
+      }),
+    editMessage: (channel: string, message: string, sent: Sent) =>
+      rest.call<APIMessage>('patch', Routes.channelMessage(channel, message), toEdit(sent)),
+    deleteMessage: (channel: string, message: string) =>
+      rest.call<void>('delete', Routes.channelMessage(channel, message)),
+    fetchMessage: (channel: string, message: string) =>
+      rest.call<APIMessage>('get', Routes.channelMessage(channel, message)),
+    /** Newest first, as Discord gives them. */
+    fetchMessagesAfter: (channel: string, after: string) =>
+      rest.call<APIMessage[]>('get', Routes.channelMessages(channel), {
+        query: { after, limit: String(messagesPerPage) },
+      }),
+    react: (channel: string, message: string, emoji: string) =>
+      rest.call<void>(
+        'put',
+        Routes.channelMessageOwnReaction(channel, message, encodeURIComponent(emoji)),
+      ),
+    showTyping: (channel: string) => rest.call<void>('post', Routes.channelTyping(channel)),
+  };
+}
+
+/** What a message answers, and that it is silent, is settled when it is made. */
+function toEdit({ payload, file }: Sent) {
+  const { flags: _flags, message_reference: _reference, ...body } = payload;
+  return { body, file };
+}
+
+/** With the interaction's own token, whatever the bot may do in that place. */
+function interactionCalls(rest: DiscordRest) {
+  const original = ({ applicationId, token }: InteractionKey) =>
+    Routes.webhookMessage(applicationId, token, '@original');
+  return {
+    /** `update`: nothing is shown, the tapped message stays as it is. */
+    defer: ({ id, token }: InteractionKey, how: 'public' | 'private' | 'update') =>
+      rest.call<void>('post', Routes.interactionCallback(id, token), {
+        isOurs: false,
+        body:
+          how === 'update'
+            ? { type: InteractionResponseType.DeferredMessageUpdate }
+            : {
+                type: InteractionResponseType.DeferredChannelMessageWithSource,
+                ...(how === 'private' && { data: { flags: MessageFlags.Ephemeral } }),
+              },
+      }),
+    editAnswer: (key: InteractionKey, sent: Sent) =>
+      rest.call<APIMessage>('patch', original(key), { ...toEdit(sent), isOurs: false }),
+    deleteAnswer: (key: InteractionKey) =>
+      rest.call<void>('delete', original(key), { isOurs: false }),
+    /** Discord takes no nonce here. */
+    followUp: ({ applicationId, token }: InteractionKey, sent: Sent) =>
+      rest.call<APIMessage>('post', Routes.webhook(applicationId, token), {
+        body: sent.payload,
+        file: sent.file,
+        query: { wait: 'true' },
+        isOurs: false,
+        isRepeatable: false,
+      }),
+  };
+}
+
+function placeCalls(rest: DiscordRest) {
+  return {
+    fetchChannel: (channel: string) => rest.call<APIChannel>('get', Routes.channel(channel)),
+    openDirect: (user: string) =>
+      rest.call<APIDMChannel>('post', Routes.userChannels(), { body: { recipient_id: user } }),
+    openThread: (channel: string, message: string, name: string) =>
+      rest.call<APIThreadChannel>('post', Routes.threads(channel, message), {
+        body: { name, auto_archive_duration: 1440 },
+      }),
+    fetchGateway: () => rest.call<APIGatewayBotInfo>('get', Routes.gatewayBot()),
+    registerCommands: (applicationId: string, body: RESTPutAPIApplicationCommandsJSONBody) =>
+      rest.call<unknown>('put', Routes.applicationCommands(applicationId), { body }),
+  };
+}

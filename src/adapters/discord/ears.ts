@@ -1,0 +1,114 @@
+import {
+  type APIInteraction,
+  type Client,
+  type GatewayReadyDispatchData,
+  InteractionType,
+} from 'discord.js';
+import type { ChatHost } from '../../core/ports/chat-adapter.ts';
+import type { Clock } from '../../core/ports/clock.ts';
+import type { Random } from '../../core/ports/ids.ts';
+import type { Logger } from '../../core/ports/logger.ts';
+import type { DiscordApi } from './api.ts';
+import type { AttachmentReader } from './attachment-reader.ts';
+import type { GatewayHandlers } from './gateway.ts';
+import { type HandOver, showResultId } from './hand-over.ts';
+import { type HeardMessage, toInboundMessage } from './inbound.ts';
+import { createIntake, type IntakeDeps, type Self } from './intake.ts';
+import type { AskedInteraction, Interactions } from './interactions.ts';
+import { createPresence, type PresenceSettings } from './presence.ts';
+
+export interface EarsDeps extends Omit<IntakeDeps, 'hasMessageContent'> {
+  readonly settings: PresenceSettings;
+  readonly api: DiscordApi;
+  readonly reader: AttachmentReader;
+  readonly interactions: Interactions;
+  readonly handOver: HandOver;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly log: Logger;
+  readonly host: ChatHost;
+  /** Once for each connection that is not resumed. */
+  onReady(self: Self): Promise<void>;
+}
+
+/** Everything that Discord says to the bot, handed to the core. */
+export interface Ears {
+  start(): Promise<void>;
+  stop(): Promise<void>;
+  trouble(): string | undefined;
+  client(): Client | undefined;
+}
+
+export function createEars(deps: EarsDeps): Ears {
+  const { log, host } = deps;
+  const intake = createIntake({ ...deps, hasMessageContent: () => presence.hasMessageContent() });
+  let self: Self | undefined;
+  let isStopped = false;
+
+  /** The gateway waits for nobody: what fails is told here. */
+  function run(task: (self: Self) => Promise<void>): void {
+    if (self === undefined || isStopped) return;
+    task(self).catch((err: unknown) => log.error({ err }, 'an event of Discord was not taken'));
+  }
+
+  function ready({ user, application }: GatewayReadyDispatchData): void {
+    self = { botId: user.id, applicationId: application.id };
+    run(intake.catchUp);
+    run(deps.onReady);
+  }
+
+  const handlers: GatewayHandlers = {
+    ready,
+    message: (message) => run((me) => intake.take(me, message)),
+    edited: (message) => run((me) => intake.edited(me, message)),
+    deleted: ({ id }) => run(() => intake.deleted(id)),
+    deletedMany: ({ ids }) => {
+      for (const id of ids) run(() => intake.deleted(id));
+    },
+    interaction: (asked) => {
+      if (!isAsked(asked) || isStopped) return;
+      const heard = hear(deps, asked);
+      if (heard === undefined) return;
+      const attachments = heard.attachments.map(deps.reader.reopen);
+      run(() => host.receive({ ...heard, attachments }));
+    },
+  };
+  const presence = createPresence(deps.settings, {
+    ...deps,
+    handlers,
+    tellOperators: (cause) => host.tellOperators(cause),
+  });
+  return {
+    start: presence.start,
+    trouble: presence.trouble,
+    client: presence.client,
+    async stop() {
+      isStopped = true;
+      await presence.stop();
+    },
+  };
+}
+
+/** Answers first, in the same tick; what it asks for is the core's to find out. */
+function hear(
+  { interactions, handOver }: EarsDeps,
+  asked: AskedInteraction,
+): HeardMessage | undefined {
+  const live = interactions.open(asked);
+  if (asked.type !== InteractionType.MessageComponent) {
+    return toInboundMessage({ kind: 'command', interaction: asked });
+  }
+  const { message, channel } = asked;
+  if (message.interaction_metadata !== undefined) {
+    handOver.watch(live, { channel: channel.id, message: message.id });
+  }
+  if (asked.data.custom_id === showResultId) return undefined;
+  return toInboundMessage({ kind: 'button', interaction: asked });
+}
+
+function isAsked(asked: APIInteraction): asked is AskedInteraction {
+  return (
+    asked.type === InteractionType.ApplicationCommand ||
+    asked.type === InteractionType.MessageComponent
+  );
+}
