@@ -148,8 +148,7 @@ function createParts(deps: BotDeps, stopping: AbortSignal) {
     ids: deps.ids,
   });
   const forgetting = createForgetting({ turn, accounts, conversations, pairing });
-  const { picture } = deps;
-  const quick = createQuick({ turn, accounts, canceller, forgetting, pairing, picture });
+  const quick = createQuick({ turn, accounts, canceller, forgetting, pairing });
   const mailbox = createMailbox(turns, conversations);
   const adapterOf = (message: InboundMessage) => turn.screens.adapterOf(message.thread.id);
   const intake = createIntake({
@@ -200,5 +199,6 @@ function createTurnDeps(deps: BotDeps): TurnDeps {
     settings,
     turns: createTurns(store, clock),
     conversations,
+    picture: deps.picture,
   };
 }

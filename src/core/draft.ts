@@ -25,7 +25,12 @@ export interface Draft {
   readonly original: Json;
 }
 
+/** Backends leave tracks behind that hold nothing any more: nobody needs to read of them. */
+export function filledTracks(draft: Draft | undefined): readonly Track[] {
+  return (draft?.tracks ?? []).filter((track) => track.segments.length > 0);
+}
+
 /** A draft can be rendered once a track of it has a segment (protocol, section 5.1). */
 export function isRenderable(draft: Draft | undefined): draft is Draft {
-  return draft?.tracks.some((track) => track.segments.length > 0) ?? false;
+  return filledTracks(draft).length > 0;
 }

@@ -1,16 +1,16 @@
-import type { Draft } from './draft.ts';
+import { type Draft, filledTracks } from './draft.ts';
 import type { OutboundFile } from './message.ts';
 import type { Logger } from './ports/logger.ts';
 import type { PictureWords, TimelinePicture } from './ports/timeline-picture.ts';
 
 /** The drawn timeline as a file for a message. Undefined where it cannot be drawn: the words stand without it. */
 export async function toTimelineFile(
-  deps: { readonly picture: TimelinePicture; readonly log: Logger },
+  deps: { readonly picture: TimelinePicture | undefined; readonly log: Logger },
   draft: Draft,
   words: PictureWords,
 ): Promise<OutboundFile | undefined> {
   try {
-    const image = await deps.picture.draw(draft, words);
+    const image = await deps.picture?.draw({ ...draft, tracks: filledTracks(draft) }, words);
     if (image === undefined) return undefined;
     const { png, widthPx, heightPx } = image;
     return {

@@ -3,7 +3,6 @@ import type { OfferedButton } from '../buttons.ts';
 import type { Forgetting } from '../forget.ts';
 import type { OutboundFile } from '../message.ts';
 import type { Pairing } from '../pairing.ts';
-import type { TimelinePicture } from '../ports/timeline-picture.ts';
 import type { Canceller } from '../turn/cancel.ts';
 import type { TurnDeps } from '../turn/deps.ts';
 import type { Turn } from '../turn/turn.ts';
@@ -15,8 +14,6 @@ export interface QuickDeps {
   readonly canceller: Canceller;
   readonly forgetting: Forgetting;
   readonly pairing: Pairing;
-  /** Where a timeline can be drawn. */
-  readonly picture: TimelinePicture | undefined;
 }
 
 /** One question, with what it is answered in. */

@@ -1,3 +1,4 @@
+import { filledTracks } from '../draft.ts';
 import { toTimelineFile } from '../timeline-file.ts';
 import type { Question, QuickDeps, Said } from './quick-deps.ts';
 
@@ -9,17 +10,14 @@ export async function sayStatus(deps: QuickDeps, question: Question): Promise<Sa
   const { draft, assets } = await deps.accounts.withAccount(turn.author.id, signal, (account) =>
     deps.turn.editor.state({ account, signal }, project.value.session),
   );
-  const tracks = (draft?.tracks ?? []).filter((track) => track.segments.length > 0);
+  const tracks = filledTracks(draft);
   const going = await sayGoing(deps, question);
   if (draft === undefined || tracks.length === 0) {
     const names = assets.map((asset) => asset.name);
     return { text: going ?? wording.timelineEmpty(names) };
   }
   const text = [wording.timeline(tracks), ...(going === undefined ? [] : [going])].join('\n');
-  const { picture } = deps;
-  if (picture === undefined) return { text };
-  const { log } = deps.turn;
-  const file = await toTimelineFile({ picture, log }, { ...draft, tracks }, wording.picture);
+  const file = await toTimelineFile(deps.turn, draft, wording.picture);
   return file === undefined ? { text } : { text, file };
 }
 

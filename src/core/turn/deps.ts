@@ -7,6 +7,7 @@ import type { Clock } from '../ports/clock.ts';
 import type { Editor } from '../ports/editor.ts';
 import type { Ids } from '../ports/ids.ts';
 import type { Logger } from '../ports/logger.ts';
+import type { TimelinePicture } from '../ports/timeline-picture.ts';
 import type { Projects } from '../project.ts';
 import type { ConversationRecord } from '../records.ts';
 import type { BotSettings } from '../settings.ts';
@@ -28,6 +29,8 @@ export interface TurnDeps {
   readonly settings: BotSettings;
   readonly turns: Documents<Turn>;
   readonly conversations: Documents<ConversationRecord>;
+  /** Where a timeline can be drawn. */
+  readonly picture: TimelinePicture | undefined;
 }
 
 /** What one effect works on. */

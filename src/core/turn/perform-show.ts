@@ -4,6 +4,7 @@ import { wordingOf } from '../wording/catalogue.ts';
 import type { Progress } from '../wording/wording.ts';
 import type { Performance, TurnDeps } from './deps.ts';
 import type { TurnEvent } from './events.ts';
+import { landWithTimeline } from './land-with-timeline.ts';
 import { nameOf } from './perform-session.ts';
 import { sayFailure } from './say-failure.ts';
 import { fetchThumbnail } from './thumbnail.ts';
@@ -43,11 +44,12 @@ export async function offerCancel(deps: TurnDeps, turn: Turn): Promise<string | 
 }
 
 /** The last words of a turn that has no file to deliver. */
-export async function show(deps: TurnDeps, { turn, signal }: Performance): Promise<TurnEvent> {
+export async function show(deps: TurnDeps, performance: Performance): Promise<TurnEvent> {
+  const { turn, signal } = performance;
   const isFailed = turn.state === 'failed';
   const text = isFailed ? await failedText(deps, turn, signal) : finalText(turn);
   const buttons = isFailed && !isEditKept(turn) ? undefined : turn.reply?.buttons;
-  await deps.screens.land(turn, toMessage(text, buttons), signal);
+  await landWithTimeline(deps, performance, toMessage(text, buttons));
   return { kind: 'shown', at: deps.clock.now() };
 }
 

@@ -1,5 +1,5 @@
 import type { OfferedButton } from '../buttons.ts';
-import { isRenderable } from '../draft.ts';
+import { filledTracks, isRenderable } from '../draft.ts';
 import type { ProjectState } from '../ports/editor.ts';
 import { type ScreenOffer, translateScreenWords } from '../screen-words.ts';
 import { isVague } from '../vague.ts';
@@ -49,12 +49,12 @@ async function toDraftRead(deps: TurnDeps, turn: Turn, told: Told): Promise<Turn
   const { draft } = told.state;
   const wording = wordingOf(turn.language);
   const isGenerated = isGeneratedInStages(turn, draft);
-  const showsTimeline = (told.offers.includes('timeline') || isGenerated) && draft !== undefined;
+  const showsTimeline = (told.offers.includes('timeline') || isGenerated) && isRenderable(draft);
   const isChanged = told.state.fingerprint !== turn.run?.before.fingerprint;
   const lines = [
     ...openingLines(turn, wording),
     told.told,
-    ...(showsTimeline ? ['', wording.timeline(draft.tracks)] : []),
+    ...(showsTimeline ? ['', wording.timeline(filledTracks(draft))] : []),
     ...leftOutLines(turn, wording),
     // That sentence is advice already.
     ...(told.told === wording.nothingChanged() ? [] : await tipLines(deps, turn, wording)),
@@ -63,7 +63,7 @@ async function toDraftRead(deps: TurnDeps, turn: Turn, told: Told): Promise<Turn
   const reply = await toReply(deps, turn, { text: lines.join('\n'), buttons });
   return {
     kind: 'draft-read',
-    reply,
+    reply: showsTimeline ? { ...reply, showsTimeline } : reply,
     ...(isRenderable(draft) && (isChanged || isAskedFor(turn)) ? { draft: draft.original } : {}),
     renderId: `render_${deps.ids.uuid()}`,
     at: deps.clock.now(),

@@ -94,6 +94,8 @@ export interface TurnRender {
 export interface Reply {
   readonly text: string;
   readonly buttons: readonly (readonly Button[])[];
+  /** A drawing of the timeline goes with it, where one can be had. */
+  readonly showsTimeline?: boolean;
 }
 
 export interface TurnResult {
