@@ -55,10 +55,23 @@ export interface Beats {
   readonly timesMs: readonly number[];
 }
 
+/** How the picture is lit and coloured on the whole; shares from 0 to 1. */
+export interface Light {
+  readonly mean: number;
+  /** Darker than this is a twentieth of it, lighter than `high` another. */
+  readonly low: number;
+  readonly high: number;
+  /** How far colours are from grey, on average. */
+  readonly colourfulness: number;
+  /** Positive where the average is warmer than grey. */
+  readonly warmth: number;
+}
+
 /** Everything that may be measured of a source; each is there once it was asked for. */
 export interface Measures {
   readonly levels?: SoundLevels;
   readonly loudness?: Loudness;
   readonly beats?: Beats;
+  readonly light?: Light;
 }
 export type MeasureName = keyof Measures;

@@ -1,10 +1,11 @@
 import { dirname, resolve } from 'node:path';
 import { StudioError } from '../errors.ts';
 import { toBeats } from './beats.ts';
-import type { Loudness, MeasureName, Measures, MediaFacts, SoundLevels } from './facts.ts';
+import type { Light, Loudness, MeasureName, Measures, MediaFacts, SoundLevels } from './facts.ts';
 import { createLevelMeter } from './levels.ts';
+import { createLightMeter, lightSize } from './light.ts';
 import { parseLoudness, silenceLufs } from './loudness.ts';
-import { inputGuards } from './probe.ts';
+import { decodeGuards, inputGuards } from './probe.ts';
 import { type FfmpegRun, type Programs, pipeFfmpeg, runFfmpeg } from './run-ffmpeg.ts';
 
 const measureWallMs = 10 * 60_000;
@@ -13,6 +14,7 @@ const levelRate = 16_000;
 const beatRate = 44_100;
 /** Beats are found in the first minutes and continued from there. */
 const beatSeconds = 120;
+const lightSeconds = 120;
 
 export interface MeasureDeps {
   readonly tools: Programs;
@@ -51,6 +53,7 @@ const meters: { readonly [Name in MeasureName]: Meter<NonNullable<Measures[Name]
       durationMs: subject.facts.durationMs,
     });
   },
+  light: measureLight,
 };
 
 async function measureLevels(subject: Subject): Promise<SoundLevels> {
@@ -76,6 +79,36 @@ async function measureLoudness(subject: Subject): Promise<Loudness> {
   const loudness = parseLoudness(log);
   if (loudness === undefined) throw new StudioError('ffmpeg-failed', 'FFmpeg told no loudness');
   return loudness;
+}
+
+/** One picture a second tells enough, and the first minutes tell it of all. */
+async function measureLight({ path, facts, deps }: Subject): Promise<Light> {
+  const meter = createLightMeter();
+  const { picture, kind } = facts;
+  if (picture === undefined) return meter.light();
+  const { widthPx, heightPx } = lightSize;
+  const every = kind === 'image' ? [] : ['fps=1'];
+  const filters = [
+    ...every,
+    `scale=${widthPx}:${heightPx}:flags=area:out_range=tv`,
+    'format=yuv444p',
+  ];
+  await pipeFfmpeg(
+    deps.tools,
+    {
+      args: [
+        ...decodeGuards(facts.demuxer),
+        ...['-i', `file:${path}`, '-map', `0:${picture.streamIndex}`, '-an', '-sn', '-dn'],
+        ...['-t', String(lightSeconds), '-vf', filters.join(',')],
+        ...['-frames:v', String(lightSeconds), '-f', 'rawvideo'],
+      ],
+      workDir: deps.workDir ?? dirname(path),
+      signal: deps.signal,
+      wallMs: measureWallMs,
+    },
+    meter.push,
+  );
+  return meter.light();
 }
 
 async function readMono(subject: Subject): Promise<Float32Array> {

@@ -4,6 +4,9 @@ import { moveClip } from './clips/move-clip.ts';
 import { removeClip } from './clips/remove-clip.ts';
 import { splitClip } from './clips/split-clip.ts';
 import { swapClips } from './clips/swap-clips.ts';
+import { colourAuto } from './colour/colour-auto.ts';
+import { colourLevel } from './colour/colour-level.ts';
+import { colourTone } from './colour/colour-tone.ts';
 import { cutRange } from './cut/cut-range.ts';
 import { fitLength } from './cut/fit-length.ts';
 import { keepRange } from './cut/keep-range.ts';
@@ -46,6 +49,9 @@ export const operations: readonly Operation[] = [
   removeTransitions,
   addTransitions,
   fadeFilm,
+  colourAuto,
+  colourTone,
+  colourLevel,
   replaceSound,
   syncMusic,
   musicFade,

@@ -1,16 +1,20 @@
 /** Words that ask for nothing: greetings, thanks, and the export, which the bot does by itself. */
 const idle =
-  /^(?:[\s\p{P}\p{S}]|\b(?:oops|never ?mind|actually|sorry|wow|lol|haha|hmm|um|hi|hello|hey|hiya|yo|please|pls|plz|thanks?|thank you|thx|ok|okay|sure|yes|yeah|cool|great|nice|perfect|can you|could you|would you|for me|now|also|and|just|so|well|the|it|this|that|these|video|videos|clips?|footage|me|my|i|want|need|would like|you|to|do|let's|here is|here's|here|everything|done|(?:it'?s |it is |this is )?(?:way |a bit )?too long|that's (?:it|all)|there)\b)*$/iu;
+  /^(?:[\s\p{P}\p{S}]|\b(?:oops|never ?mind|actually|sorry|wow|lol|haha|hmm|um|hi|hello|hey|hiya|yo|please|pls|plz|thanks?|thank you|thanks|a lot|so much|very much|in advance|thx|ty|cheers|bot|buddy|bro|dude|man|mate|guys|there|stop|wait|hold on|ok|okay|sure|yes|yeah|cool|great|nice|perfect|can you|could you|would you|for me|now|also|and|just|so|well|the|it|this|that|these|video|videos|clips?|footage|me|my|i|want|need|would like|you|to|do|let's|here is|here's|here|everything|done|(?:it'?s |it is |this is )?(?:way |a bit )?too long|that's (?:it|all)|there)\b)*$/iu;
 const idleZh =
-  /^(?:[\s\p{P}\p{S}]|不好意思|抱歉|哎呀|算了|没事|你好|您好|嗨|哈喽|请|谢谢你?|麻烦你?|帮我|帮忙|给我|一下|好的?|可以|吗|吧|呢|啊|哦|嗯|我想|我要|我|把|这个|这段|这个视频|视频|片子|太长|的|了|就这样)*$/u;
+  /^(?:[\s\p{P}\p{S}]|不好意思|抱歉|哎呀|算了|没事|你好|您好|嗨|哈喽|请|(?:多|非常)?(?:谢谢|感谢)(?:你|您)?|辛苦了?|拜托|啦|呀|哈|哟|亲|大佬|老师|麻烦你?|帮我|帮忙|给我|一下|好的?|可以|吗|吧|呢|啊|哦|嗯|我想|我要|我|把|这个|这段|这个视频|视频|片子|太长|的|了|就这样)*$/u;
 const exporting =
   /^(?:please )?(?:export|download|render|save)(?: it| this| the video| the result| mp4)*(?: please| now)?$|^(?:send|give) (?:it|me the (?:video|result|file)|it to me)(?: back)?$|^(?:请)?(?:导出|下载|渲染|保存|发给我)(?:视频|一下|吧|成片)*$/;
 
 const helping =
   /^what (?:can|could) (?:you|i) (?:do|ask|say)|^help$|\bhow does (?:this|it) work|你能做什么|能做些?什么|会做什么|^帮助$|怎么用/;
 
+/** "But don't cut everything": nothing that anybody would do. */
+const reassuring =
+  /^(?:(?:the|that) )?(?:title|text|spelling) is (?:wrong|misspell?ed)$|^(?:标题|文字|字)(?:打|写)错了?$|^(?:but )?(?:please )?(?:don't|do not) (?:remove|cut|delete|trim|lose) (?:it|them|everything|all|all of (?:it|them))(?: (?:completely|entirely|all|out|off))*$|^(?:但是?)?(?:别|不要)(?:全部?|都|完全)(?:剪|删|去)(?:掉|光|完|没)?了?$/;
+
 export function asksNothing(text: string): boolean {
-  return [idle, idleZh, exporting, helping].some((words) => words.test(text));
+  return [idle, idleZh, exporting, helping, reassuring].some((words) => words.test(text));
 }
 
 /**
@@ -25,7 +29,6 @@ const outOfReach: readonly RegExp[] = [
   /\bzoom|\bpunch[- ]?in\b|ken burns|推近|拉远|放大(?!字)/,
   /\bstabili[sz]|\bshaky|防抖|稳定画面/,
   /\b(?:de-?noise|background noise|noise reduction|hiss|hum|clean (?:up )?(?:the )?(?:audio|sound))\b|降噪|杂音|噪音|噪声/,
-  /\b(?:bright(?:en|er|ness)|darker|warm(?:er)?|cooler tones?|colou?rs?|contrast|saturat\w*|black and white|b&w|grayscale|filter|lut|grade|grading|white balance|exposure)\b(?![^,]*\bmusic)|调亮|调暗|调色|滤镜|黑白|饱和|对比度|暖一点|冷色|色调|曝光|白平衡/,
   /\b(?:logo|watermark|sticker|emoji)\b|水印|贴纸|标志/,
   /\b(?:picture[- ]in[- ]picture|pip|side by side|split screen|in the corner|overlay (?:this|the) (?:photo|video))\b|画中画|分屏|放角落/,
   /\b(?:pixelate|mosaic|censor|blur (?:the |my |his |her |a )?(?:face|area|plate|region|logo))\b|打码|马赛克/,
@@ -38,7 +41,7 @@ const outOfReach: readonly RegExp[] = [
   /\bextract (?:the )?(?:audio|sound)|导出音频|提取音频|\bas mp3\b/,
   /\b(?:before applying|what you would cut|show me what)|先告诉我|会剪掉哪些/,
   /\b(?:scenes? detect|detect (?:the )?scenes?)|识别镜头/,
-  /\b(?:font|bigger text|yellow|outline|colou?r of the (?:text|title))\b|字体|字大|黄色|描边/,
+  /\b(?:font|bigger text|outline|colou?r of the (?:text|title))\b|字体|字大|描边/,
   /\bgo back to\b|\bversion\b|版本|回到[^，,]*之?前/,
   /\b(?:same as last time|like last time)|跟上次一样/,
 ];

@@ -35,4 +35,10 @@ export const measuresRecord: z.ZodType<Measures> = z.looseObject({
   beats: z
     .strictObject({ bpm: z.number(), confidence: z.number(), timesMs: z.array(z.number()) })
     .exactOptional(),
+  light: z
+    .strictObject({
+      ...{ mean: z.number(), low: z.number(), high: z.number() },
+      ...{ colourfulness: z.number(), warmth: z.number() },
+    })
+    .exactOptional(),
 });

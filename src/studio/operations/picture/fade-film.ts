@@ -42,10 +42,8 @@ export const fadeFilm = defineOperation<Wish>({
   apply(timeline, wish) {
     const edges = wish.edge === 'both' ? (['in', 'out'] as const) : ([wish.edge] as const);
     if (wish.mode === 'remove') return withoutFades(timeline, edges);
-    const fades = edges.reduce(
-      (left, edge): Fades => ({ ...left, [edge]: toFade(timeline, wish, edge) }),
-      timeline.fades ?? {},
-    );
+    const added = edges.map((edge) => [edge, toFade(timeline, wish, edge)] as const);
+    const fades: Fades = { ...timeline.fades, ...Object.fromEntries(added) };
     if (JSON.stringify(fades) === JSON.stringify(timeline.fades)) {
       return unchanged('It fades like that already.', '已经是这样淡入淡出了。');
     }

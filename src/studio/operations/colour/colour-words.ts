@@ -1,0 +1,89 @@
+import { mentionsMusic } from '../music/music-words.ts';
+import { mentionsTitle } from '../titles/title-words.ts';
+
+export type ColourLevel = 'brightness' | 'contrast' | 'saturation' | 'warmth';
+
+const usual = 25;
+
+interface Words {
+  readonly level: ColourLevel;
+  readonly more: RegExp;
+  readonly less: RegExp;
+  /** Too much of it: the wish is the opposite of the word. */
+  readonly tooMuch: RegExp;
+  readonly tooLittle: RegExp;
+}
+
+const words: readonly Words[] = [
+  {
+    level: 'brightness',
+    more: /\bbright(?:en|er|ness)?\b|\blight(?:en|er)\b|\bexposure\b|\bexpose|调亮|提亮|变亮|亮一?[点些]|更亮|亮度|曝光/,
+    less: /\bdark(?:en|er)?\b|\bdim(?:mer)?\b|调暗|变暗|压暗|暗一?[点些]|更暗/,
+    tooMuch: /\btoo bright\b|\boverexposed\b|太亮|过曝|曝光过度/,
+    tooLittle: /\btoo (?:dark|dim)\b|\bunderexposed\b|太暗|欠曝|曝光不足|看不清/,
+  },
+  {
+    level: 'contrast',
+    more: /\bcontrast(?:y|ier)?\b|\bpunchier\b|对比度?/,
+    less: /\bflatter\b|\bless contrasty?\b/,
+    tooMuch: /\btoo (?:much contrast|contrasty|harsh)\b/,
+    tooLittle: /\btoo flat\b|\bwashed out\b|发灰|太灰/,
+  },
+  {
+    level: 'saturation',
+    more: /\b(?:more )?(?:vivid|vibrant|colou?rful|saturat(?:ed|ion|e))\b|\bcolou?rs? (?:to )?pop\b|\bricher colou?rs?\b|鲜艳|鲜亮|艳一?[点些]|饱和度?|颜色(?:浓|深|丰富)/,
+    less: /\bdesaturat|\b(?:muted|faded|pale) (?:colou?rs?|tones?|look)\b|淡雅|颜色(?:淡|浅|素)|素一?[点些]/,
+    tooMuch: /\btoo (?:vivid|saturated|colou?rful|garish)\b|太艳|太鲜艳|颜色太(?:重|浓|深)/,
+    tooLittle: /\btoo (?:pale|dull)\b|颜色太(?:淡|浅)/,
+  },
+  {
+    level: 'warmth',
+    more: /\bwarm(?:er|th)?\b|\bgolden\b|暖一?[点些]|更暖|暖色|暖调|偏暖|色温/,
+    less: /\bcool(?:er)? (?:tones?|colou?rs?|look|temperature)\b|\b(?:colou?rs?|tones?|picture|image|temperature) (?:a (?:little )?bit )?cool(?:er)?\b|\bcold(?:er)?\b|\bbluer\b|冷一?[点些]|更冷|冷色|冷调|偏冷/,
+    tooMuch: /\btoo (?:warm|yellow|orange|red)\b|太暖|太黄|偏黄|发黄|太红|偏红/,
+    tooLittle: /\btoo (?:cold|cool|blue)\b|太冷|太蓝|偏蓝|发蓝/,
+  },
+];
+
+const turnsDown =
+  /\b(?:less|lower|decreas|reduc|drop|turn down|bring down|down)\w*|\bnot so\b|降低|减少|减弱|调低|低一?[点些]|弱一?[点些]|少一?[点些]/;
+
+export interface LevelWish {
+  readonly level: ColourLevel;
+  readonly by: number;
+}
+
+/** What a clause wants of one level, in hundredths; undefined where it speaks of none, or of a title or music. */
+export function levelWishIn(text: string): LevelWish | undefined {
+  if (isOfSomethingElse(text)) return undefined;
+  const wrong = words.find((each) => each.tooMuch.test(text) || each.tooLittle.test(text));
+  if (wrong !== undefined) {
+    return { level: wrong.level, by: wrong.tooMuch.test(text) ? -amountIn(text) : amountIn(text) };
+  }
+  const named = words.find((each) => each.less.test(text) || each.more.test(text));
+  if (named === undefined) return undefined;
+  const isDown = named.less.test(text) || turnsDown.test(text);
+  return { level: named.level, by: isDown ? -amountIn(text) : amountIn(text) };
+}
+
+/** Bright music and yellow letters are no colours of the picture. */
+export function isOfSomethingElse(text: string): boolean {
+  return (
+    /⟦|\btransi|转场|\bbars?\b|黑边|\bmood\b/.test(text) ||
+    mentionsMusic(text) ||
+    mentionsTitle(text)
+  );
+}
+
+/** "A bit", "20 %", "much": hundredths of what there is. */
+export function amountIn(text: string): number {
+  const percent = /(\d+(?:\.\d+)?)%/.exec(text)?.[1];
+  if (percent !== undefined) return Math.round(Number(percent));
+  if (
+    /\ba (?:little )?bit\b|\bslight|\ba little\b|\ba touch\b|\bsubtl|一点点|稍微|略|微微/.test(text)
+  )
+    return 15;
+  return /\bmuch\b|\ba lot\b|\bway\b|\bvery\b|\breally\b|\bfar\b|很多|非常|大幅|特别/.test(text)
+    ? 40
+    : usual;
+}
