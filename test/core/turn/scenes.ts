@@ -89,6 +89,10 @@ export const scenes = {
   questions: {
     happenings: [job, { afterMs: 1_000 }, command('credits'), command('status'), command('help')],
   },
+  'questions where posts are keyed': {
+    options: { chat: { limits: { keyedPosts: 'window' } } },
+    happenings: [job, { afterMs: 1_000 }, command('credits'), command('status')],
+  },
   'a waiting message that is deleted': {
     happenings: [job, edit, { afterMs: 1_000 }, { ...edit, change: 'deleted' }],
     isOpen: true,
