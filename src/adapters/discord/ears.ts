@@ -16,6 +16,7 @@ import { type HeardMessage, toInboundMessage } from './inbound.ts';
 import { createIntake, type IntakeDeps, type Self } from './intake.ts';
 import type { AskedInteraction, Interactions } from './interactions.ts';
 import { createPresence, type PresenceSettings } from './presence.ts';
+import { waitWithin } from './within.ts';
 
 export interface EarsDeps extends Omit<IntakeDeps, 'hasMessageContent'> {
   readonly settings: PresenceSettings;
@@ -39,38 +40,45 @@ export interface Ears {
   client(): Client | undefined;
 }
 
+/** So long a start waits for what is done once people can be heard. */
+const prepareMs = 5_000;
+
 export function createEars(deps: EarsDeps): Ears {
   const { log, host } = deps;
   const intake = createIntake({ ...deps, hasMessageContent: () => presence.hasMessageContent() });
   let self: Self | undefined;
   let isStopped = false;
 
+  let prepared: Promise<void> = Promise.resolve();
+
   /** The gateway waits for nobody: what fails is told here. */
-  function run(task: (self: Self) => Promise<void>): void {
+  async function run(task: (self: Self) => Promise<void>): Promise<void> {
     if (self === undefined || isStopped) return;
-    task(self).catch((err: unknown) => log.error({ err }, 'an event of Discord was not taken'));
+    await task(self).catch((err: unknown) => {
+      log.error({ err }, 'an event of Discord was not taken');
+    });
   }
 
   function ready({ user, application }: GatewayReadyDispatchData): void {
     self = { botId: user.id, applicationId: application.id };
-    run(intake.catchUp);
-    run(deps.onReady);
+    void run(intake.catchUp);
+    prepared = run(deps.onReady);
   }
 
   const handlers: GatewayHandlers = {
     ready,
-    message: (message) => run((me) => intake.take(me, message)),
-    edited: (message) => run((me) => intake.edited(me, message)),
-    deleted: ({ id }) => run(() => intake.deleted(id)),
+    message: (message) => void run((me) => intake.take(me, message)),
+    edited: (message) => void run((me) => intake.edited(me, message)),
+    deleted: ({ id }) => void run(() => intake.deleted(id)),
     deletedMany: ({ ids }) => {
-      for (const id of ids) run(() => intake.deleted(id));
+      for (const id of ids) void run(() => intake.deleted(id));
     },
     interaction: (asked) => {
       if (!isAsked(asked) || isStopped) return;
       const heard = hear(deps, asked);
       if (heard === undefined) return;
       const attachments = heard.attachments.map(deps.reader.reopen);
-      run(() => host.receive({ ...heard, attachments }));
+      void run(() => host.receive({ ...heard, attachments }));
     },
   };
   const presence = createPresence(deps.settings, {
@@ -79,7 +87,10 @@ export function createEars(deps: EarsDeps): Ears {
     tellOperators: (cause) => host.tellOperators(cause),
   });
   return {
-    start: presence.start,
+    async start() {
+      await presence.start();
+      await waitWithin(prepared, prepareMs, deps.clock);
+    },
     trouble: presence.trouble,
     client: presence.client,
     async stop() {

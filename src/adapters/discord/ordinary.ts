@@ -85,7 +85,7 @@ function toward(payload: DiscordPayload, about: About, isSilent: boolean): Disco
     allowed_mentions: {
       parse: [],
       ...(ping !== undefined && { users: [ping] }),
-      ...(replyTo !== undefined && { replied_user: !isSilent }),
+      ...(replyTo !== undefined && { replied_user: !isSilent && ping === undefined }),
     },
   };
 }

@@ -1,0 +1,136 @@
+import { PermissionFlagsBits } from 'discord.js';
+import { afterEach, describe, expect, it } from 'vitest';
+import type { InboundMessage, MessageRef } from '../../../src/core/message.ts';
+import type { FakeChannel } from '../../fakes/discord/cast.ts';
+import {
+  createFile,
+  openRig,
+  type Rig,
+  type RigOptions,
+  replyTo,
+  say,
+  waitMs,
+} from './discord-rig.ts';
+
+let rig: Rig | undefined;
+afterEach(() => rig?.close());
+
+/** Tokens die after two seconds, and are left after one. */
+const short: RigOptions = {
+  discord: { interactionTokenMs: 2_000 },
+  settings: { handOverMs: 1_000 },
+};
+
+async function open(options: RigOptions = short): Promise<Rig> {
+  rig = await openRig(options);
+  await rig.start();
+  return rig;
+}
+
+interface Asked {
+  readonly message: InboundMessage;
+  readonly ref: MessageRef;
+}
+
+async function ask({ ana, heard, adapter }: Rig, channel: FakeChannel): Promise<Asked> {
+  await ana.slash(channel, 'export');
+  const message = await heard(({ command }) => command?.name === 'export');
+  const status = say('Rendering… 10%', { ...replyTo(message), isProgress: true });
+  return { message, ref: await adapter.post(message.thread.id, status, 'k1') };
+}
+
+describe('an answer whose token is about to die', () => {
+  it('becomes an ordinary message in time, which its handle still reaches', async () => {
+    const opened = await open();
+    const { channel, adapter, discord } = opened;
+    const { ref } = await ask(opened, channel);
+    const [before] = channel.fromBot();
+    await expect.poll(() => channel.fromBot()[0]?.id, { timeout: waitMs }).not.toBe(before?.id);
+    expect(channel.fromBot()).toMatchObject([{ content: 'Rendering… 10%' }]);
+    expect(channel.fromBot()[0]?.interactionId).toBeUndefined();
+    await adapter.edit(ref, say('Done', { file: createFile(5_000) }));
+    await adapter.edit(ref, say('Done', { file: createFile(5_000) }));
+    const [after] = channel.fromBot();
+    expect(channel.fromBot()).toHaveLength(1);
+    expect(after).toMatchObject({ content: 'Done' });
+    expect(after?.attachments).toHaveLength(1);
+    const { tokenCalls } = discord.interaction(before?.interactionId ?? '');
+    expect(tokenCalls.every(({ status }) => status < 300)).toBe(true);
+  });
+
+  it('is left as it is where its last words were said', async () => {
+    const opened = await open();
+    const { channel, adapter } = opened;
+    const { ref } = await ask(opened, channel);
+    await adapter.edit(ref, say('Done'));
+    await new Promise((resolve) => setTimeout(resolve, 1_300));
+    expect(channel.fromBot()).toMatchObject([{ content: 'Done' }]);
+    expect(channel.fromBot()[0]?.interactionId).toBeDefined();
+  });
+
+  it('goes on as an ordinary message after a restart, once', async () => {
+    const opened = await open({});
+    const { channel, adapter, again } = opened;
+    const { ref } = await ask(opened, channel);
+    await adapter.stop();
+    const second = again();
+    await second.adapter.edit(ref, say('Rendering… 60%', { isProgress: true }));
+    expect(channel.fromBot()).toMatchObject([{ content: 'Rendering… 60%' }]);
+    await second.adapter.stop();
+    const third = again();
+    await third.adapter.edit(ref, say('Done'));
+    expect(channel.fromBot()).toMatchObject([{ content: 'Done' }]);
+    await third.adapter.stop();
+  });
+
+  it('goes into the channel where the token died before the first word', async () => {
+    const opened = await open({ discord: { interactionTokenMs: 200 } });
+    const { ana, channel, heard, adapter } = opened;
+    await ana.slash(channel, 'export');
+    const message = await heard(() => true);
+    await new Promise((resolve) => setTimeout(resolve, 400));
+    await adapter.post(message.thread.id, say('On it', replyTo(message)), 'k1');
+    expect(channel.fromBot().filter(({ isThinking }) => !isThinking)).toMatchObject([
+      { content: 'On it' },
+    ]);
+  });
+});
+
+describe('where the bot may not write by itself', () => {
+  it('waits behind a button until somebody asks for the result', async () => {
+    const opened = await open();
+    const { adapter, ana, discord } = opened;
+    const elsewhere = discord.addGuild('Elsewhere', { hasBot: false });
+    elsewhere.join(ana);
+    const channel = elsewhere.addChannel('chat');
+    const { ref } = await ask(opened, channel);
+    await expect
+      .poll(() => channel.fromBot()[0]?.buttons, { timeout: waitMs })
+      .toMatchObject([{ label: 'Show the result' }]);
+    await expect(adapter.edit(ref, say('Done'))).rejects.toMatchObject({
+      code: 'chat-rate-limited',
+    });
+    const [waiting] = channel.fromBot();
+    if (waiting === undefined) throw new Error('nothing waits');
+    await ana.tap(waiting, 'Show the result');
+    await expect.poll(() => channel.fromBot()[0]?.content, { timeout: waitMs }).toBe('Done');
+    await adapter.edit(ref, say('Done'));
+    expect(channel.fromBot()).toHaveLength(1);
+    expect(opened.received).toHaveLength(1);
+  });
+
+  it('says up to five things beside its answer and refuses the sixth', async () => {
+    const opened = await open({});
+    const { channel, adapter } = opened;
+    channel.denyBot(PermissionFlagsBits.SendMessages);
+    const { message } = await ask(opened, channel);
+    for (let count = 1; count <= 5; count += 1) {
+      await adapter.post(message.thread.id, say(`news ${count}`, replyTo(message)), `n${count}`);
+    }
+    expect(channel.fromBot()).toHaveLength(6);
+    const sixth = adapter.post(message.thread.id, say('news 6', replyTo(message)), 'n6');
+    await expect(sixth).rejects.toMatchObject({ code: 'chat-refused' });
+    const again = await adapter.post(message.thread.id, say('news 5', replyTo(message)), 'n5');
+    expect(again).toMatchObject({ message: channel.fromBot()[5]?.id });
+  });
+});
