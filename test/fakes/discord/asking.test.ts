@@ -78,8 +78,10 @@ describe('commands on the stand-in Discord', () => {
     const asked = await ana.menu(message, 'Edit this clip');
     await expect.poll(() => asked.messages.map(({ content }) => content)).toEqual(['1 my clip']);
   });
+});
 
-  it('come from buttons, which only those who see them can tap', async () => {
+describe('what people can ask on the stand-in Discord', () => {
+  it('comes from the buttons that they see', async () => {
     const button = { type: 2, style: 1, custom_id: 'b1', label: 'Again' };
     const rows = [{ type: 1, components: [button] }];
     const { channel, ana, discord } = await openDesk(async (asked) => {
@@ -104,7 +106,7 @@ describe('commands on the stand-in Discord', () => {
       .toMatchObject({ content: 'tapped', buttons: [] });
   });
 
-  it('that fit nothing registered cannot be given', async () => {
+  it('fits what is registered', async () => {
     const { channel, ana } = await openDesk(async () => undefined);
     await expect(ana.slash(channel, 'cut')).rejects.toThrow('no command cut');
     await expect(ana.slash(channel, 'edit')).rejects.toThrow('needs its option request');

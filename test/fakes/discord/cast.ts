@@ -36,6 +36,8 @@ export interface FakePerson {
   tap(message: SeenMessage, labelOrId: string): Promise<SeenInteraction>;
   /** The private channel with the bot. */
   direct(): FakeChannel;
+  /** A private channel with somebody else, where the bot is only by this person's own install. */
+  directWith(other: FakePerson): FakeChannel;
   /** What this person reads in a channel: their own private messages too. */
   reads(channel: FakeChannel): readonly SeenMessage[];
 }

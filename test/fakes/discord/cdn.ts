@@ -6,12 +6,15 @@ export interface Cdn {
   readonly downloads: readonly { readonly path: string; readonly status: number }[];
   /** Files that slash commands were given: on no message. */
   keep(file: StoredFile): void;
-  handle(request: IncomingMessage, response: ServerResponse): void;
+  /** Nothing more is handed out until what this gives is called. */
+  hold(): () => void;
+  handle(request: IncomingMessage, response: ServerResponse): Promise<void>;
 }
 
 /** Serves attachments to whoever has a good link; nothing else is asked of them. */
 export function createCdn(world: World, links: AttachmentLinks): Cdn {
   const downloads: Cdn['downloads'][number][] = [];
+  let open = Promise.resolve();
   const loose = new Map<string, StoredFile>();
   const fileOf = (id: string) =>
     loose.get(id) ??
@@ -21,7 +24,15 @@ export function createCdn(world: World, links: AttachmentLinks): Cdn {
   return {
     downloads,
     keep: (file) => loose.set(file.id, file),
-    handle(request, response) {
+    hold() {
+      let release: () => void = () => undefined;
+      open = new Promise((resolve) => {
+        release = resolve;
+      });
+      return release;
+    },
+    async handle(request, response) {
+      await open;
       const url = new URL(request.url ?? '', 'http://loopback');
       const file = fileOf(url.pathname.split('/')[3] ?? '');
       const isGood = file !== undefined && links.isGood(url);

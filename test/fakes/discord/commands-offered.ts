@@ -4,10 +4,9 @@ import {
   ApplicationCommandOptionType,
   type ApplicationCommandType,
   ApplicationIntegrationType,
-  ChannelType,
-  InteractionContextType,
 } from 'discord.js';
 import type { FakeFile, SlashOptions } from './cast.ts';
+import { contextOf } from './interactions.ts';
 import { isUserInstall } from './permissions.ts';
 import type { StoredChannel, World } from './world.ts';
 
@@ -27,9 +26,7 @@ export function offeredCommand(
     (each) => each.type === wanted.type && namesOf(each).includes(wanted.name),
   );
   if (found === undefined) throw new Error(`no command ${wanted.name} is registered`);
-  const context =
-    channel.type === ChannelType.DM ? InteractionContextType.BotDM : InteractionContextType.Guild;
-  if (found.contexts != null && !found.contexts.includes(context)) {
+  if (found.contexts != null && !found.contexts.includes(contextOf(channel))) {
     throw new Error(`${wanted.name} is not offered in this kind of place`);
   }
   const install = isUserInstall(world, channel)

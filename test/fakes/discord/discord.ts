@@ -22,6 +22,7 @@ import type { SeenInteraction, SeenMessage } from './seen.ts';
 import { seenInteraction, seenMessage } from './seen-view.ts';
 import type { Stage } from './stage.ts';
 import { createWorld, recordOf, type StoredMessage, type World } from './world.ts';
+import { announceMessage } from './write-message.ts';
 
 /** Discord's REST API v10, gateway and CDN on the loopback interface, and the people on it. */
 export interface FakeDiscord {
@@ -55,6 +56,10 @@ export interface FakeDiscord {
   /** Nothing of Discord answers, open connections are cut; what people write meanwhile is kept by Discord. */
   goAway(): void;
   comeBack(): void;
+  /** No attachment is handed out until what this gives is called. */
+  holdDownloads(): () => void;
+  /** The gateway tells of a message once more, as it does when it lost count. */
+  redeliver(message: SeenMessage): void;
   /** Fetches of attachments: `ok`, or why it was refused. */
   readonly downloads: readonly { readonly path: string; readonly status: number }[];
   /** Makes a message look older, as the quota for edits after an hour counts it. */
@@ -98,6 +103,8 @@ export async function openDiscord(options: FakeDiscordOptions = {}): Promise<Fak
     callsTo: (method, route) =>
       rest.calls.filter((call) => call.method === method && call.route === route),
     downloads: cdn.downloads,
+    holdDownloads: cdn.hold,
+    redeliver: ({ id }) => announceMessage(stage, 'MESSAGE_CREATE', recordOf(world.messages, id)),
     next: faults.add,
     gateway: gateway.levers,
     ...createTrouble({ world, links, gateway, servers: [front, back] }),

@@ -10,7 +10,7 @@ import { channelPayload, memberPayload, userPayload } from './payloads.ts';
 import { botPermissions, guildOf, isUserInstall, memberPermissions } from './permissions.ts';
 import { fileLimit } from './routes/bot-writing.ts';
 import type { Stage } from './stage.ts';
-import { recordOf, type StoredInteraction, type World } from './world.ts';
+import { recordOf, type StoredChannel, type StoredInteraction, type World } from './world.ts';
 
 export interface NewInteraction {
   readonly type: InteractionType;
@@ -70,11 +70,15 @@ function interactionPayload(world: World, interaction: StoredInteraction) {
     entitlements: [],
     app_permissions: botPermissions(world, channel).toString(),
     authorizing_integration_owners: ownersOf(interaction, guild?.id),
-    context:
-      channel.type === ChannelType.DM ? InteractionContextType.BotDM : InteractionContextType.Guild,
+    context: contextOf(channel),
     attachment_size_limit: fileLimit(world, channel),
     ...(guild === undefined ? { user: userPayload(person) } : inGuild),
   };
+}
+
+export function contextOf({ type, isForeign }: StoredChannel): InteractionContextType {
+  if (isForeign === true) return InteractionContextType.PrivateChannel;
+  return type === ChannelType.DM ? InteractionContextType.BotDM : InteractionContextType.Guild;
 }
 
 function ownersOf(interaction: StoredInteraction, guildId: string | undefined) {

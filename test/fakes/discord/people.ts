@@ -53,6 +53,12 @@ export function addPerson(deps: PeopleDeps, name: string, options: PersonOptions
     },
     ...createAsking(deps, id),
     direct: () => deps.channelView(directId),
+    directWith(other) {
+      const parts = { name: '', personId: other.id, isForeign: true };
+      const channel = newChannel(world.nextId(), ChannelType.DM, parts);
+      world.channels.set(channel.id, channel);
+      return deps.channelView(channel.id);
+    },
     reads: (channel) =>
       [...world.messages.values()]
         .filter(

@@ -33,15 +33,16 @@ export function guildOf(world: World, channel: StoredChannel): StoredGuild | und
   return channel.guildId === undefined ? undefined : recordOf(world.guilds, channel.guildId);
 }
 
-/** In a server without the bot people use the app by their own install. */
+/** Where the bot is not, people use the app by their own install. */
 export function isUserInstall(world: World, channel: StoredChannel): boolean {
-  return guildOf(world, channel)?.hasBot === false;
+  return channel.isForeign === true || guildOf(world, channel)?.hasBot === false;
 }
 
 /** The channel where the bot sees it; 10003 or 50001 where not. */
 export function visibleChannel(world: World, id: string): StoredChannel {
   const channel = world.channels.get(id);
   if (channel === undefined) throw refuse('unknownChannel');
+  if (channel.isForeign === true) throw refuse('missingAccess');
   if (channel.type === ChannelType.DM) return channel;
   if ((botPermissions(world, channel) & PermissionFlagsBits.ViewChannel) === 0n) {
     throw refuse('missingAccess');

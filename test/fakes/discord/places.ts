@@ -7,7 +7,9 @@ import { recordOf, type StoredChannel, type StoredGuild } from './world.ts';
 /** What happens to servers, channels and threads, and how the bot hears of it. */
 
 type ChannelParts = Pick<StoredChannel, 'name'> &
-  Partial<Pick<StoredChannel, 'guildId' | 'parentId' | 'ownerId' | 'personId' | 'botDenied'>>;
+  Partial<
+    Pick<StoredChannel, 'guildId' | 'parentId' | 'ownerId' | 'personId' | 'isForeign' | 'botDenied'>
+  >;
 
 export function newChannel(
   id: string,

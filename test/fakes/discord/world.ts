@@ -60,6 +60,8 @@ export interface StoredChannel {
   readonly ownerId?: string;
   /** Of a private channel: the person in it. */
   readonly personId?: string;
+  /** A private channel of two people: the bot is not in it. */
+  readonly isForeign?: boolean;
   readonly typingAt: number[];
   readonly threadMembers: Set<string>;
   botDenied: bigint;

@@ -9,6 +9,7 @@ import { nodesOf } from './component-rules.ts';
 import { isV2, type MessageBody, refuseEmpty, refuseMixed } from './message-body.ts';
 import { messagePayload } from './message-payload.ts';
 import { memberWithoutUser, threadPayload } from './payloads.ts';
+import { isUserInstall } from './permissions.ts';
 import type { Stage } from './stage.ts';
 import { recordOf, type StoredChannel, type StoredFile, type StoredMessage } from './world.ts';
 
@@ -101,9 +102,10 @@ export function removeMessage(stage: Stage, message: StoredMessage): void {
 
 export function announceMessage(stage: Stage, name: string, message: StoredMessage): void {
   const { world } = stage;
-  const { guildId, type } = recordOf(world.channels, message.channelId);
+  const channel = recordOf(world.channels, message.channelId);
+  const { guildId, type } = channel;
   const guild = guildId === undefined ? undefined : recordOf(world.guilds, guildId);
-  if (guild !== undefined && !guild.hasBot) return;
+  if (isUserInstall(world, channel)) return;
   stage.announce(name, { guildId, intent: messageIntent(type) }, (reader) => ({
     ...messagePayload(stage, message, reader),
     ...(guild !== undefined && {

@@ -127,7 +127,9 @@ function createPeopleRoutes(stage: Stage): readonly Route[] {
         const parsed = Recipient.safeParse(body);
         const person = userOf(parsed.success ? parsed.data.recipient_id : '');
         if (person.isBot) throw refuse('noPrivateMessages');
-        const found = [...world.channels.values()].find(({ personId }) => personId === person.id);
+        const found = [...world.channels.values()].find(
+          ({ personId, isForeign }) => personId === person.id && isForeign !== true,
+        );
         if (found === undefined) throw refuse('unknownUser');
         return { status: 200, body: channelPayload(world, found) };
       },
