@@ -5,7 +5,10 @@ const min = '(?:-)?\\s*(?:minutes?|mins?|m(?![a-z])|分钟?(?![贝享割别辨�
 
 /** Every time, factor, share and level in one form, whatever it was written in; see `Clause.text`. */
 export function toOneForm(text: string): string {
-  return [toAspects, toFactors, toLevels, toTimes].reduce((left, step) => step(left), text);
+  return [toSizes, toFractions, toAspects, toFactors, toLevels, toTimes].reduce(
+    (left, step) => step(left),
+    text,
+  );
 }
 
 const clockBefore =
@@ -15,10 +18,32 @@ const clockBefore =
 function toAspects(text: string): string {
   return text
     .replace(
-      new RegExp(`(?<!${clockBefore})\\b(9)\\s*[:x/]\\s*(16)\\b(?!\\s*${through})`, 'g'),
+      new RegExp(`(?<!${clockBefore})\\b(9)\\s*[:x/比]\\s*(16)\\b(?!\\s*${through})`, 'g'),
       ' 9x16 ',
     )
-    .replace(/(?<![\d:])(16|1|4|3|21|2)\s*[:x/]\s*(9|1|5|4|3)(?![\d:.])/g, ' $1x$2 ');
+    .replace(
+      /(?<![\d:])(16|1|4|3|21|2)\s*[:x/比]\s*(9|1|5|4|3)(?![\d:.]|\s*(?:of )?(?:the )?(?:speed|volume))/g,
+      ' $1x$2 ',
+    );
+}
+
+/** "8M" is no eight minutes where a file is made smaller. */
+function toSizes(text: string): string {
+  const isSize = /\b(?:compress|smaller|file ?size|shrink)|压|体积|文件/.test(text);
+  const units = isSize ? 'mb?|兆|megs?|megabytes?' : 'mb|兆|megabytes?';
+  return text.replace(new RegExp(`(${number})\\s*(?:${units})(?![a-z])`, 'g'), ' $1mb ');
+}
+
+/** "Three quarters of the speed", 三分之一: shares of a whole. */
+function toFractions(text: string): string {
+  const share = (part: unknown, whole: unknown) =>
+    ` ${Math.round((Number(part) / Number(whole)) * 100)}% `;
+  return text
+    .replace(/(\d)分之(\d)/g, (_, whole, part) => share(part, whole))
+    .replace(
+      /\b([1-9])\/([2-9])(?=\s*(?:of )?(?:the )?(?:speed|volume|level|length))/g,
+      (_, part, whole) => share(part, whole),
+    );
 }
 
 function toFactors(text: string): string {
@@ -28,6 +53,7 @@ function toFactors(text: string): string {
       ' $1x ',
     )
     .replace(new RegExp(`\\bx(${number})(?![\\d.])`, 'g'), ' $1x ')
+    .replace(/\b(play|show|repeat|loop)\b([^,]{0,24}?)\b(?:twice|2 times)\b(?! as)/g, 'repeat$2')
     .replace(/\btwice\b|\bdoubled?\b(?! check)|加倍/g, ' 2x ')
     .replace(/\btripled?\b/g, ' 3x ')
     .replace(/\bhalf (?:the )?speed\b|\bhalf as fast\b|速度减半/g, ' 0.5x speed ');

@@ -18,13 +18,15 @@ const notAmount = '(?![\\d.]|\\s*(?:x\\b|%|db|ms|:|秒|分))';
 
 /** "The second clip", 第2段 and "video #2" all become `clip2`; the last one is `clip-1`. */
 export function toClipNames(text: string): string {
-  return text
+  return severalNames(text)
     .replace(
       new RegExp(`\\b(${ordinals.join('|')}) ${thing}\\b`, 'g'),
       (_, word) => ` clip${ordinals.indexOf(String(word)) + 1} `,
     )
     .replace(new RegExp(`\\b(\\d{1,3})(?:st|nd|rd|th) ${thing}\\b`, 'g'), ' clip$1 ')
-    .replace(new RegExp(`\\b(?:last|final) ${thing}\\b`, 'g'), ' clip-1 ')
+    .replace(new RegExp(`\\b(?:last|final|ending|closing) ${thing}\\b`, 'g'), ' clip-1 ')
+    .replace(new RegExp(`\\bopening ${thing}\\b`, 'g'), ' clip1 ')
+    .replace(new RegExp(`\\bsecond[- ]to[- ]last ${thing}\\b`, 'g'), ' clip-2 ')
     .replace(
       new RegExp(
         `\\b(?:clip|video|part|segment|scene|shot|photo|picture|image)s?\\s*(?:#|no\\.?|number)?\\s*(\\d{1,3})${notAmount}`,
@@ -38,9 +40,34 @@ export function toClipNames(text: string): string {
     )
     .replace(new RegExp(`(?<![第\\d])${zhThing}\\s*(\\d{1,3})${notAmount}`, 'g'), ' clip$1 ')
     .replace(
-      new RegExp(`(?:最后|末尾|倒数第1)[一1]?(?:[个段条张部](?:${zhThing})?|${zhThing})`, 'g'),
+      new RegExp(
+        `(?:最后|结尾|末尾|倒数第1)那?[一1]?(?:[个段条张部](?:${zhThing})?|${zhThing})`,
+        'g',
+      ),
       ' clip-1 ',
     )
+    .replace(/倒数第2[个段条张]/g, ' clip-2 ')
+    .replace(/(?:开头|最前面?)那?[个段条]/g, ' clip1 ')
+    .replace(/(\d{1,3})号(?:视频|片段|素材|镜头|照片)/g, ' clip$1 ')
     .replace(/末段|尾段/g, ' clip-1 ')
     .replace(/首段/g, ' clip1 ');
+}
+
+const mostNamed = 9;
+
+/** "The first two clips" and 前两段 as each of them. */
+function severalNames(text: string): string {
+  const list = (many: unknown, isLast: boolean) => {
+    const count = Math.min(mostNamed, Number(many));
+    const names = Array.from({ length: count }, (_, n) => `clip${isLast ? n - count : n + 1}`);
+    return ` ${names.join(' and ')} `;
+  };
+  return text
+    .replace(
+      /\b(first|last) ([2-9]) (?:clips|videos|parts|segments|scenes|shots|photos|pictures|images|ones)\b/g,
+      (_, side, many) => list(many, side === 'last'),
+    )
+    .replace(/(最?前|最?后)面?的?([2-9])[个段条张](?!\d)/g, (_, side, many) =>
+      list(many, String(side).endsWith('后')),
+    );
 }

@@ -3,7 +3,9 @@ import { currentTimeline, type Scene } from '../edit/scene.ts';
 import { toMs } from '../edit/timeline.ts';
 import type { Clause } from './clause.ts';
 
-const counted = /(\d+)\s*(?:frames?\b(?! (?:rate|per|a second))|帧(?!率|每秒))/g;
+/** "The last frame" is a picture, not a length. */
+const counted =
+  /(?<!(?:最后|末|首|第|前)\s*(?=1(?!\d)))(\d+)\s*(?:frames?\b(?! (?:rate|per|a second))|帧(?!率|每秒))/g;
 
 /** "90 frames" as a time, at the rate of what is edited; the frame that comes of it is exact. */
 export function framesToTime(clauses: readonly Clause[], scene: Scene): readonly Clause[] {

@@ -67,7 +67,7 @@ function hearReferent(
 }
 
 const verbs =
-  /(?<=[a-z⟧\d] )(?:add|remove|delete|trim|cut|put|make|sync|mute|speed up|slow down|crop|merge|insert|turn|use|give it|set|get rid of)\b|(?<=[^把将给并再也就要])(?:加(?!快|速|大|长)|配上?|剪掉|去掉|删掉|改成|换成|调成|合并|用这|放上)/g;
+  /(?<=[a-z⟧\d] )(?:add|remove|delete|trim|cut|put|make|sync|mute|speed up|slow down|crop|merge|insert|turn|use|give it|set|get rid of)\b|(?<=[^把将给并再也就要])(?:加(?!快|速|大|长|回)|配上?|剪掉|去掉|删掉|改成|换成|调成|合并|用这|放上)/g;
 
 /** Wishes without anything between them ("trim the pauses add music"): the last verb that parts two that are known. */
 function hearSeveral(clause: Clause, hearing: Hearing): Heard | undefined {

@@ -4,7 +4,25 @@ const zhUnits =
 
 /** Numbers in words, English and Chinese, as digits; only where they count something. */
 export function wordsToDigits(text: string): string {
-  return englishToDigits(chineseToDigits(text));
+  return englishToDigits(chineseToDigits(fractionsToPercent(text)));
+}
+
+/** "A third of the speed", 三分之一: as far as a share is meant. */
+function fractionsToPercent(text: string): string {
+  const wholes: Readonly<Record<string, number>> = { third: 33, quarter: 25, fourth: 25 };
+  return text
+    .replace(
+      new RegExp(`(${numeral})分之(${numeral})`, 'g'),
+      (_, whole, part) =>
+        `${Math.round((readChinese(String(part)) / readChinese(String(whole))) * 100)}%`,
+    )
+    .replace(
+      /\b(a|an|one|two|three)[- ](third|quarter|fourth)s?\b(?= (?:of (?:the |its )?)?(?:speed|volume|level|loud|fast))/g,
+      (_, many, part) => {
+        const count = { two: 2, three: 3 }[String(many)] ?? 1;
+        return `${count * (wholes[String(part)] ?? 0)}%`;
+      },
+    );
 }
 
 function chineseToDigits(text: string): string {

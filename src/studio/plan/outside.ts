@@ -23,9 +23,6 @@ export function asksNothing(text: string): boolean {
  */
 const outOfReach: readonly RegExp[] = [
   /\b(?:auto(?:matic(?:ally)?)?|burn)[- ]?(?:in )?\b[^⟦]{0,24}\b(?:captions?|subtitles?)|\b(?:captions?|subtitles?)\b(?![^⟦]*⟦)|字幕(?![^⟦]*⟦)|one word at a time|逐字/,
-  /\breverse[ds]?\b|\bbackwards\b|倒放|倒播|\bboomerang|来回播放/,
-  /\bfreeze\b|定格/,
-  /\brotat|\bsideways\b|\bupside down|旋转|横过来|\bmirror|\bflip\b|镜像|翻转/,
   /\bzoom|\bpunch[- ]?in\b|ken burns|推近|拉远|放大(?!字)/,
   /\bstabili[sz]|\bshaky|防抖|稳定画面/,
   /\b(?:de-?noise|background noise|noise reduction|hiss|hum|clean (?:up )?(?:the )?(?:audio|sound))\b|降噪|杂音|噪音|噪声/,

@@ -5,17 +5,17 @@ export type Polarity = 'want' | 'remove' | 'keep';
 const removing =
   /\b(?:remov(?:e|ing|al)|delet(?:e|ing)|cut(?:ting)?|trim(?:ming)?|get(?:ting)? rid of|takes? (?:out|away|off)|drop(?! (?:some|in|a|an)\b)|erase|strip|kill|clear|chop|snip|eliminate|discard|lose|clean up|skip|turn off|ditch|scrap)\b|去掉|去除|去了|去(?=气口|停顿|静音|水词|空白)|删|剪掉|剪去|剪一下|剪(?=停顿|气口|静音|空白)|切掉|切除|裁掉|移除|清除|除掉|取消|关掉|关闭|拿掉|砍掉|剔除|掐掉|消除|掐(?=头|尾)/;
 const negating =
-  /\b(?:don'?t|do not|doesn'?t|never|no need (?:to|for)|without|no|not|isn'?t|shouldn'?t|leave out|none)\b|不要|别(?!的)|不用|无需|不需要|勿|不想|不喜欢|不加|没有(?!声音|说话|人)|不必|不再/;
+  /\b(?:don'?t|do not|doesn'?t|never|no need (?:to|for)|without|no|not|isn'?t|shouldn'?t|leave out|none|(?:mute|cut|remove|delete|change|touch|trim) nothing(?! else))\b|不要|别(?!的)|不用|无需|不需要|勿|不想|不喜欢|不加|没有(?!声音|说话|人)|不必|不再|不(?=改|变|动|碰|调)/;
 const wanting =
   /\b(?:add|put|use|insert|apply|make|give|include|with|set|sync|play|want|need|have|place|show|change|turn|keep|lay|drop in|throw in)\b|加|配|放|用|做|改|换|要|设|给|来|添|插|上|打|变|保留/;
 
 /** "Don't touch the music" leaves it alone rather than taking it away. */
 const leaving =
-  /\b(?:touch|change|alter|modify|adjust|mess|edit|affect)\b|(?:不要|别|不用)(?:动|改|碰|调)|保持不变/;
+  /\b(?:touch|change|alter|modify|adjust|mess|edit|affect)\b|(?:不要?|别|不用)(?:动|改|碰|调|变)|保持不变|(?:不要|别|不用|勿)(?:再|全部?|都)?[剪删切裁]/;
 /** "Not too loud" is a level, no refusal. */
 const notTooMuch = /\b(?:but )?not (?=too|so|that)\b|(?:别|不要|不用)(?=太|那么|这么)/g;
 const cutsAsThings =
-  /\b(?:every|each|all(?: the)?|the|hard|between|jump|other|on) cuts?\b(?! (?:the|out|off|it)\b)/g;
+  /\b(?:every|each|all(?: the)?|the|hard|between|jump|other|on) cuts?\b(?! (?:the|out|off|it)\b)|\bcut (?:(?:it|this|that|them|the (?:video|clips?|footage)|everything) )?(?:to|on|with) (?=(?:the |my |every |this )?(?:beats?|music|song|rhythm|tempo|track)\b)/g;
 
 /** Whether a clause asks for the thing it names, for it to go, or for it to be left alone. */
 export function polarityOf(clause: Clause): Polarity {

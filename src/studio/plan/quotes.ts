@@ -42,7 +42,12 @@ const unquoted: readonly RegExp[] = [
     `(?:标题|文字|字样|片名|字幕)[^,，。;；⟦\\n]{0,12}?(?:写上|写着|写成|写|叫做?|名为|内容是|内容为|改成|改为|换成|[是为:：])\\s*[:：]?\\s*${words}${untilTail}`,
     'gu',
   ),
-  new RegExp(`\\b(?:write|display) (?=[A-Z0-9])${words}${untilTail}`, 'gu'),
+  new RegExp(
+    `\\b(?:write|display) (?!(?:it|this|that|the|a|an|in|on|at|to|my|your|our|some|me|down|text|title|titles|words|something|what|over)\\b)${words}${untilTail}`,
+    'giu',
+  ),
+  // 底部加文字 链接在主页
+  /(?:加|写|打)(?:上|个|一个|一行)?(?:标题|文字|字)[ \u3000]+(?!写|叫)([^\s⟦，,。;；！!？?]+)/gu,
   new RegExp(`(?:写上|写着)\\s*[:：]?\\s*${words}${untilTail}`, 'gu'),
 ];
 

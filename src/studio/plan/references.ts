@@ -43,23 +43,30 @@ const longestTitleMs = 15_000;
 
 /** Undefined where the clause names its thing, or where nothing was done that it could mean. */
 export function nameReferent(clause: Clause, before: Step | undefined): Named | undefined {
+  if (before === undefined) return undefined;
   const { text } = clause;
-  const topic = before === undefined ? undefined : topics.find(({ of }) => of.test(before.kind));
-  const isRemoval = removal.test(text);
-  if (isRemoval && before !== undefined) {
-    const noun = topic === undefined ? undefined : nounFor(topic, text);
-    const plain = noun === undefined ? 'undo' : isHan(text) ? `去掉${noun}` : `remove ${noun}`;
-    return { clause: { ...clause, text: plain }, kinds: topic?.kinds ?? /^undo$/ };
-  }
-  if (topic === undefined || named.test(text)) return undefined;
+  const topic = topics.find(({ of }) => of.test(before.kind));
+  if (removal.test(text)) return nameRemoved(clause, topic);
+  return topic === undefined || named.test(text) ? undefined : nameChanged(clause, topic);
+}
+
+function nameRemoved(clause: Clause, topic: Topic | undefined): Named {
+  if (topic === undefined) return { clause: { ...clause, text: 'undo' }, kinds: /^undo$/ };
+  const noun = nounFor(topic, clause.text);
+  const text = isHan(clause.text) ? `去掉${noun}` : `remove ${noun}`;
+  return { clause: { ...clause, text }, kinds: topic.kinds };
+}
+
+function nameChanged(clause: Clause, topic: Topic): Named | undefined {
+  const { text } = clause;
   if (topic.en === 'the music' && otherSong.test(text)) {
     const plain = isHan(text) ? `换音乐 ${text}` : `change the music to ${text}`;
     return { clause: { ...clause, text: plain }, kinds: /^add_music$/ };
   }
-  if (topic.en === 'the title' && Number(/(\d+)ms/.exec(text)?.[1] ?? 0) > longestTitleMs)
-    return undefined;
-  const plain = withNoun(text, topic);
-  return { clause: { ...clause, text: plain }, kinds: topic.kinds, bare: nounFor(topic, text) };
+  const ms = Number(/(\d+)ms/.exec(text)?.[1] ?? 0);
+  if (topic.en === 'the title' && ms > longestTitleMs) return undefined;
+  const bare = nounFor(topic, text);
+  return { clause: { ...clause, text: withNoun(text, topic) }, kinds: topic.kinds, bare };
 }
 
 /** "That clip" is the one that the step before was about. */

@@ -51,18 +51,19 @@ function otherAmounts(token: string): readonly string[] {
 function wordsOf(token: string, said: string): string {
   const letters = [...said];
   if (letters.length > maxSearchedChars) return toPlain(token);
-  for (let from = 0; from < letters.length; from += 1) {
-    if (letters[from] === ' ') continue;
-    for (let length = maxWordsChars; length > 0; length -= 1) {
-      const words = letters
-        .slice(from, from + length)
-        .join('')
-        .trim();
-      if (!/[\d\p{Script=Han}a-z]$/iu.test(words) && !words.endsWith('%')) continue;
-      if (normalise(words) === token) return words;
-    }
+  const starts = letters.flatMap((letter, at) => (letter === ' ' ? [] : [at]));
+  for (const from of starts) {
+    const words = wordsFrom(letters.slice(from, from + maxWordsChars), token);
+    if (words !== undefined) return words;
   }
   return toPlain(token);
+}
+
+/** The longest beginning that means the amount and nothing else. */
+function wordsFrom(letters: readonly string[], token: string): string | undefined {
+  const lengths = letters.map((_, nth) => letters.length - nth);
+  const ways = lengths.map((length) => letters.slice(0, length).join('').trim());
+  return ways.find((words) => /[\d\p{L}%]$/u.test(words) && normalise(words) === token);
 }
 
 function toPlain(token: string): string {

@@ -24,11 +24,10 @@ export function readRow({ said }: Row): Interpretation {
   const messages = said.replace('[photos] ', '').split(' || ');
   const last = messages.pop() ?? '';
   const begun: Scene = isPhotos ? photos : clips;
-  const before = messages.reduce(
-    (now, text) => ({ ...now, history: carryOut(interpret(text, now), now).history }),
-    begun,
-  );
-  return interpret(last, before);
+  let now = begun;
+  for (const text of messages)
+    now = { ...now, history: carryOut(interpret(text, now), now).history };
+  return interpret(last, now);
 }
 
 /** Whether one of the meanings that a row allows is the one. */

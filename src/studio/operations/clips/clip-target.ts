@@ -6,7 +6,7 @@ import { type Change, unchanged } from '../operation.ts';
 /** "clip 2" is 2, "the last clip" is -1. */
 export const clipNumber = z
   .int()
-  .min(-1)
+  .min(-100)
   .max(10_000)
   .refine((n) => n !== 0);
 
@@ -31,10 +31,11 @@ export function takeOrWhy(timeline: Timeline, named: number): { take: Take } | {
   const take = findTake(timeline, named);
   if (take !== undefined) return { take };
   const many = takesOf(timeline).length;
+  const which = named < 0 ? { en: `${-named} from the end`, zh: `倒数第${-named}` } : undefined;
   return {
     why: unchanged(
-      `There is no clip ${named}; I count ${many}.`,
-      `没有第${named}段，现在一共${many}段。`,
+      `There is no clip ${which?.en ?? named}; I count ${many}.`,
+      `没有${which?.zh ?? `第${named}`}段，现在一共${many}段。`,
     ),
   };
 }

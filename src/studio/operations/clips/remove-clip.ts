@@ -1,14 +1,22 @@
 import { z } from 'zod';
 import { cutSpans } from '../../edit/ripple.ts';
+import type { Span } from '../../edit/span.ts';
 import { takeSpan, takesOf } from '../../edit/takes.ts';
-import { polarityOf } from '../../plan/polarity.ts';
+import { isNegated, polarityOf } from '../../plan/polarity.ts';
 import { stretchesIn } from '../../plan/times.ts';
 import { namesOtherThings } from '../cut/range-words.ts';
 import { defineOperation, unchanged } from '../operation.ts';
 import { count, lengthChange } from '../telling.ts';
 import { clipNumber, clipsIn, takeOrWhy } from './clip-target.ts';
 
-const params = z.object({ clips: z.array(clipNumber).min(1).max(100) });
+const params = z.object({
+  clips: z.array(clipNumber).min(1).max(100),
+  /** These stay, and what is not named goes. */
+  others: z.boolean().default(false),
+});
+
+const onlyThese =
+  /\b(?:only|just)\b|\b(?:everything|all)\b[^,]{0,12}\b(?:except|but)\b|\bkeep\b(?![^,]*\b(?:music|rest)\b)|只[要留用保]|仅[留保]|除了/;
 
 export const removeClip = defineOperation<z.infer<typeof params>>({
   kind: 'remove_clip',
@@ -20,16 +28,27 @@ export const removeClip = defineOperation<z.infer<typeof params>>({
     if (clips.length === 0 || namesOtherThings(text) || /\d+ms/.test(text)) return undefined;
     if (stretchesIn(text).length > 0) return undefined;
     const polarity = polarityOf(clause);
-    if (polarity === 'keep') return [];
-    return polarity === 'remove' ? [{ clips }] : undefined;
-  },
-  apply(timeline, { clips }) {
-    const spans = [];
-    for (const named of clips) {
-      const found = takeOrWhy(timeline, named);
-      if ('why' in found) return found.why;
-      spans.push(takeSpan(timeline, found.take));
+    const isEdit = /\b(?:mute|speed|slow|crop|rotat|flip|zoom)|静音|倍|慢|快|转/.test(text);
+    if (onlyThese.test(text) && !isEdit && !isNegated(text)) {
+      const isOut =
+        /\b(?:remove|delete|cut|drop)\b[^,]*\b(?:only|just)\b|\b(?:only|just) (?:remove|delete|cut|drop)\b|只[删剪去]/;
+      return [{ clips, others: !isOut.test(text) }];
     }
+    if (polarity === 'keep') return [];
+    return polarity === 'remove' ? [{ clips, others: false }] : undefined;
+  },
+  apply(timeline, { clips, others }) {
+    const named: Span[] = [];
+    for (const each of clips) {
+      const found = takeOrWhy(timeline, each);
+      if ('why' in found) return found.why;
+      named.push(takeSpan(timeline, found.take));
+    }
+    const all = takesOf(timeline).map((take) => takeSpan(timeline, take));
+    const spans = others
+      ? all.filter((span) => !named.some((each) => each.from === span.from))
+      : named;
+    if (spans.length === 0) return unchanged('Nothing else is there.', '本来就只有这些。');
     if (new Set(spans.map((span) => span.from)).size >= takesOf(timeline).length) {
       return unchanged(
         'That is everything there is, so I left it.',
@@ -38,11 +57,9 @@ export const removeClip = defineOperation<z.infer<typeof params>>({
     }
     return { kind: 'changed', timeline: cutSpans(timeline, spans) };
   },
-  tell({ before, after, params: { clips } }) {
+  tell({ before, after, params: { clips, others } }) {
     const change = lengthChange(before, after);
-    return {
-      en: `Removed ${count(clips.length, 'clip')}: ${change}.`,
-      zh: `删掉了${clips.length}段：${change}。`,
-    };
+    const many = others ? takesOf(before).length - new Set(clips).size : new Set(clips).size;
+    return { en: `Removed ${count(many, 'clip')}: ${change}.`, zh: `删掉了${many}段：${change}。` };
   },
 });

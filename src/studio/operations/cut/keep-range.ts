@@ -3,7 +3,7 @@ import { cutSpans } from '../../edit/ripple.ts';
 import { joinSpans, withoutSpans } from '../../edit/span.ts';
 import { timelineFrames } from '../../edit/timeline.ts';
 import { isNegated } from '../../plan/polarity.ts';
-import { stretchesIn } from '../../plan/times.ts';
+import { type Stretch, stretchesIn } from '../../plan/times.ts';
 import { clipsIn } from '../clips/clip-target.ts';
 import { defineOperation, unchanged } from '../operation.ts';
 import { stretch, toSpan } from '../stretch.ts';
@@ -17,10 +17,11 @@ export const keepRange = defineOperation<z.infer<typeof params>>({
   phase: 'cut',
   params,
   recognise({ text }) {
+    if (namesOtherThings(text) || isNegated(text) || clipsIn(text).length > 0) return undefined;
+    const edge = edgeIn(text);
+    if (edge !== undefined) return [{ ranges: [edge] }];
     const ranges = [...stretchesIn(text)];
-    if (ranges.length === 0 || namesOtherThings(text) || !wantsOnly(text)) return undefined;
-    if (isNegated(text) || clipsIn(text).length > 0) return undefined;
-    return [{ ranges }];
+    return ranges.length === 0 || !wantsOnly(text) ? undefined : [{ ranges }];
   },
   apply(timeline, { ranges }) {
     const whole = { from: 0, to: timelineFrames(timeline) };
@@ -37,3 +38,22 @@ export const keepRange = defineOperation<z.infer<typeof params>>({
     return { en: `Kept only that part: ${change}.`, zh: `只保留了这部分：${change}。` };
   },
 });
+
+const startsAt =
+  /^(?:please |can you |could you |i want (?:it )?to |make (?:it|the (?:video|clip)) |have (?:it|the (?:video|clip)) |let (?:it|the (?:video|clip)) )*(?:start|begin)s? (?:(?:it|this|that|the (?:video|clip|film)) )?(?:at|from) (\d+)ms$|^(?:请|帮我|视频|就)*从第?\s*(\d+)ms\s*(?:那里|处)?(?:开始|起)(?:吧|就行)?$/;
+const endsAt =
+  /^(?:please |can you |could you |i want (?:it )?to |make (?:it|the (?:video|clip)) |have (?:it|the (?:video|clip)) |let (?:it|the (?:video|clip)) )*(?:end|stop|finish)(?:s|es)? (?:(?:it|this|that|the (?:video|clip|film)) )?(?:at|by) (\d+)ms$|^(?:请|帮我|视频|就)*(?:到|在)第?\s*(\d+)ms\s*(?:那里|处|的时候)?(?:就)?(?:结束|停|为止|完|收尾)(?:吧|就行)?$/;
+
+/** "Start at 4 s" and "end at 0:25" name one edge of what stays. */
+function edgeIn(text: string): Stretch | undefined {
+  const start = startsAt.exec(text);
+  const end = endsAt.exec(text);
+  if (start !== null) {
+    return {
+      from: { from: 'start', ms: Number(start[1] ?? start[2]) },
+      to: { from: 'end', ms: 0 },
+    };
+  }
+  if (end === null) return undefined;
+  return { from: { from: 'start', ms: 0 }, to: { from: 'start', ms: Number(end[1] ?? end[2]) } };
+}

@@ -3,7 +3,7 @@ const others =
 const only =
   /\bkeep\b(?! (?:the )?(?:rest|everything else))|\bonly\b|\bjust\b|\bretain\b|\bextract\b|\bisolate\b|\buse (?:only )?(?:from|the (?:first|last|part))|\b(?:cut|trim|shorten|crop|clip) (?:it |this |the (?:video|clip) )?(?:down )?to\b|\btrim (?:it |this |the (?:video|clip) |my (?:video|clip) )?(?:from|between)\b|\b(?:everything|all|anything)\b[^,]{0,8}\b(?:except|but|apart from|besides)\b|除了[^，,]*(?:都|以?外|其他|其余)|从[^，,]*[剪切]到|只要|只留|只保留|保留|留下|截取|截出|剪到只剩|只用/;
 const out =
-  /\b(?:cut|trim|remove|delete|drop|chop|take|erase|skip|lose|snip|get rid|discard|clear|shave)\b|\bno\b|\bwithout\b|去掉|删|剪|切|裁|掐|不要|移除|去除|砍|跳过/;
+  /\b(?:cut|trim|remove|delete|drop|chop|take|erase|skip|lose|snip|get rid|discard|clear|shave|lop|trash|ditch|hack|scrap|dump)\b|\bno\b|\bwithout\b|去掉|删|剪|切|裁|掐|不要|移除|去除|砍|跳过|咔|扔/;
 
 /** True where a time belongs to music, a title or the like rather than to the picture. */
 export function namesOtherThings(text: string): boolean {
@@ -12,6 +12,13 @@ export function namesOtherThings(text: string): boolean {
 
 /** "Keep only", "cut it down to", 只保留: what is named stays. */
 export function wantsOnly(text: string): boolean {
+  // "Only cut the first second" cuts nothing else.
+  if (
+    /\b(?:only|just) (?:cut|trim|remove|delete|drop|chop)\b(?! (?:(?:it|this|the (?:video|clip)) )?(?:down )?to\b)|只[剪删去切裁]/.test(
+      text,
+    )
+  )
+    return false;
   return only.test(text);
 }
 

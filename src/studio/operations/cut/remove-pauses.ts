@@ -14,7 +14,7 @@ const params = z.object({
 });
 
 const pauseWords =
-  /\bpaus(?:e|es|ing)\b|\bsilen(?:ce|ces|t)\b|dead air|\bgaps?\b|quiet (?:parts?|bits?|moments?|sections?)|jump ?cuts?|停顿|气口|空白|沉默|无声|空隙|冷场|(?:去|删|剪|除)[掉去除]?[^，,]{0,4}静音|静音(?:的)?(?:部分|片段|地方|段落|处|区间)/;
+  /\bpaus(?:e|es|ing)\b|\bsilen(?:ce|ces|t)\b|dead (?:air|space|time|spots?)|(?:boring|awkward|empty) (?:gaps?|silence)|\bgaps?\b|quiet (?:parts?|bits?|moments?|sections?)|jump ?cuts?|停顿|卡顿|跳剪|跳切|气口|空白|沉默|无声|空隙|冷场|(?:去|删|剪|除)[掉去除]?[^，,]{0,4}静音|静音(?:的)?(?:部分|片段|地方|段落|处|区间)/;
 const tightWords =
   /\btight(?:en|er)?\b|\bmake (?:it|this|that|the video) (?:a (?:little )?bit |a little |much |even )?shorter\b|(?:^|[变剪缩])短[一]?[点些]|\bsnapp(?:y|ier)\b|\bpunch(?:y|ier)\b|节奏[^，,]{0,3}(?:紧|快)|紧凑|剪紧|剪得[^，,]{0,2}[狠紧]|拖沓|精简一/;
 /** "Silence the audio" is a mute. */
@@ -88,11 +88,15 @@ function toOptions(text: string): PauseOptions {
       : { minMs: ms, padMs: 120 };
   }
   if (
-    /aggressive|jump ?cuts?|hard(?:er)?\b|brutal|\bevery\b|\bas tight|狠|激进|全部|所有/.test(text)
+    /aggressive|jump ?cuts?|跳[剪切]|hard(?:er)?\b|brutal|\bevery\b|\bas tight|狠|激进|全部|所有/.test(
+      text,
+    )
   )
     return aggressive(text);
   if (
-    /natural|gentl|subtle|slight|soft|a bit|a little|自然|轻微|稍微|一点|不要太/.test(text) ||
+    /natural|gentl|subtle|slight|soft|a bit|a little|自然|轻一?[点些]|温和|轻微|稍微|一点|不要太/.test(
+      text,
+    ) ||
     tightWords.test(text)
   ) {
     return { minMs: 700, padMs: 200 };
@@ -102,7 +106,7 @@ function toOptions(text: string): PauseOptions {
 
 /** "All pauses" is every one that the rule knows; harder cuts have to be asked for. */
 function aggressive(text: string): PauseOptions {
-  const isHard = /aggressive|jump ?cuts?|hard|brutal|as tight|狠|激进/.test(text);
+  const isHard = /aggressive|jump ?cuts?|跳[剪切]|hard|brutal|as tight|狠|激进/.test(text);
   return isHard ? { minMs: 250, padMs: 60 } : { minMs: 500, padMs: 120 };
 }
 

@@ -33,12 +33,20 @@ export const trimEnds = defineOperation<z.infer<typeof params>>({
   params,
   recognise(clause) {
     const { text } = clause;
-    const start = /\b(?:start|beginning|front|intro|head)\b|开头|片头|掐头/.test(text);
-    const end = /\b(?:end|ending|back|outro|tail)\b|结尾|末尾|片尾|去尾/.test(text);
+    const start =
+      /\b(?:start|beginning|front|intro|head|before i (?:start|begin))\b|说话之?前|开头|片头|掐头/.test(
+        text,
+      );
+    const end =
+      /\b(?:end|ending|back|outro|tail|after i (?:stop|finish|am done))\b|说完(?:话)?之?[后後]|结尾|末尾|片尾|去尾/.test(
+        text,
+      );
     const both = /\bends\b|掐头去尾|头尾|首尾|两端|两头/.test(text);
     if (isAmountAlone(text)) return whichEnd;
     if (!(start || end || both) || /\d/.test(text) || namesOtherThings(text)) return undefined;
-    if (polarityOf(clause) !== 'remove' || stretchesIn(text).length > 0) return undefined;
+    const polarity = polarityOf(clause);
+    if (polarity === 'keep' && /\b(?:cut|trim|remove)\b|[剪裁切删]/.test(text)) return [];
+    if (polarity !== 'remove' || stretchesIn(text).length > 0) return undefined;
     if (!/\btrim|\bcut|\bclean|\btidy|剪|掐|去|切|裁/.test(text)) return undefined;
     return [{ start: start || both, end: end || both }];
   },

@@ -2,18 +2,20 @@ import { z } from 'zod';
 import { stepRevision } from '../../edit/history.ts';
 import { isNegated } from '../../plan/polarity.ts';
 import type { HistoryOperation } from '../operation.ts';
-import { stepsIn } from './undo.ts';
+import { putBack, stepsIn } from './history-words.ts';
 
 const params = z.object({ steps: z.int().min(1).max(50).default(1) });
 
 export const redo: HistoryOperation = {
   on: 'history',
   kind: 'redo',
-  recognise({ text }) {
+  recognise({ text }, { scene: { history } }) {
+    // After something was taken away "put it back" means undo.
+    const hasUndone = history.at < history.revisions.length - 1;
+    if ((!hasUndone && putBack.test(text)) || /停顿|气口|\bpauses?\b/.test(text)) return undefined;
     if (
-      !/\bredo\b|\bun-?undo\b|\bbring (?:it|that) back\b|\bput (?:it|that) back\b|重做|取消撤销|恢复上[一1]步|恢复[^，,]{0,4}撤销|还是要刚才/.test(
-        text,
-      )
+      !putBack.test(text) &&
+      !/\bredo\b|\bun-?undo\b|重做|取消撤销|恢复上[一1]步|恢复[^，,]{0,4}撤销|还是要刚才/.test(text)
     )
       return undefined;
     return isNegated(text) ? [] : [{ steps: stepsIn(text) }];

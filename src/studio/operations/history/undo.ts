@@ -3,6 +3,7 @@ import { stepRevision } from '../../edit/history.ts';
 import { isNegated } from '../../plan/polarity.ts';
 import type { HistoryOperation } from '../operation.ts';
 import { count } from '../telling.ts';
+import { putBack, stepsIn } from './history-words.ts';
 
 const params = z.object({ steps: z.int().min(1).max(50).default(1) });
 
@@ -11,7 +12,8 @@ export const undo: HistoryOperation = {
   kind: 'undo',
   recognise({ text }) {
     if (
-      !/\bundo\b|\bgo back\b|\bstep back\b|\brevert\b|\btake (?:that|it) back\b|\broll ?back\b|撤销|撤回|退回|回退|上[一1]步|后悔|返回上/.test(
+      !putBack.test(text) &&
+      !/\bundo\b|\b(?:remove|delete|take back|cancel|reverse|get rid of) (?:the )?(?:last|latest|previous) (?:thing|change|edit|step|one you did)\b|\b(?:remove|delete) what you (?:just )?(?:did|added|changed)\b|\bgo back\b|\bstep back\b|\brevert\b|\btake (?:that|it) back\b|\broll ?back\b|撤销|撤回|退回|回退|上[一1]步|(?:去掉|删掉|取消)(?:刚才|上一步)的?(?:修改|操作|改动)|后悔|返回上/.test(
         text,
       )
     )
@@ -39,12 +41,3 @@ export const undo: HistoryOperation = {
     };
   },
 };
-
-/** "Undo twice", 撤销3步. */
-export function stepsIn(text: string): number {
-  const found =
-    /(\d+)\s*(?:x\b|steps?|changes?|edits?|times|步|次)|(?:undo|redo)(?: the)? (?:last )?(\d+)/.exec(
-      text,
-    );
-  return Math.max(1, Math.min(50, Number(found?.[1] ?? found?.[2] ?? 1)));
-}

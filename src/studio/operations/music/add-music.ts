@@ -78,7 +78,7 @@ const adding =
 
 /** "Calm music please" asks for it as well; a longer sentence that only mentions music asks for something else. */
 function isJustNamed(text: string): boolean {
-  const words = text.match(/[a-z]+|\p{Script=Han}/gu)?.length ?? 0;
+  const words = text.replace(/\d+ms/g, ' ').match(/[a-z]+|\p{Script=Han}/gu)?.length ?? 0;
   return words <= (/\p{Script=Han}/u.test(text) ? 9 : 5);
 }
 
@@ -86,7 +86,7 @@ function toWish(text: string): Wish {
   const mood = moodIn(text);
   const level = /(\d+(?:\.\d+)?)%/.exec(text)?.[1];
   const offset =
-    /(?:start(?:ing|s)?|begin(?:ning|s)?|play(?:ing)?|from|skip)[^,]{0,20}?(\d+)ms|从\s*(\d+)ms\s*(?:开始)?/.exec(
+    /(?:start(?:ing|s)?|begin(?:ning|s)?|play(?:ing)?|from|skip)[^,]{0,20}?(\d+)ms|从[^，,\d]{0,6}(\d+)ms\s*(?:开始)?/.exec(
       text,
     );
   const [stretch] = stretchesIn(text);
@@ -107,7 +107,7 @@ function toWish(text: string): Wish {
 
 function sourceIn(text: string): Wish['from'] {
   if (
-    /\b(?:this|that|my|attached|uploaded|the) (?:\w+ )?(?:mp3|song|track|tune|file|audio)|\bmp3\b|这首|这个音乐|这段音乐|我的音乐|我发的|上传的|这歌/.test(
+    /\b(?:this|that|my|attached|uploaded|the) (?:\w+ )?(?:mp3|song|track|tune|file|audio)|\bmp3\b|这首|这个音乐|这段音乐|我的音乐|我发的|上传的|[我这]的?歌|我传的/.test(
       text,
     )
   )

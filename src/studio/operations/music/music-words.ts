@@ -1,12 +1,12 @@
 /** Words for music as such. A "sound track" of the clip is its own sound, a "soundtrack" is music. */
 const nouns =
-  /\bmusic\b|\bsongs?\b|\bsoundtracks?\b|\bbgm\b|\btunes?\b|\bmp3\b|\bbeats?\b|background (?:track|audio|sound)|\b(?:this|that|the|my|audio) track\b|音乐|配乐|歌曲|这首歌|这歌|首歌|背景乐|伴奏|曲子|背景音(?!量)|卡点|踩点/;
+  /\bmusic\b|\bsongs?\b|\bsoundtracks?\b|\bbgm\b|\btunes?\b|\bmp3\b|\blo-?fi\b|\bbeats?\b|background (?:track|audio|sound)|\b(?:this|that|the|my|audio) track\b|音乐|配乐|歌曲|这首歌|这歌|首歌|[我他她你的]歌|背景乐|伴奏|曲子|背景音(?!量)|卡点|踩点/;
 const beatWords =
   /\bsync(?:ed|hroni[sz]ed?|s|ing|hroni[sz]e)?\b|\b(?:on|to|with|match(?:ing)?) (?:the )?(?:beat|rhythm)s?\b|\bbeat[- ]?(?:sync|match|cut)|\bin time\b|卡点|踩点|卡节奏|跟着?节奏|对上节拍|节拍|合拍/;
 const calmWords =
-  /\bcalm|\bchill|\brelax|\blo-?fi|\bsoft|\bsad\b|\bslow\b|\bgentle|\bquiet|\bpeaceful|\bambient|\bmellow|\bdreamy|\bromantic|\bemotional|舒缓|轻松|安静|柔和|温柔|抒情|悲伤|伤感|平静|治愈|慢/;
+  /\bcalm|\bchill|\brelax|\blo-?fi|\bsoft|\bsad\b|\bslow\b|\bgentle|\bquiet|\bpeaceful|\bambient|\bmellow|\bdreamy|\bromantic|\bemotional|\bsooth|\bsleepy|\bpiano|\bacoustic|\bcozy|\bcosy|舒缓|轻松|安静|柔和|温柔|抒情|悲伤|伤感|平静|治愈|舒服|舒适|轻音乐|钢琴|慢/;
 const brightWords =
-  /\bbright|\bupbeat|\bhappy|\benerg|\bfun\b|\bfast\b|\bdance|\bexciting|\bpop\b|\bepic|\bcheerful|\blively|\bdriving|\bpositive|\bpunchy|欢快|动感|活泼|快乐|开心|热血|激昂|节奏感|劲爆|轻快|燃/;
+  /\bbright|\bupbeat|\bhappy|\benerg|\bfun\b|\bfast(?:er)?\b|\bhype|\bbanger|\blit\b|\bparty|\bworkout|\bphonk|\btrap\b|\bedm\b|\btechno|\brock\b|\bdance|\bexciting|\bpop\b|\bepic|\bcheerful|\blively|\bdriving|\bpositive|\bpunchy|欢快|动感|活泼|快乐|开心|热血|激昂|节奏感|劲爆|轻快|燃|嗨|炸|带感/;
 
 export function mentionsMusic(text: string): boolean {
   return nouns.test(text);

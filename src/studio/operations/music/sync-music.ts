@@ -25,7 +25,8 @@ export const syncMusic = defineOperation<Wish>({
     const hasMusic =
       previousKind === 'add_music' ||
       (scene.history.revisions[scene.history.at]?.music.length ?? 0) > 0;
-    if (hasNew || (!hasMusic && /\bmusic|\bsong|音乐|歌|曲/.test(text))) return undefined;
+    const isCut = /\bcuts?\b|\bedit\b|画面|剪/.test(text);
+    if (hasNew || (!hasMusic && !isCut && /\bmusic|\bsong|音乐|歌|曲/.test(text))) return undefined;
     return isNegated(text) ? [] : [{}];
   },
   needs(_, scene) {

@@ -1,18 +1,24 @@
 import { z } from 'zod';
-import type { Clip, Timeline } from '../../edit/timeline.ts';
+import { splitAt } from '../../edit/ripple.ts';
+import type { Scene, Sentence } from '../../edit/scene.ts';
+import { findSource } from '../../edit/source-length.ts';
+import { type Clip, clipFrames, clipStarts, type Timeline } from '../../edit/timeline.ts';
 import { roundDb, toPercent } from '../../edit/volume.ts';
 import type { Clause } from '../../plan/clause.ts';
 import { isNegated, polarityOf } from '../../plan/polarity.ts';
 import { stretchesIn } from '../../plan/times.ts';
-import { clipNumber, clipsIn, takeOrWhy } from '../clips/clip-target.ts';
+import { clipNumber, clipsIn } from '../clips/clip-target.ts';
 import { mentionsMusic } from '../music/music-words.ts';
 import { defineOperation, unchanged } from '../operation.ts';
+import { placeOf } from '../place.ts';
+import { stretch } from '../stretch.ts';
 import { levelIn } from './level-words.ts';
 
 const params = z.object({
   mode: z.enum(['by', 'to', 'mute', 'unmute']),
   db: z.number().min(-60).max(60).default(0),
   clip: clipNumber.optional(),
+  range: stretch.optional(),
 });
 type Wish = z.infer<typeof params>;
 
@@ -20,6 +26,9 @@ const loudestDb = 24;
 const quietestDb = -40;
 const sounds =
   /\bsounds?\b|\baudio\b|\bvolume\b|\bvoices?\b|\bspeech\b|\bnoise\b|\bloud|\bquiet|\btalking\b|原声|声音|音量|人声|原音|说话|讲话|大声|小声|音频/;
+
+const leftAlone =
+  /\b(?:keep|leave)\b|\b(?:don't|do not) (?:touch|change)\b|保留|留着|(?:别|不要|不用)(?:动|碰|改)/;
 
 export const setVolume = defineOperation<Wish>({
   kind: 'set_volume',
@@ -29,36 +38,65 @@ export const setVolume = defineOperation<Wish>({
   recognise(clause) {
     const { text } = clause;
     if (mentionsMusic(text) || /⟦|\bpause|\bsilences\b|停顿|气口/.test(text)) return undefined;
-    if (/\b(?:keep|leave)\b|保留|留着/.test(text) && sounds.test(text)) return [];
-    if (stretchesIn(text).length > 0) return undefined;
+    if (leftAlone.test(text) && sounds.test(text)) return [];
     const wishes = unmuteIn(text) ?? muteIn(clause) ?? levelWishIn(text);
-    const [clip] = clipsIn(text);
-    return clip === undefined ? wishes : wishes?.map((wish) => ({ ...wish, clip }));
+    const [range, ...more] = stretchesIn(text);
+    if (more.length > 0) return undefined;
+    const placed = range === undefined ? wishes : wishes?.map((wish) => ({ ...wish, range }));
+    const clips = clipsIn(text);
+    return clips.length === 0
+      ? placed
+      : placed?.flatMap((wish) => clips.map((clip) => ({ ...wish, clip })));
   },
-  apply(timeline, wish) {
-    const range = clipRange(timeline, wish);
-    if ('why' in range) return range.why;
-    const clips = timeline.clips.map((clip, nth) =>
-      nth >= range.first && nth < range.end ? withLevel(clip, wish) : clip,
+  apply(timeline, wish, scene) {
+    const place = placeOf(timeline, wish);
+    if ('why' in place) return place.why;
+    const { span } = place;
+    const split = [span.from, span.to].reduce(splitAt, timeline);
+    const starts = clipStarts(split);
+    const isIn = split.clips.map((clip, nth) => {
+      const at = starts[nth] ?? 0;
+      return at >= span.from && at + clipFrames(clip) <= span.to;
+    });
+    const isHeard = split.clips.some((clip, nth) => isIn[nth] === true && hasSound(clip, scene));
+    if (!isHeard) {
+      return unchanged(
+        'There is no sound to change: it was filmed without.',
+        '这里本来就没有声音。',
+      );
+    }
+    const clips = split.clips.map((clip, nth) =>
+      isIn[nth] === true ? withLevel(clip, wish) : clip,
     );
-    if (clips.every((clip, nth) => clip.gainDb === timeline.clips[nth]?.gainDb)) {
+    if (clips.every((clip, nth) => clip.gainDb === split.clips[nth]?.gainDb)) {
       return unchanged('The sound is like that already.', '声音已经是这样了。');
     }
-    return { kind: 'changed', timeline: { ...timeline, clips } };
+    return { kind: 'changed', timeline: { ...split, clips } };
   },
-  tell({ before, after, params: { mode } }) {
-    if (mode === 'mute') return { en: 'Muted the original sound.', zh: '原声已静音。' };
+  tell({ before, after, params: { mode, clip, range } }) {
+    const where = tellPlace(clip, range !== undefined);
+    if (mode === 'mute')
+      return { en: `Muted the original sound${where.en}.`, zh: `${where.zh}原声已静音。` };
     if (mode === 'unmute') return { en: 'The original sound is back.', zh: '恢复了原声。' };
-    const nth = after.clips.findIndex((clip, index) => clip.gainDb !== before.clips[index]?.gainDb);
-    const level = (timeline: Timeline) => toPercent(timeline.clips[nth]?.gainDb ?? null);
-    const change = `${level(before)} % → ${level(after)} %`;
-    return { en: `Original sound: ${change}.`, zh: `原声音量：${change}。` };
+    const old = new Map(before.clips.map((each) => [each.id, each.gainDb] as const));
+    const changed = after.clips.find((each) => old.get(each.id) !== each.gainDb);
+    const was = changed === undefined ? undefined : gainBefore(before, changed);
+    const change = `${toPercent(was ?? null)} % → ${toPercent(changed?.gainDb ?? null)} %`;
+    return { en: `Original sound${where.en}: ${change}.`, zh: `${where.zh}原声音量：${change}。` };
   },
 });
 
+function tellPlace(clip: number | undefined, isPart: boolean): Sentence {
+  if (isPart) return { en: ' in that part', zh: '这部分' };
+  if (clip === undefined) return { en: '', zh: '' };
+  return clip < 0
+    ? { en: ' of the last clip', zh: '最后一段' }
+    : { en: ` of clip ${clip}`, zh: `第${clip}段` };
+}
+
 function unmuteIn(text: string): readonly Wish[] | undefined {
   const isBack =
-    /\bunmute|取消静音|恢复原声|恢复声音|\b(?:restore|bring back|turn (?:back )?on)\b[^,]*\b(?:sound|audio)/;
+    /\bunmute|取消静音|恢复原声|恢复声音|打开声音|声音打开|开声音|\bturn (?:the )?(?:sound|audio|volume) back on|\b(?:sound|audio) back\b|\b(?:restore|bring back|turn (?:back )?on)\b[^,]*\b(?:sound|audio)/;
   return isBack.test(text) ? [{ mode: 'unmute', db: 0 }] : undefined;
 }
 
@@ -68,7 +106,11 @@ function muteIn(clause: Clause): readonly Wish[] | undefined {
     /\bmut(?:e|ed|ing)\b|\bno (?:original )?(?:sound|audio)\b|\bsilence (?:the|it|this|clip|original)|静音|消音|关掉声音|不要声音|没有声音/.test(
       text,
     );
-  const isGone = sounds.test(text) && polarityOf(clause) === 'remove';
+  const isOfPart =
+    /\b(?:after|when|where|while|parts?|bits?|sections?)\b|[的]?(?:地方|部分|时候)|之[后前]/.test(
+      text,
+    );
+  const isGone = sounds.test(text) && !isOfPart && polarityOf(clause) === 'remove';
   if (!isWord && !(isGone && levelIn(text, 'sound') === undefined)) return undefined;
   const isLeft = /\bmut|静音/.test(text) && isNegated(text) && !/\bno\b/.test(text);
   return isLeft ? [] : [{ mode: 'mute', db: 0 }];
@@ -80,10 +122,8 @@ function levelWishIn(text: string): readonly Wish[] | undefined {
   return wish === undefined ? undefined : [wish];
 }
 
-function clipRange(timeline: Timeline, { clip }: Wish) {
-  if (clip === undefined) return { first: 0, end: timeline.clips.length };
-  const found = takeOrWhy(timeline, clip);
-  return 'why' in found ? found : found.take;
+function hasSound(clip: Clip, scene: Scene): boolean {
+  return findSource(scene, clip.asset)?.facts.sound !== undefined;
 }
 
 function withLevel(clip: Clip, { mode, db }: Wish): Clip {
@@ -92,4 +132,11 @@ function withLevel(clip: Clip, { mode, db }: Wish): Clip {
   const wanted = mode === 'to' ? db : (clip.gainDb ?? 0) + db;
   if (mode === 'to' && db <= -60) return { ...clip, gainDb: null };
   return { ...clip, gainDb: roundDb(Math.max(quietestDb, Math.min(loudestDb, wanted))) };
+}
+
+/** The level that the piece's own material had. */
+function gainBefore(before: Timeline, piece: Clip): number | null | undefined {
+  return before.clips.find(
+    (clip) => clip.asset === piece.asset && clip.in <= piece.in && piece.out <= clip.out,
+  )?.gainDb;
 }

@@ -2,21 +2,19 @@ import { z } from 'zod';
 import { reduce } from '../../edit/frame-rate.ts';
 import { movedWithClips, reflow, splitAt } from '../../edit/ripple.ts';
 import type { Sentence } from '../../edit/scene.ts';
-import type { Span } from '../../edit/span.ts';
-import { takeSpan } from '../../edit/takes.ts';
 import {
   type Clip,
   clipFrames,
   clipStarts,
   type Rational,
   type Timeline,
-  timelineFrames,
 } from '../../edit/timeline.ts';
 import { isNegated } from '../../plan/polarity.ts';
 import { stretchesIn } from '../../plan/times.ts';
-import { clipNumber, clipsIn, takeOrWhy } from '../clips/clip-target.ts';
+import { clipNumber, clipsIn } from '../clips/clip-target.ts';
 import { defineOperation, unchanged } from '../operation.ts';
-import { stretch, toSpan } from '../stretch.ts';
+import { placeOf } from '../place.ts';
+import { stretch } from '../stretch.ts';
 import { lengthChange } from '../telling.ts';
 import { isAboutSpeed, type SpeedWish, speedIn } from './speed-words.ts';
 
@@ -92,19 +90,6 @@ function tellSpeed(after: Timeline, wish: Wish): Sentence {
 function toParams({ mode, factor }: SpeedWish): Pick<Wish, 'mode' | 'percent'> {
   const percent = Math.round(factor * 100);
   return { mode, percent: Math.max(slowestPercent, Math.min(fastestPercent, percent)) };
-}
-
-function placeOf(timeline: Timeline, { clip, range }: Wish) {
-  const whole: Span = { from: 0, to: timelineFrames(timeline) };
-  const found = clip === undefined ? undefined : takeOrWhy(timeline, clip);
-  if (found !== undefined && 'why' in found) return found;
-  const place = found === undefined ? whole : takeSpan(timeline, found.take);
-  if (range === undefined) return { span: place };
-  const span = toSpan(range, place.to - place.from, timeline.fps);
-  if (span === undefined) {
-    return { why: unchanged('That time is not in the video.', '视频里没有这个时间段。') };
-  }
-  return { span: { from: place.from + span.from, to: place.from + span.to } };
 }
 
 /** In hundredths and within what sounds like something. */

@@ -4,7 +4,7 @@ export interface SpeedWish {
 }
 
 const about =
-  /\bspeed(?:s|ed|ing)?\b|\bsped\b|\bfast(?:er|en)?\b|\bslow(?:er|ed|ly)?\b|\bslow[- ]?mo(?:tion)?\b|\bquick(?:er|en)?\b|\btime[- ]?lapse\b|\bplayback\b|倍速|快放|快进|慢放|慢动作|慢镜头|速度|加速|减速|放慢|放快|加快|变快|变慢|快一?点|慢一?点|原速|延时/;
+  /\bspeed(?:s|ed|ing)?\b|\bsped\b|\bfast(?:er|en)?\b|\bslow(?:er|ed|ly)?\b|\bslow[- ]?mo(?:tion)?\b|\bquick(?:er|en)?\b|\btime[- ]?lapse\b|\bplayback\b|倍速|快放|快进|慢放|慢动作|慢镜头|速度|加速|减速|放慢|放快|加快|变快|变慢|[快慢]一?(?:[点些]|丢丢)|[快慢]\s*(?:一半|1?一?倍|\d+x)|^太[快慢]了?$|原速|延时/;
 const notSpeed =
   /⟦|\bmusic\b|\bsongs?\b|\bpauses?\b|\bsilen|\btransi|\bfade|音乐|歌|停顿|静音|转场|节奏|\bramp/;
 
@@ -18,19 +18,30 @@ export function isAboutSpeed(text: string): boolean {
   );
 }
 
+const slower = /\bslow|慢|减速|降速|\btoo fast|太快/;
+const tooSlow = /\btoo slow|太慢/;
+const usual =
+  /\bnormal\b|\bregular\b|\boriginal speed|\breset\b|\breal[- ]?time\b|原速|正常速度|正常播放|恢复速度/;
+
 /** How fast, from a factor, a share or a feeling. */
 export function speedIn(text: string): SpeedWish {
-  const isSlow = /\bslow|慢|减速|降速/.test(text);
-  if (
-    /\bnormal\b|\bregular\b|\boriginal speed|\breset\b|\breal[- ]?time\b|原速|正常速度|正常播放|恢复速度/.test(
-      text,
-    )
-  )
-    return { mode: 'set', factor: 1 };
+  const isSlow = slower.test(text) && !tooSlow.test(text);
+  if (usual.test(text)) return { mode: 'set', factor: 1 };
+  return inNumbers(text, isSlow) ?? inWords(text, isSlow);
+}
+
+function inNumbers(text: string, isSlow: boolean): SpeedWish | undefined {
+  // 快一倍 is what comes on top.
+  if (/[快慢]\s*(?:1?一?倍|1x)/.test(text)) return { mode: 'set', factor: isSlow ? 0.5 : 2 };
   const factor = /(\d+(?:\.\d+)?)x(?!\d)/.exec(text)?.[1];
   if (factor !== undefined) return { mode: 'set', factor: slowed(Number(factor), isSlow) };
   const percent = /(\d+(?:\.\d+)?)%/.exec(text)?.[1];
   if (percent !== undefined) return fromPercent(Number(percent), text, isSlow);
+  if (!/\bhalf\b|一半|减半/.test(text)) return undefined;
+  return { mode: 'set', factor: !isSlow && /\bfast|快/.test(text) ? 1.5 : 0.5 };
+}
+
+function inWords(text: string, isSlow: boolean): SpeedWish {
   if (/\bslow[- ]?mo(?:tion)?\b|慢动作|慢镜头/.test(text)) return { mode: 'set', factor: 0.5 };
   if (/\btime[- ]?lapse\b|延时/.test(text)) return { mode: 'set', factor: 8 };
   const step = stepIn(text);
@@ -46,13 +57,19 @@ function slowed(factor: number, isSlow: boolean): number {
 /** "To 80 %" and "80 % speed" are a speed; "20 % faster" is a change. */
 function fromPercent(percent: number, text: string, isSlow: boolean): SpeedWish {
   const isChange =
-    /%\s*(?:faster|slower|quicker)|\bby\b|快\s*\d+(?:\.\d+)?%|慢\s*\d+(?:\.\d+)?%/.test(text);
+    /%\s*(?:faster|slower|quicker)|\bby\b|\b(?:speed|slow)(?:ed)? (?:\w+ )?(?:up|down)\b(?! to\b)(?!.*\bto\b)|(?:加速|减速|放慢|加快|变快|变慢)\s*\d|快\s*\d+(?:\.\d+)?%|慢\s*\d+(?:\.\d+)?%/.test(
+      text,
+    );
   if (!isChange) return { mode: 'set', factor: percent / 100 };
   return { mode: 'times', factor: isSlow ? 1 - Math.min(90, percent) / 100 : 1 + percent / 100 };
 }
 
 function stepIn(text: string): number {
-  if (/\ba (?:little )?bit\b|\bslightly\b|\ba little\b|\ba touch\b|一点|稍微|一些|略/.test(text))
+  if (
+    /丢丢|\ba (?:little )?bit\b|\bslightly\b|\ba little\b|\ba touch\b|\btiny|一点|稍微|一些|略|[快慢]点/.test(
+      text,
+    )
+  )
     return 1.15;
   return /\bmuch\b|\ba lot\b|\bway\b|\bvery\b|\breally\b|很多|非常|大幅|特别/.test(text)
     ? 1.4

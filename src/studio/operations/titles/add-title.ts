@@ -65,7 +65,9 @@ export const addTitle = defineOperation<Wish>({
 });
 
 function withoutText(clause: Clause): Reading<Wish> | undefined {
-  const wantsOne = /\b(?:add|put|insert|give|need|want|with)\b|加|放|来|写|要/.test(clause.text);
+  const wantsOne =
+    clause.carries === 'want' ||
+    /\b(?:add|put|insert|give|need|want|with)\b|加|放|来|写|要/.test(clause.text);
   if (!wantsOne || isNegated(clause.text) || polarityOf(clause) !== 'want') return undefined;
   if (!/\btitle\b|\btext\b|标题|文字/.test(clause.text)) return undefined;
   return {
@@ -76,10 +78,15 @@ function withoutText(clause: Clause): Reading<Wish> | undefined {
   };
 }
 
+/** 1秒“一”，3秒“二”: each time stands before its text. */
+function areTimesAhead(text: string): boolean {
+  return /\d+ms[^⟦]*⟦\d+⟧[^⟦]*\d+ms[^⟦]*⟦\d+⟧[^⟦\d]*$/.test(text);
+}
+
 /** Each quote is a title of its own, placed by the words that follow it, else by those around. */
 function readTitles(clause: Clause): readonly Wish[] {
-  const parts = clause.text.split(/(?=⟦\d+⟧)/);
-  const head = (parts[0] ?? '').startsWith('⟦') ? '' : (parts.shift() ?? '');
+  const parts = clause.text.split(areTimesAhead(clause.text) ? /(?<=⟦\d+⟧)/ : /(?=⟦\d+⟧)/);
+  const head = (parts[0] ?? '').includes('⟦') ? '' : (parts.shift() ?? '');
   return parts.map((part, nth) => {
     const own = nth === 0 ? `${head} ${part}` : part;
     const around =

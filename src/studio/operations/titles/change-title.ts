@@ -23,23 +23,23 @@ const params = z.object({
 type Wish = z.infer<typeof params>;
 
 const changing =
-  /\bchange\b|\brename\b|\breplace\b|\bedit\b|\bmove\b|\bupdate\b|\bfix\b|\bcorrect\b|\bmake the (?:title|text)\b|\bshow the (?:title|text)\b|\b(?:that|the) (?:title|text) (?:should|at|to|on|for)\b|改|换成|移到|挪到|放到|改到/;
+  /\bmake\b|\bput\b|\bhave\b|\bkeep\b|\blasts?\b|\bstays?\b|\blonger\b|\bshorter\b|显示|停留|放|挪|移|\bchange\b|\brename\b|\breplace\b|\bedit\b|\bmove\b|\bupdate\b|\bfix\b|\bcorrect\b|\bmake the (?:title|text)\b|\bshow the (?:title|text)\b|\b(?:that|the) (?:title|text) (?:should|at|to|on|for)\b|改|换成|移到|挪到|放到|改到/;
 
 export const changeTitle = defineOperation<Wish>({
   kind: 'change_title',
   phase: 'text',
   isSilentAlone: true,
   params,
-  recognise(clause, hearing) {
+  recognise(clause) {
     const { text } = clause;
-    const isPronoun = /\b(?:it|that)\b|它/.test(text) && hearing.previousKind === 'add_title';
     const quotes = quotedIn(clause);
-    if (
-      !(mentionsTitle(text) || isPronoun) ||
-      !changing.test(text) ||
-      polarityOf(clause) !== 'want'
-    )
+    if (!mentionsTitle(text) || !changing.test(text) || polarityOf(clause) !== 'want')
       return undefined;
+    const isNew = /\b(?:add|another|new|a|an) (?:\w+ )?(?:title|text|caption)|加|再来|新/.test(
+      text,
+    );
+    const isRename = /\b(?:change|rename|replace|edit|update|fix|correct)\b|改|换/.test(text);
+    if (isNew || (quotes.length > 0 && !isRename)) return undefined;
     const [which, renamed] = quotes.length > 1 ? quotes : [undefined, quotes[0]];
     const position = positionIn(text);
     const hasTime = /\d+ms|\bend\b|\bstart\b|\bbeginning\b|\bwhole\b|全程|开头|结尾|末尾/.test(

@@ -6,8 +6,8 @@ import { count } from '../telling.ts';
 import { mentionsTitle } from './title-words.ts';
 
 const params = z.object({
-  /** The text of the one that goes, `last`, or all of them. */
-  which: z.union([z.literal('last'), z.literal('all'), z.object({ text: z.string().max(2000) })]),
+  /** The text of the one that goes, the one that was added first or last, or all of them. */
+  which: z.union([z.enum(['first', 'last', 'all']), z.object({ text: z.string().max(2000) })]),
 });
 
 export const removeTitle = defineOperation<z.infer<typeof params>>({
@@ -21,16 +21,19 @@ export const removeTitle = defineOperation<z.infer<typeof params>>({
     if (polarity !== 'remove') return undefined;
     const [text] = quotedIn(clause);
     if (text !== undefined) return [{ which: { text } }];
-    const isAll = /\ball\b|\bevery\b|\btitles\b|\btexts\b|\bany\b|所有|全部|标题都/.test(
-      clause.text,
-    );
-    return [{ which: isAll ? 'all' : 'last' }];
+    const isAll =
+      /\ball\b|\bevery\b|\btitles\b|\btexts\b|\bany\b|\ball of\b|所有|全部?|标题都/.test(
+        clause.text,
+      );
+    const isFirst = /\bfirst\b|第1个|第一个|clip1\b/.test(clause.text);
+    return [{ which: isAll ? 'all' : isFirst ? 'first' : 'last' }];
   },
   apply(timeline, { which }) {
     const last = timeline.titles.at(-1);
     if (last === undefined) return unchanged('There is no title to remove.', '本来就没有标题。');
     const stays = (title: typeof last) => {
       if (which === 'all') return false;
+      if (which === 'first') return title !== timeline.titles[0];
       return which === 'last' ? title !== last : title.text !== which.text;
     };
     const titles = timeline.titles.filter(stays);

@@ -30,8 +30,17 @@ function stretchTime(text: string): TitleTime | undefined {
   return { anchor: 'start', atMs: from.ms, lengthMs };
 }
 
+/** "Make the title 5 seconds" is how long, not when. */
+function lastingIn(text: string): number | undefined {
+  const found =
+    /\b(?:make|keep|have|should be|last|lasts|stay|stays)\b[^,]{0,24}?(?<!\bat )(?<!\bfrom )(\d+)ms|(?:改成|改为|变成|显示|停留|留)\s*(\d+)ms/.exec(
+      text,
+    );
+  return found === null ? undefined : Number(found[1] ?? found[2]);
+}
+
 function wordedTime(text: string): TitleTime {
-  const named = lengthIn(text);
+  const named = lengthIn(text) ?? lastingIn(text);
   const only = /(\d+)ms/.exec(text)?.[1];
   const length = Math.max(shortestMs, named ?? usualMs);
   const lone = Math.max(shortestMs, named ?? Number(only ?? usualMs));

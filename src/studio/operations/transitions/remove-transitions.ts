@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { polarityOf } from '../../plan/polarity.ts';
+import { isNegated, polarityOf } from '../../plan/polarity.ts';
 import { clipsIn } from '../clips/clip-target.ts';
 import { defineOperation, unchanged } from '../operation.ts';
 import { count } from '../telling.ts';
-import { mentionsTransitions } from './transition-words.ts';
+import { mentionsTransitions, wantsHardCuts } from './transition-words.ts';
 
 const params = z.object({});
 
@@ -12,7 +12,9 @@ export const removeTransitions = defineOperation<z.infer<typeof params>>({
   phase: 'join',
   params,
   recognise(clause) {
-    if (!mentionsTransitions(clause.text) || clipsIn(clause.text).length > 0) return undefined;
+    if (clipsIn(clause.text).length > 0) return undefined;
+    if (wantsHardCuts(clause.text)) return isNegated(clause.text) ? [] : [{}];
+    if (!mentionsTransitions(clause.text)) return undefined;
     const polarity = polarityOf(clause);
     if (polarity === 'keep') return [];
     return polarity === 'remove' ? [{}] : undefined;

@@ -37,10 +37,10 @@ const named: readonly (readonly [RegExp, TransitionKind])[] = [
   [/smooth[^,]{0,12}(?:left|slide)|平滑/, 'smoothleft'],
   [/(?:wipe|swipe)[^,]{0,12}right|右[^，,]{0,2}擦|擦[^，,]{0,2}右/, 'wiperight'],
   [/wipe|擦除|划像/, 'wipeleft'],
-  [/(?:slide|push|swipe)[^,]{0,12}right|右[滑推移]/, 'slideright'],
+  [/(?:slide|push|swipe)[^,]{0,12}right|(?:右[滑推移]|向右滑)/, 'slideright'],
   [/(?:slide|push|swipe)[^,]{0,12}up|上[滑推移]/, 'slideup'],
   [/(?:slide|push|swipe)[^,]{0,12}down|下[滑推移]/, 'slidedown'],
-  [/\bslid(?:e|es|ing)\b|\bpush|\bswipe|滑动|左[滑推移]|推移/, 'slideleft'],
+  [/\bslid(?:e|es|ing)\b|\bpush|\bswipe|\bswoosh|\bwhoosh|滑动|左[滑推移]|推移/, 'slideleft'],
   [/circle|iris|圆形|圆圈|圈入/, 'circleopen'],
   [/dissolv|溶解/, 'dissolve'],
 ];
@@ -56,9 +56,16 @@ export function kindIn(text: string): TransitionKind | 'random' {
 }
 
 const nouns =
-  /\btransi?tions?\b|\bcross[- ]?(?:fad|dissolv)(?:e|es|ed|ing)\b|\bdissolves?\b|\b(?:wipes?|slides?|fades?|swipes?)\b[^,]{0,20}\b(?:between|cuts?|clips?)\b|转场|叠化|过渡|溶解|黑场过渡|闪黑/;
+  /\btransi?tions?\b|\bcross[- ]?(?:fad|dissolv)(?:e|es|ed|ing)\b|\bdissolves?\b|\b(?:wipes?|slides?|fades?|swipes?)\b[^,]{0,20}\b(?:between|cuts?|clips?)\b|(?:之间|中间|每个?剪)[^，,]{0,6}(?:滑动|推移|擦除|淡[入出]|渐变)|转场|叠化|过渡|溶解|黑场过渡|闪黑/;
 
 /** True where a clause is about what lies between clips, not about a fade at the start or the end. */
+/** "Hard cuts only": no transitions. */
+export function wantsHardCuts(text: string): boolean {
+  return /\b(?:hard|straight|plain|simple|clean|normal) cuts?\b(?! (?:the|out|off)\b)|硬切|直接切换?/.test(
+    text,
+  );
+}
+
 export function mentionsTransitions(text: string): boolean {
   return nouns.test(text);
 }
