@@ -57,6 +57,7 @@ export async function compose(options: ComposeOptions): Promise<App> {
     dir: dataDir,
     log: log.child({ room: 'storage' }),
     holder: { pid: world.pid, command: options.command },
+    version: world.version,
     ...(settings.secretKey === undefined ? {} : { secretKey: settings.secretKey }),
   });
   let outside: PublicSide | undefined;

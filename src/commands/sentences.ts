@@ -25,6 +25,8 @@ const sentences: Readonly<Partial<Record<ErrorCode, Say>>> = {
     `The data folder is in use by ${String(facts['holder'])}: stop that one, or name another folder in CUTROOM_DATA_DIR.`,
   'wrong-key': ({ message }) =>
     `The accounts in the data folder cannot be opened, because ${message}: set CUTROOM_SECRET_KEY, or put secret.key back, as it was when they were made. Nothing was changed.`,
+  'data-too-new': ({ facts }) =>
+    `The data folder was last used by Cutroom ${String(facts['writtenBy'] ?? 'of a later version')}, which writes what this version cannot read: start that one or a later one, or name another folder in CUTROOM_DATA_DIR. Nothing was changed.`,
   'store-full': () => 'The disk is full.',
   'store-busy': () => 'The database is busy with something else; try again in a moment.',
   'store-failed': ({ facts, message }) =>

@@ -1,3 +1,4 @@
+import { type DocumentKind, upgrade, versionsOf } from './document-versions.ts';
 import { BotError } from './errors.ts';
 import type { Json } from './message.ts';
 import type { Clock } from './ports/clock.ts';
@@ -25,17 +26,14 @@ export interface Documents<T> {
 const maxCollisions = 100;
 const retryWaitsMs = [20, 100, 400] as const;
 
-export function createDocuments<T>(
-  kind: 'turn' | 'conversation' | 'project' | 'account' | 'person' | 'adapter',
-  store: Store,
-  clock: Clock,
-): Documents<T> {
+export function createDocuments<T>(kind: DocumentKind, store: Store, clock: Clock): Documents<T> {
   const patient = createPatientStore(store, clock);
   const keyOf = (id: string): StoreKey => `${kind}:${id}`;
+  const read = (value: Json): T => fromJson<T>(upgrade(value, versionsOf(kind)));
 
   async function get(id: string): Promise<Document<T> | undefined> {
     const stored = await patient.get(keyOf(id));
-    return stored === undefined ? undefined : { rev: stored.rev, value: fromJson<T>(stored.value) };
+    return stored === undefined ? undefined : { rev: stored.rev, value: read(stored.value) };
   }
 
   return {
@@ -60,13 +58,13 @@ export function createDocuments<T>(
     delete: (id) => patient.delete(keyOf(id)),
     async *all() {
       for await (const { key, value } of store.scan(`${kind}:`)) {
-        yield { id: key.slice(kind.length + 1), value: fromJson<T>(value) };
+        yield { id: key.slice(kind.length + 1), value: read(value) };
       }
     },
   };
 }
 
-/** Proof for the cast: documents of a kind are written by `toJson` of the same `createDocuments<T>` alone. */
+/** Proof for the cast: documents of a kind are written by `toJson` of the same `createDocuments<T>`, or upgraded to what it writes. */
 function fromJson<T>(value: Json): T {
   return value as unknown as T;
 }

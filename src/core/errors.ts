@@ -31,6 +31,7 @@ export type ErrorCode =
   | 'store-failed'
   | 'data-in-use'
   | 'wrong-key'
+  | 'data-too-new'
   | 'port-taken'
   | 'internal';
 

@@ -14,7 +14,7 @@ const envelope = z.object({ value: versioned });
 
 export type Versioned = z.output<typeof versioned>;
 
-const keyPattern = /^(turn|conversation|project|account|person):/;
+const keyPattern = /^(turn|conversation|project|account|person|adapter):/;
 const storeKey = z.custom<StoreKey>((key) => typeof key === 'string' && keyPattern.test(key));
 
 export const pageRows = z.array(z.object({ place: z.number(), key: storeKey, value: z.string() }));

@@ -1,6 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { dataFormat } from '../core/document-versions.ts';
 import { BotError } from '../core/errors.ts';
 import type { Logger } from '../core/ports/logger.ts';
 import type { Store } from '../core/ports/store.ts';
@@ -8,6 +9,7 @@ import { backupTo } from './backup.ts';
 import { type Database, openDatabase } from './database.ts';
 import { createDocuments, prepareDocuments } from './documents.ts';
 import { toStoreError } from './errors.ts';
+import { claimFormat, formatStatement } from './format.ts';
 import { acquireInstanceLock, type Holder, type InstanceLock } from './instance-lock.ts';
 import { createSeal, type Seal, wrongKey } from './seal.ts';
 import { makeKeyFile, readKeyFile } from './secret-key.ts';
@@ -22,6 +24,8 @@ export interface StoreOptions {
   readonly log: Logger;
   /** Told to a second process that finds the folder in use. */
   readonly holder?: Holder;
+  /** The program's version, told to an older program that finds what it cannot read. */
+  readonly version?: string;
 }
 
 export type OpenStore = Store & {
@@ -36,7 +40,7 @@ export const databaseFileName = 'cutroom.sqlite';
 const sweepEveryMs = 60 * 60_000;
 const unknownHolder: Holder = { pid: 0, command: 'start' };
 
-/** Takes the instance lock, then opens the one database. Throws `data-in-use`, `wrong-key`, `store-…`. */
+/** Takes the instance lock, then opens the one database. Throws `data-in-use`, `data-too-new`, `wrong-key`, `store-…`. */
 export async function openStore(options: StoreOptions): Promise<OpenStore> {
   const { dir, log } = options;
   await makeFolder(dir);
@@ -61,10 +65,12 @@ export async function makeFolder(dir: string): Promise<void> {
 }
 
 async function openDocuments(
-  { dir, secretKey, log }: StoreOptions,
+  { dir, secretKey, log, version = 'unknown' }: StoreOptions,
   database: Database,
   lock: InstanceLock,
 ): Promise<OpenStore> {
+  const format = dataFormat();
+  await claimFormat(database, { format, version });
   const seal = await findSeal(dir, secretKey, database);
   await prepareDocuments(database);
   await sweepExpired(database, Date.now());
@@ -86,7 +92,7 @@ async function openDocuments(
     check: async () => {
       await lock.check();
       // Writes the first page as it is: the smallest true write there is.
-      await database.query('PRAGMA user_version=0');
+      await database.query(formatStatement(format));
     },
     backup: (file) => backupTo(database, file),
     close: () => {

@@ -66,6 +66,7 @@ export const englishFailures: Readonly<Record<ErrorCode, (about: FailureAbout) =
     'The disk of this bot is full; the operator has been told. Please try again later.',
   'store-failed': () => `I couldn't write my notes. ${again}`,
   'data-in-use': () => 'Another Cutroom is already running on this data folder.',
+  'data-too-new': () => 'What I keep was written by a newer version of me.',
   'wrong-key': () => 'The stored accounts were sealed with another key.',
   'port-taken': () => 'The port for links and health is taken.',
   internal: () => `Something went wrong on my side. Your timeline is safe. ${again}`,

@@ -52,6 +52,7 @@ export const chineseFailures: Readonly<Record<ErrorCode, (about: FailureAbout) =
   'store-full': () => '机器人的磁盘满了，已经通知管理员。请晚些再试。',
   'store-failed': () => `我没能记下来。${again}`,
   'data-in-use': () => '这个数据目录已经有一个 Cutroom 在用了。',
+  'data-too-new': () => '保存的数据来自更新的版本。',
   'wrong-key': () => '保存的账号是用另一把密钥加密的。',
   'port-taken': () => '用于链接和健康检查的端口已被占用。',
   internal: () => `我这边出了点问题，你的时间线还在。${again}`,
