@@ -13,56 +13,94 @@ afterAll(() => house.close());
 
 const request = 'cut the first second';
 
-/** Everything that the bot has said to this message or after it, newest state. */
+function first(messages: readonly SeenMessage[]): SeenMessage {
+  const [found] = messages;
+  if (found === undefined) throw new Error('nothing was said');
+  return found;
+}
+
+async function isTwoSeconds(film: SeenMessage): Promise<boolean> {
+  const facts = await lookAtFilm(house.media, film);
+  expect(facts).toMatchObject({ codecs: ['h264', 'aac'] });
+  return Math.abs(facts.pictureSeconds - 2) < 0.1;
+}
+
+/** What the bot has said in answer to this message, as it is now. */
 function answersTo(asked: SeenMessage): readonly SeenMessage[] {
   return house.discord.saidByBot().filter(({ repliesTo }) => repliesTo === asked.id);
 }
 
-describe('the whole program on Discord', () => {
-  it('turns a mention with a clip into an MP4 in the channel', async () => {
-    const { discord, channel, ana, media } = house;
+describe('a mention with a clip', () => {
+  it('becomes an MP4 in the channel, and rings once', async () => {
+    const { discord, channel, ana } = house;
     const asked = await ana.send(channel, {
       content: `${discord.bot.mention} ${request}`,
       attachments: [await house.clip('walk.mp4', { seconds: 3 })],
     });
-    const film = await filmIn(() => channel.messages());
-    expect(film).toMatchObject({ repliesTo: asked.id, pinged: [], isSilent: true });
-    const facts = await lookAtFilm(media, film);
-    expect(facts).toMatchObject({ codecs: ['h264', 'aac'] });
-    expect(Math.abs(facts.pictureSeconds - 2)).toBeLessThan(0.1);
+    const film = await filmIn(() => answersTo(asked));
+    expect(film).toMatchObject({ channelId: channel.id, pinged: [], isSilent: true });
+    expect(await isTwoSeconds(film)).toBe(true);
+    // The status message was there before the result, and became it.
     expect(film.versions.length).toBeGreaterThan(1);
-    // An edit is silent, so something short makes the phone sound: once.
-    const rings = () => channel.fromBot().filter(({ repliesTo }) => repliesTo === film.id);
+    expect(film.versions[0]?.attachments).toEqual([]);
+    const rings = () => answersTo(asked).filter(({ isSilent }) => !isSilent);
     await expect.poll(() => rings().length, patiently).toBe(1);
-    expect(rings()).toMatchObject([{ isSilent: false, attachments: [] }]);
-    expect(channel.messages().filter(hasFilm)).toHaveLength(1);
+    expect(rings()).toMatchObject([{ attachments: [], pinged: [ana.id] }]);
+    expect(answersTo(asked).filter(hasFilm)).toHaveLength(1);
+    expect(discord.message(asked.id)?.reactions).not.toEqual([]);
   });
 
-  it('registers its commands once, in Chinese too', async () => {
+  it('is taken in without the clip touching the disk but in the backend, from the CDN alone', () => {
     const { discord } = house;
-    const commands = discord.commands.all();
+    expect(discord.downloads).toMatchObject([{ status: 200 }]);
+    const log = house.program().errors();
+    expect(log).not.toContain(discord.token);
+    expect(log).not.toMatch(/[?&]hm=[0-9a-f]{8}/);
+  });
+
+  it('goes on as a project: an instruction changes it, a button takes that back', async () => {
+    const { discord, channel, ana } = house;
+    const asked = await ana.send(channel, `${discord.bot.mention} put the title "Harbour" on it`);
+    const changed = () => answersTo(asked)[0];
+    await expect
+      .poll(() => changed()?.buttons.map(({ label }) => label), patiently)
+      .toEqual(expect.arrayContaining(['Preview', 'Export', 'Undo']));
+    expect(changed()?.content).toContain('Harbour');
+    const tapped = await ana.tap(first(answersTo(asked)), 'Undo');
+    await expect.poll(() => tapped.answer?.type).toBe(6);
+    const later = () => channel.fromBot().filter(({ id }) => id > asked.id);
+    await expect
+      .poll(
+        () => later().some(({ content }) => /Took .*back|undone|Undid|removed/i.test(content)),
+        patiently,
+      )
+      .toBe(true);
+  });
+});
+
+describe('commands', () => {
+  it('are registered once, in Chinese too', () => {
+    const commands = house.discord.commands.all();
+    const wanted =
+      'edit export status credits new undo cancel projects settings preview help forget';
     const names = commands.map(({ name }) => name);
-    expect(names).toEqual(
-      expect.arrayContaining(['edit', 'export', 'status', 'credits', 'new', 'undo', 'cancel']),
-    );
-    expect(names).toEqual(expect.arrayContaining(['projects', 'settings', 'preview', 'forget']));
-    expect(names).toContain('Edit this clip');
+    expect(names).toEqual(expect.arrayContaining([...wanted.split(' '), 'Edit this clip']));
     const edit = commands.find(({ name }) => name === 'edit');
     expect(edit?.description_localizations?.['zh-CN']).toMatch(/\p{sc=Han}/u);
-    expect(discord.commands.registrations()).toBe(1);
+    expect(house.discord.commands.registrations()).toBe(1);
   });
 
-  it('edits by /edit, with the film in its answer', async () => {
-    const { channel, ben, media } = house;
+  it('edit by /edit, with the film in the answer', async () => {
+    const { channel, ben } = house;
     const clip = await house.clip('swim.mp4', { seconds: 3 });
     const asked = await ben.slash(channel, 'edit', { request, clip });
     await expect.poll(() => asked.answer).toMatchObject({ type: 5, isPrivate: false });
     const film = await filmIn(() => asked.messages);
-    expect(Math.abs((await lookAtFilm(media, film)).pictureSeconds - 2)).toBeLessThan(0.1);
+    expect(await isTwoSeconds(film)).toBe(true);
     expect(asked.hasFailed).toBe(false);
   });
 
-  it('tells credits to their owner alone', async () => {
+  it('tell credits to their owner alone', async () => {
     const { channel, ana, ben } = house;
     const asked = await ana.slash(channel, 'credits');
     await expect.poll(() => asked.messages[0]?.content, patiently).toMatch(/Credits: \d+/);
@@ -71,21 +109,42 @@ describe('the whole program on Discord', () => {
     expect(ben.reads(channel).some(({ content }) => content.includes('Credits:'))).toBe(false);
   });
 
-  it('edits a clip by the message menu, also one that was not addressed to it', async () => {
-    const { channel, ana, ben, media } = house;
+  it('edit from the message menu, in the words beside one’s own clip', async () => {
+    const { discord, ana, guild } = house;
+    const quiet = guild.addChannel('menu');
     const clip = await house.clip('run.mp4', { seconds: 3 });
-    const posted = await ben.send(channel, { content: 'look at this', attachments: [clip] });
+    const posted = await ana.send(quiet, { content: request, attachments: [clip] });
     const asked = await ana.menu(posted, 'Edit this clip');
-    await expect.poll(() => asked.messages[0]?.content, patiently).toMatch(/run\.mp4/);
-    const [said] = asked.messages;
-    if (said === undefined) throw new Error('nothing was said');
-    await ana.send(channel, { content: request, replyTo: said });
-    const films = () => channel.messages().filter((each) => hasFilm(each) && each.id > said.id);
-    await expect.poll(() => films().length, patiently).toBe(0);
-    const changed = () => channel.fromBot().filter(({ content }) => /✅|0:03/.test(content));
-    await expect.poll(() => changed().length, patiently).toBeGreaterThan(0);
-    expect(media.dir).not.toBe('');
+    const film = await filmIn(() => quiet.messages());
+    expect(await isTwoSeconds(film)).toBe(true);
+    expect(asked.hasFailed).toBe(false);
+    expect(discord.interaction(asked.id).answer?.type).toBe(5);
+  });
+
+  it('ask what to do with the clip of somebody else, whose words are not a request', async () => {
+    const { ana, ben, guild } = house;
+    const quiet = guild.addChannel('menu-of-others');
+    const clip = await house.clip('ride.mp4');
+    const posted = await ben.send(quiet, { content: 'mute it', attachments: [clip] });
+    const asked = await ana.menu(posted, 'Edit this clip');
+    await expect.poll(() => asked.messages[0]?.content, patiently).toMatch(/Got ride\.mp4/);
+    expect(quiet.messages().filter(hasFilm)).toEqual([]);
   });
 });
 
-void answersTo;
+describe('a request', () => {
+  it('is cancelled by a button, before the clip has even arrived', async () => {
+    const { discord, ana, guild } = house;
+    const quiet = guild.addChannel('cancelled');
+    const release = discord.holdDownloads();
+    const asked = await ana.send(quiet, {
+      content: `${discord.bot.mention} ${request}`,
+      attachments: [await house.clip('long.mp4')],
+    });
+    await expect.poll(() => answersTo(asked)[0]?.buttons[0]?.label, patiently).toBe('Cancel');
+    await ana.tap(first(answersTo(asked)), 'Cancel');
+    await expect.poll(() => first(answersTo(asked)).content, patiently).toContain('Stopped');
+    release();
+    expect(first(answersTo(asked))).toMatchObject({ buttons: [], attachments: [] });
+  });
+});

@@ -1,0 +1,139 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { buildTimeoutMs } from '../build.ts';
+import type { FaultRule } from '../fakes/discord/fault-script.ts';
+import type { SeenMessage } from '../fakes/discord/seen.ts';
+import {
+  filmIn,
+  type House,
+  type HouseOptions,
+  hasFilm,
+  lookAtFilm,
+  openHouse,
+  patiently,
+} from './discord-house.ts';
+
+let house: House | undefined;
+afterEach(() => house?.close());
+
+async function open(options: HouseOptions = {}): Promise<House> {
+  house = await openHouse(options);
+  await house.start();
+  return house;
+}
+
+async function ask(on: House, name = 'walk.mp4'): Promise<SeenMessage> {
+  return on.ana.send(on.channel, {
+    content: `${on.discord.bot.mention} cut the first second`,
+    attachments: [await on.clip(name)],
+  });
+}
+
+const create = { method: 'POST', route: '/channels/:id/messages' } as const;
+const edit = { method: 'PATCH', route: '/channels/:id/messages/:id' } as const;
+
+describe('an attachment', { timeout: buildTimeoutMs }, () => {
+  it('whose link has expired before it was opened is fetched by a fresh one', async () => {
+    const on = await open();
+    // Whatever the bot does first is slow enough for the link to die meanwhile.
+    on.discord.next({ ...create, fault: { kind: 'slow', forMs: 400 } });
+    await ask(on);
+    await expect.poll(() => on.discord.callsTo(create.method, create.route).length).toBe(0);
+    on.discord.expireLinks();
+    await filmIn(() => on.channel.messages());
+    expect(on.discord.downloads.map(({ status }) => status)).toContain(200);
+    expect(on.discord.callsTo('GET', '/channels/:id/messages/:id').length).toBeGreaterThan(0);
+  });
+});
+
+describe('a result over the limit', { timeout: buildTimeoutMs }, () => {
+  it('comes as a smaller version that is said to be one', async () => {
+    // A limit that a film of two seconds meets.
+    const on = await open({ fileBytes: 60_000 });
+    const asked = await ask(on);
+    const film = await filmIn(() => on.channel.messages());
+    expect(film.repliesTo).toBe(asked.id);
+    const [file] = film.attachments;
+    expect(file?.bytes.length).toBeLessThanOrEqual(60_000);
+    expect((await lookAtFilm(on.media, film)).pictureSeconds).toBeCloseTo(1, 0);
+    expect(film.content).toMatch(/smaller|fit/i);
+  });
+});
+
+/** Each stops the bot where it hurts: the call has its effect, and its answer never comes. */
+const crashes: readonly (readonly [string, FaultRule])[] = [
+  ['before its status message is known to be there', { ...create, fault: { kind: 'hang' } }],
+  ['while it takes the clip in', { ...edit, fault: { kind: 'hang' } }],
+];
+
+describe('a bot that is killed', { timeout: buildTimeoutMs }, () => {
+  it.each(crashes)('%s gives exactly one result when it is back', async (_when, rule) => {
+    const on = await open();
+    on.discord.next(rule);
+    const asked = await ask(on);
+    const isHanging = () =>
+      on.discord.callsTo(rule.method, rule.route).some(({ status }) => status === 0);
+    await expect.poll(isHanging, patiently).toBe(true);
+    await on.kill();
+    await on.start();
+    const film = await filmIn(() => on.channel.messages());
+    expect(film.repliesTo).toBe(asked.id);
+    const isRung = () => on.channel.fromBot().some(({ isSilent }) => !isSilent);
+    await expect.poll(isRung, patiently).toBe(true);
+    expect(on.channel.messages().filter(hasFilm)).toHaveLength(1);
+  });
+
+  it('after the film was put into its message, before it knew, gives it once', async () => {
+    const on = await open();
+    const asked = await ask(on);
+    const withFile = () =>
+      on.discord.callsTo(edit.method, edit.route).some(({ files }) => files.length > 0);
+    await expect.poll(withFile, { ...patiently, interval: 5 }).toBe(true);
+    await on.kill();
+    await on.start();
+    const film = await filmIn(() => on.channel.messages());
+    expect(film.repliesTo).toBe(asked.id);
+    await expect.poll(() => on.channel.fromBot().length, patiently).toBeGreaterThan(1);
+    expect(on.channel.messages().filter(hasFilm)).toHaveLength(1);
+    expect(film.attachments).toHaveLength(1);
+  });
+});
+
+describe('a bot that was away', { timeout: buildTimeoutMs }, () => {
+  it('hears in private and in its threads what was said while it was away, once', async () => {
+    const on = await open({ env: { DISCORD_THREADS: 'on' } });
+    const { ana, ben, channel, discord } = on;
+    await ana.send(ana.direct(), 'hello');
+    await expect.poll(() => ana.direct().fromBot().length, patiently).toBeGreaterThan(0);
+    await ben.send(channel, `${discord.bot.mention} hello`);
+    await expect.poll(() => channel.threads().length, patiently).toBe(1);
+    const [thread] = channel.threads();
+    if (thread === undefined) throw new Error('no thread');
+    await expect.poll(() => thread.fromBot().length, patiently).toBeGreaterThan(0);
+    await on.kill();
+    const content = 'cut the first second';
+    const asked = [
+      await ana.send(ana.direct(), { content, attachments: [await on.clip('a.mp4')] }),
+      await ben.send(thread, { content, attachments: [await on.clip('b.mp4')] }),
+    ];
+    await on.start();
+    for (const [at, place] of [ana.direct(), thread].entries()) {
+      const film = await filmIn(() => place.messages());
+      expect(film.repliesTo).toBe(asked[at]?.id);
+    }
+    await on.kill();
+    await on.start();
+    await ana.send(ana.direct(), 'thank you');
+    await expect.poll(() => ana.direct().fromBot().at(-1)?.content, patiently).toMatch(/Any time/);
+    expect([...ana.direct().messages(), ...thread.messages()].filter(hasFilm)).toHaveLength(2);
+  });
+});
+
+describe('a second bot', { timeout: buildTimeoutMs }, () => {
+  it('on the same data does not start, and leaves Discord alone', async () => {
+    const on = await open();
+    const before = on.discord.gateway.identifies.length;
+    await expect(on.start()).rejects.toThrow(/already|in use|running/i);
+    expect((await on.program().ended).code).toBe(3);
+    expect(on.discord.gateway.identifies).toHaveLength(before);
+  });
+});
