@@ -102,7 +102,8 @@ async function* translated(
     if (error instanceof NetError && error.code === 'too-large') {
       throw new BotError('file-too-large', error.message, { cause: error });
     }
-    throw failed('a file broke off', error);
+    // It may come the next time.
+    throw new BotError('chat-unreachable', 'a file broke off', { cause: error });
   }
 }
 

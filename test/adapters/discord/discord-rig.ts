@@ -125,3 +125,12 @@ export async function bytesOf(body: AsyncIterable<Uint8Array>): Promise<Uint8Arr
   for await (const chunk of body) chunks.push(chunk);
   return Buffer.concat(chunks);
 }
+
+/** Somebody has said hello in the channel, and the bot is about to answer. */
+export async function openGreeted(options: RigOptions = {}) {
+  const rig = await openRig(options);
+  await rig.start();
+  await rig.ana.send(rig.channel, `${rig.discord.bot.mention} hello`);
+  const message = await rig.heard(({ text }) => text === 'hello');
+  return { ...rig, message, thread: message.thread.id };
+}
