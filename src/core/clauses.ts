@@ -1,4 +1,5 @@
-import { type ClauseKind, classifyClause } from './request-words.ts';
+import type { ClauseKind } from './clause-kind.ts';
+import { classifyClause } from './request-words.ts';
 
 /** Words of the person's own content: what is in them is never a command. */
 const quoted =

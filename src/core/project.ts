@@ -51,10 +51,14 @@ const maxProjects = 50;
 /** Leaves room for the date on the narrowest button (Discord: 80 signs). */
 const nameChars = 40;
 
-/** What a project is called in lists, in the words of whoever reads them. */
-export function toProjectTitle({ name, openedAt }: ProjectRecord, wording: Wording): string {
-  const date = wording.projectTitle(new Date(openedAt));
-  return name === undefined ? date : `${name} · ${date}`;
+/** What a project is called in lists, in the words of whoever reads them now. */
+export function toProjectTitle(
+  { name, openedAt }: ProjectRecord,
+  wording: Wording,
+  now: number,
+): string {
+  const when = wording.ago(Math.max(0, now - openedAt));
+  return `${name ?? wording.untitled()} · ${when}`;
 }
 
 /** Without its ending, and without signs that file systems mind. */

@@ -1,6 +1,7 @@
+import type { ClauseKind } from './clause-kind.ts';
 import { readClauses } from './clauses.ts';
 import { type CommandName, isCommandName, operatorCommand } from './commands.ts';
-import { type ClauseKind, classifyClause } from './request-words.ts';
+import { classifyClause } from './request-words.ts';
 import type { Language } from './wording/language.ts';
 import type { ExportSetting } from './wording/wording.ts';
 

@@ -19,11 +19,24 @@ describe('a project', () => {
 });
 
 describe('a list of projects', () => {
-  it('has dates in the form of whoever reads it, not of whoever began them', async () => {
+  it('says when each was begun as its reader would, whatever their zone and language', async () => {
     const world = await createWorld();
     await world.say({ files: [clip], languageTag: 'en' });
+    await world.say({ text: 'my projects' });
+    expect(world.chat.last().text).toMatch(/beach day · now \(open\)$/u);
+    await world.clock.turn(30 * 3_600_000);
+    await world.say({ text: 'my projects' });
+    expect(world.chat.last().text).toMatch(/beach day · yesterday \(open\)$/u);
+    await world.clock.turn(20 * 86_400_000);
     await world.say({ text: '我的项目' });
-    expect(world.chat.last().text).toMatch(/beach day · \d{4}年/u);
+    expect(world.chat.last().text).toMatch(/beach day · 3周前（当前）$/u);
+  });
+
+  it('calls what no clip came into untitled', async () => {
+    const world = await createWorld();
+    await world.say({ command: { name: 'new', argument: '' } });
+    await world.say({ text: 'my projects' });
+    expect(world.chat.last().text).toMatch(/Untitled · now \(open\)$/u);
   });
 });
 

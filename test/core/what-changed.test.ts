@@ -26,7 +26,7 @@ describe('a video made from nothing', () => {
     );
     const strip = last?.buttons.find((button) => button.label === 'Only the raw video');
     await world.say({ button: strip?.id ?? '' });
-    expect(world.editor.runs.at(-1)?.text).toBe('remove the music, the titles and the effects');
+    expect(world.editor.runs.at(-1)?.text).toBe('remove the music, the titles and the filters');
   });
 });
 

@@ -1,3 +1,5 @@
+import { maxFileBytes } from '../media-types.ts';
+import type { Turn } from '../turn/turn.ts';
 import { chooseClips } from './clips.ts';
 import { sayCredits } from './credits.ts';
 import { askToForget, forget } from './forget.ts';
@@ -43,7 +45,7 @@ export async function answerQuestion(deps: QuickDeps, question: Question): Promi
     case 'pair':
       return pair(deps, question, request.code);
     case 'ask-clip':
-      return { text: wording.sendAClip() };
+      return { text: wording.sendAClip(largestClip(deps, turn)) };
     case 'ask-words':
       return { text: wording.sayWhatToDo() };
     case 'thanks':
@@ -57,4 +59,8 @@ export async function answerQuestion(deps: QuickDeps, question: Question): Promi
     case 'greeting':
       return { text: wording.help() };
   }
+}
+
+function largestClip({ turn: { screens } }: QuickDeps, { thread }: Turn): number {
+  return Math.min(maxFileBytes, screens.adapterOf(thread.id).limits.downloadBytes);
 }

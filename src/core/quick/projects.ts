@@ -9,14 +9,15 @@ export async function sayProjects(deps: QuickDeps, { turn, wording }: Question):
   const all = (await deps.turn.projects.listOf(turn.author.id)).slice(-mostShown).reverse();
   if (all.length === 0) return { text: wording.noProjects() };
   const open = await deps.turn.projects.current(turn);
+  const now = deps.turn.clock.now();
   const titles = all.map(({ id, value }) => ({
-    title: toProjectTitle(value, wording),
+    title: toProjectTitle(value, wording, now),
     isOpen: id === open?.id,
   }));
   const buttons = all
     .filter(({ id }) => id !== open?.id)
     .map(({ id, value }) => ({
-      label: toProjectTitle(value, wording),
+      label: toProjectTitle(value, wording, now),
       action: { kind: 'project', projectId: id } as const,
     }));
   return { text: wording.projects(titles), buttons };
@@ -32,6 +33,7 @@ export async function openProject(
     return { text: wording.buttonExpired() };
   }
   const open = await deps.turn.projects.current(turn);
-  const title = open === undefined ? '' : toProjectTitle(open.value, wording);
+  const title =
+    open === undefined ? '' : toProjectTitle(open.value, wording, deps.turn.clock.now());
   return { text: wording.projectOpened(title) };
 }

@@ -68,7 +68,7 @@ export const english: Wording = {
     register: 'Register',
   },
   failures: englishFailures,
-  asks: { undo: 'undo', redo: 'redo', strip: 'remove the music, the titles and the effects' },
+  asks: { undo: 'undo', redo: 'redo', strip: 'remove the music, the titles and the filters' },
 
   greeting: () =>
     [
@@ -141,7 +141,8 @@ export const english: Wording = {
   askSeveral: (n) => `Shall these ${numbers.plain(n)} become one video, or each its own?`,
   leftOut: (refused) =>
     `Left out: ${numbers.list(refused.map((each) => `${each.name} (${whyLeftOutInEnglish(each)})`))}.`,
-  sendAClip: () => 'Send me a clip first: a video, a picture or a sound file, or a link to one.',
+  sendAClip: (limitBytes) =>
+    `Send it right here, as a file or as a direct link, and say with it what you want. I take ${acceptedFormats.join(', ')} up to ${numbers.bytes(limitBytes)}.`,
   sayWhatToDo: () => 'Tell me what to do with it, for example “trim the pauses and add music”.',
   clipsChosen: (mode) =>
     mode === 'together'
@@ -185,12 +186,8 @@ export const english: Wording = {
   noProjects: () => "You don't have a project yet. Send me a clip to begin.",
   projectOpened: (title) => `Opened “${title}”. We go on where you left it.`,
   inPrivate: () => 'Ask me in private.',
-  projectTitle: (date) =>
-    new Intl.DateTimeFormat('en', {
-      dateStyle: 'medium',
-      timeStyle: 'short',
-      timeZone: 'UTC',
-    }).format(date),
+  ago: numbers.ago,
+  untitled: () => 'Untitled',
 
   settings: ({ exports, language }) =>
     `Language: ${language}\nYou get the finished MP4 ${exportChoices[exports]}.`,

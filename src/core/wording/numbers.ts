@@ -1,4 +1,15 @@
 const mebibyte = 1024 * 1024;
+const hourMs = 3_600_000;
+const dayMs = 24 * hourMs;
+/** Each unit from so many ms on: nobody counts 40 days. */
+const units = [
+  ['year', 365 * dayMs],
+  ['month', 30 * dayMs],
+  ['week', 7 * dayMs],
+  ['day', dayMs],
+  ['hour', hourMs],
+  ['minute', 60_000],
+] as const;
 
 export interface Numbers {
   /** `12.4 MB`. */
@@ -12,6 +23,8 @@ export interface Numbers {
   percent(value: number): string;
   list(items: readonly string[]): string;
   ordinal(position: number): string;
+  /** `now`, `5 minutes ago`, `yesterday`, `3 weeks ago`. */
+  ago(ms: number): string;
 }
 
 /** Numbers as a language writes them, by Intl. */
@@ -19,6 +32,7 @@ export function createNumbers(locale: string): Numbers {
   const plain = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 });
   const whole = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 });
   const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 });
+  const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
   const list = new Intl.ListFormat(locale, { type: 'conjunction' });
   const ordinals = new Intl.PluralRules(locale, { type: 'ordinal' });
   const endings = { zero: 'th', one: 'st', two: 'nd', few: 'rd', many: 'th', other: 'th' } as const;
@@ -34,6 +48,10 @@ export function createNumbers(locale: string): Numbers {
     plain: (count) => plain.format(count),
     percent: (value) => percent.format(value / 100),
     list: (items) => list.format(items),
+    ago: (ms) => {
+      const [unit, unitMs] = units.find(([, least]) => ms >= least) ?? ['second', ms + 1];
+      return relative.format(-Math.floor(ms / unitMs), unit);
+    },
     ordinal: (position) => `${whole.format(position)}${endings[ordinals.select(position)]}`,
   };
 }

@@ -110,7 +110,8 @@ export interface Wording {
   uploaded(assets: readonly Asset[], names: readonly string[]): string;
   askSeveral(count: number): string;
   leftOut(refused: readonly LeftOut[]): string;
-  sendAClip(): string;
+  /** How a clip is sent, and up to which size here. */
+  sendAClip(limitBytes: number): string;
   sayWhatToDo(): string;
   clipsChosen(mode: 'together' | 'each'): string;
   vagueTip(): string;
@@ -134,7 +135,10 @@ export interface Wording {
   noProjects(): string;
   projectOpened(title: string): string;
   inPrivate(): string;
-  projectTitle(date: Date): string;
+  /** When a project was opened, as somebody says it whose clock and zone nobody knows: “3 days ago”. */
+  ago(ms: number): string;
+  /** A project that no clip came into yet. */
+  untitled(): string;
 
   settings(current: { readonly exports: ExportSetting; readonly language: string }): string;
   exportChoice(choice: ExportSetting): string;

@@ -70,7 +70,7 @@ export const chinese: Wording = {
     register: '注册',
   },
   failures: chineseFailures,
-  asks: { undo: '撤销', redo: '重做', strip: '去掉音乐、所有标题和特效' },
+  asks: { undo: '撤销', redo: '重做', strip: '去掉音乐、所有标题和滤镜' },
 
   greeting: () =>
     [
@@ -137,7 +137,8 @@ export const chinese: Wording = {
   askSeveral: (n) => `这 ${numbers.plain(n)} 个素材要合成一条视频，还是各剪各的？`,
   leftOut: (refused) =>
     `没有收下：${refused.map((each) => `${each.name}（${whyLeftOutInChinese(each)}）`).join('、')}。`,
-  sendAClip: () => '先发一个素材给我：视频、图片、声音文件，或者它的链接。',
+  sendAClip: (limitBytes) =>
+    `直接发到这里就行，文件或者直链都可以，顺便说说想怎么剪。支持 ${acceptedFormats.join('、')}，最大 ${numbers.bytes(limitBytes)}。`,
   sayWhatToDo: () => '告诉我想怎么剪，比如“剪掉停顿，加音乐”。',
   clipsChosen: (mode) =>
     mode === 'together'
@@ -179,12 +180,8 @@ export const chinese: Wording = {
   noProjects: () => '你还没有项目。发一段素材给我就能开始。',
   projectOpened: (title) => `已打开“${title}”，接着上次的继续。`,
   inPrivate: () => '请私聊我查看。',
-  projectTitle: (date) =>
-    new Intl.DateTimeFormat('zh', {
-      dateStyle: 'medium',
-      timeStyle: 'short',
-      timeZone: 'UTC',
-    }).format(date),
+  ago: numbers.ago,
+  untitled: () => '未命名',
 
   settings: ({ exports, language }) => `语言：${language}\n发成片：${exportChoices[exports]}。`,
   exportChoice: (choice) => `${exportChoices[choice]}导出`,
