@@ -6,6 +6,7 @@ import type { Logger } from '../../core/ports/logger.ts';
 import type { Store } from '../../core/ports/store.ts';
 import { createClient } from './client.ts';
 import { createFiles } from './files.ts';
+import { createFollowUps } from './follow-ups.ts';
 import { limitsOf } from './limits.ts';
 import { createPace } from './pace.ts';
 import { parseThreadId } from './places.ts';
@@ -41,18 +42,21 @@ export function createTelegramAdapter(
   settings: TelegramAdapterSettings,
   deps: TelegramDeps,
 ): TelegramAdapter {
+  const botId = settings.token.split(':')[0] ?? '';
   const client = createClient(settings);
   const limits = limitsOf(settings.apiRoot);
   const signs = createSigns(client, deps.log);
   const files = createFiles({ ...settings, client, limits, clock: deps.clock });
-  const reception = createReception(settings, { ...deps, client, signs, reopen: files.reopen });
-  const talk = createTalk({
+  const reception = createReception(settings.webhook, {
     ...deps,
     client,
-    limits,
-    pace: createPace(deps.clock),
-    onMoved: reception.move,
+    botId,
+    signs,
+    reopen: files.reopen,
   });
+  const patience = { clock: deps.clock, pace: createPace(deps.clock), onMoved: reception.move };
+  const followUps = createFollowUps({ ...deps, ...patience, client, botId });
+  const talk = createTalk({ ...deps, ...patience, client, limits, followUps });
   const { webhook } = settings;
   return {
     platform: 'telegram',

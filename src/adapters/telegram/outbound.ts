@@ -42,6 +42,11 @@ function toTexts({ text, file, isProgress }: OutboundMessage, { textChars }: Cha
   return { text: first, more };
 }
 
+/** Of a text that was not known to become one. */
+export function toCaption(text: string): string {
+  return splitText(text, { chars: captionChars, maxParts: 1 })[0] ?? '';
+}
+
 function toRows(buttons: readonly (readonly Button[])[]): InlineKeyboardButton[][] {
   return buttons.map((row) => row.flatMap(toButton)).filter((row) => row.length > 0);
 }

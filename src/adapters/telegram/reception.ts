@@ -18,13 +18,10 @@ import type { Signs } from './signs.ts';
 import { keepWebhook, type WebhookSettings } from './webhook.ts';
 import type { Me } from './words.ts';
 
-export interface ReceptionSettings {
-  readonly token: string;
-  readonly webhook?: WebhookSettings;
-}
-
 export interface ReceptionDeps {
   readonly client: TelegramClient;
+  /** As the token has it. */
+  readonly botId: string;
   readonly signs: Signs;
   readonly store: Store;
   readonly clock: Clock;
@@ -44,7 +41,10 @@ export interface Reception {
   trouble(): string | undefined;
 }
 
-export function createReception(settings: ReceptionSettings, deps: ReceptionDeps): Reception {
+export function createReception(
+  webhook: WebhookSettings | undefined,
+  deps: ReceptionDeps,
+): Reception {
   const stopping = new AbortController();
   const { signal } = stopping;
   let started: { readonly host: ChatHost; readonly link: Link } | undefined;
@@ -53,15 +53,14 @@ export function createReception(settings: ReceptionSettings, deps: ReceptionDeps
 
   /** From asking who the bot is to the end of the program. */
   async function run(host: ChatHost, link: Link): Promise<void> {
-    const botId = settings.token.split(':')[0] ?? '';
-    const parts = { ...deps, botId, link };
+    const parts = { ...deps, link };
     const me = await connect(deps, link, signal);
     const inbox = createInbox(parts);
     const opened = createIntake({ ...deps, ...deps.signs, inbox, host, me, stopping: signal });
     await opened.resume();
     intake = opened;
     void setMenu(parts, signal);
-    if (settings.webhook !== undefined) return keepWebhook(parts, settings.webhook, signal);
+    if (webhook !== undefined) return keepWebhook(parts, webhook, signal);
     await dropWebhook(deps.client, signal);
     await pollForever({ ...parts, take: opened.take, defer: opened.defer }, signal);
   }

@@ -3,8 +3,9 @@ import type { MessageRef, OutboundMessage, ThreadId } from '../../core/message.t
 import { type CarryDeps, carry } from './carry.ts';
 import { forGrammy, type TelegramClient } from './client.ts';
 import { isNotModified, refusalOf } from './errors.ts';
+import type { FollowUps } from './follow-ups.ts';
 import type { Envelope } from './media.ts';
-import { type TelegramPayload, toTelegramPayloads, withoutLinks } from './outbound.ts';
+import { type TelegramPayload, toCaption, toTelegramPayloads, withoutLinks } from './outbound.ts';
 import { type PatienceDeps, patiently, toPaced } from './patience.ts';
 import {
   type OwnMessage,
@@ -18,6 +19,7 @@ import { sendMedia, sendText } from './send.ts';
 
 export interface TalkDeps extends CarryDeps, PatienceDeps {
   readonly client: TelegramClient;
+  readonly followUps: FollowUps;
 }
 
 export interface Talk {
@@ -29,24 +31,35 @@ export function createTalk(deps: TalkDeps): Talk {
   const { pace } = deps;
   return {
     async post(thread, message) {
-      const sent = await patiently(deps, parseThreadId(thread), (at) => send(deps, at, message));
-      return toMessageRef({ chat: sent.chat.id, id: sent.message_id });
+      const payload = toTelegramPayloads(message, deps.limits);
+      const place = parseThreadId(thread);
+      const sent = await patiently(deps, place, (at) => send(deps, at, { message, payload }));
+      const own = { chat: sent.chat.id, id: sent.message_id };
+      if (payload.more.length > 0) await deps.followUps.show(own, payload.more);
+      return toMessageRef(own);
     },
     async edit(ref, message) {
       const own = parseMessageRef(ref);
-      if (message.isProgress === true) pace.enterProgress(own.chat);
+      const isProgress = message.isProgress === true;
+      if (isProgress) pace.enterProgress(own.chat);
       else pace.enter(own.chat);
+      const payload = toTelegramPayloads(message, deps.limits);
       try {
-        await change(deps, own, message);
+        await change(deps, own, { message, payload });
       } catch (thrown) {
         if (!isNotModified(thrown)) throw toPaced(pace, own.chat, thrown);
       }
+      if (!isProgress) await deps.followUps.show(own, payload.more);
     },
   };
 }
 
-async function send(deps: TalkDeps, place: Place, message: OutboundMessage): Promise<Message> {
-  const payload = toTelegramPayloads(message, deps.limits);
+interface Said {
+  readonly message: OutboundMessage;
+  readonly payload: TelegramPayload;
+}
+
+async function send(deps: TalkDeps, place: Place, { message, payload }: Said): Promise<Message> {
   const { file } = message;
   const { client } = deps;
   return withPlainButtons(payload, ({ text, keyboard, replyTo }) => {
@@ -69,8 +82,7 @@ function toReply(message: number | undefined): Pick<Envelope, 'reply_parameters'
   return { reply_parameters: { message_id: message, allow_sending_without_reply: true } };
 }
 
-async function change(deps: TalkDeps, own: OwnMessage, message: OutboundMessage): Promise<void> {
-  const payload = toTelegramPayloads(message, deps.limits);
+async function change(deps: TalkDeps, own: OwnMessage, { message, payload }: Said): Promise<void> {
   const { file } = message;
   const { chat, id } = own;
   await withPlainButtons(payload, async ({ text, keyboard }) => {
@@ -102,7 +114,7 @@ async function changeText(
     return await calls.editMessageText(chat, id, text, { ...other, ...preview });
   } catch (thrown) {
     if (!/no text in the message/i.test(refusalOf(thrown)?.description ?? '')) throw thrown;
-    return calls.editMessageCaption(chat, id, { ...other, caption: text });
+    return calls.editMessageCaption(chat, id, { ...other, caption: toCaption(text) });
   }
 }
 
