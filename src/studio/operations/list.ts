@@ -2,6 +2,8 @@ import { duplicateClip } from './clips/duplicate-clip.ts';
 import { mergeClips } from './clips/merge-clips.ts';
 import { moveClip } from './clips/move-clip.ts';
 import { removeClip } from './clips/remove-clip.ts';
+import { setPhotoLength } from './clips/set-photo-length.ts';
+import { slideshow } from './clips/slideshow.ts';
 import { splitClip } from './clips/split-clip.ts';
 import { swapClips } from './clips/swap-clips.ts';
 import { colourAuto } from './colour/colour-auto.ts';
@@ -23,8 +25,13 @@ import { musicOffset } from './music/music-offset.ts';
 import { removeMusic } from './music/remove-music.ts';
 import { syncMusic } from './music/sync-music.ts';
 import type { Operation } from './operation.ts';
+import { cropPicture } from './picture/crop-picture.ts';
 import { fadeFilm } from './picture/fade-film.ts';
+import { flipPicture } from './picture/flip-picture.ts';
+import { rotatePicture } from './picture/rotate-picture.ts';
 import { setAspect } from './picture/set-aspect.ts';
+import { freezeFrame } from './playing/freeze-frame.ts';
+import { reverseClips } from './playing/reverse-clips.ts';
 import { polish } from './polish.ts';
 import { levelSound } from './sound/level-sound.ts';
 import { replaceSound } from './sound/replace-sound.ts';
@@ -41,17 +48,24 @@ export const operations: readonly Operation[] = [
   startOver,
   redo,
   undo,
+  slideshow,
+  setPhotoLength,
   changeTitle,
   removeTitle,
   addTitle,
+  reverseClips,
+  freezeFrame,
+  fadeFilm,
+  flipPicture,
+  rotatePicture,
+  cropPicture,
+  colourAuto,
+  colourTone,
+  colourLevel,
   restorePauses,
   removePauses,
   removeTransitions,
   addTransitions,
-  fadeFilm,
-  colourAuto,
-  colourTone,
-  colourLevel,
   replaceSound,
   syncMusic,
   musicFade,

@@ -48,9 +48,13 @@ export function isOutOfReach(text: string): boolean {
 }
 
 const generating =
-  /\b(?:generate|create|produce|imagine|draw|synthesi[sz]e)\b(?! (?:a |an |the )?(?:title|text|transition|cut|crossfade|timeline|montage|slideshow))[^,]{0,30}\b(?:video|clip|image|picture|scene|footage|animation|movie|of)\b|(?:生成|画|创作|制作)(?:一[个段张只条])?[^，,]{0,20}(?:视频|图片|画面|动画|短片|影片)|生成/;
+  /\b(?:generate|create|produce|imagine|draw|synthesi[sz]e)\b(?! (?:a |an |the )?(?:title|text|transition|cut|crossfade|timeline|montage|slideshow))[^,]{0,30}\b(?:video|clip|image|picture|scene|footage|animation|movie|of)\b|(?:生成|画(?!面|中|质|外|幅)|创作|制作)(?:一[个段张只条])?[^，,]{0,20}(?:视频|图片|画面|动画|短片|影片)|生成/;
+
+/** Made of what was sent, not made up. */
+const fromFootage =
+  /\b(?:from|of|with|out of) (?:the |these |this |my |all (?:the )?)+(?:photos?|pictures?|images?|clips?|videos?|footage)\b|\bslide ?show|用[^，,]{0,6}(?:照片|图片|素材|片段|视频)|照片|相册/;
 
 /** A wish for pictures that nobody filmed. */
 export function asksToGenerate(text: string): boolean {
-  return generating.test(text);
+  return generating.test(text) && !fromFootage.test(text);
 }
