@@ -2,8 +2,8 @@ import type { ErrorCode } from '../errors.ts';
 import { nextAfterOpening } from './advance-outcome.ts';
 import type { EffectKind, Failure } from './events.ts';
 import { lookAgain, lookFirst } from './look-again.ts';
-import { again, end, fail, proceed, type Step } from './step.ts';
-import { gapMs, maxShowTries, maxTries } from './tries.ts';
+import { again, end, fail, proceed, type Step, whenBack } from './step.ts';
+import { gapMs, maxAwayTries, maxShowTries, maxTries } from './tries.ts';
 import type { Turn } from './turn.ts';
 
 const passing: readonly ErrorCode[] = [
@@ -72,9 +72,12 @@ function afterReadFailure(turn: Turn, failure: Failure, during: EffectKind): Ste
 }
 
 function retry(turn: Turn, effect: EffectKind, failure: Failure): Step {
+  const { code, retryAfterMs } = failure;
+  const isAway = code === 'backend-unreachable' && (turn.awayTries ?? 0) < maxAwayTries;
+  if (isAway) return whenBack(turn, effect, retryAfterMs);
   const tries = turn.tries + 1;
-  if (!passing.includes(failure.code) || tries >= maxTries) return fail(turn, failure);
-  return again({ ...turn, tries }, effect, failure.retryAfterMs ?? gapMs(turn.tries));
+  if (!passing.includes(code) || tries >= maxTries) return fail(turn, failure);
+  return again({ ...turn, tries }, effect, retryAfterMs ?? gapMs(turn.tries));
 }
 
 /** A session that is gone is opened anew, once; the clips of this very turn are sent again. */
@@ -107,7 +110,9 @@ function afterUploadFailure(turn: Turn, failure: Failure): Step {
   const source = turn.sources[turn.uploads.next];
   const name = source === undefined ? '' : nameOf(source);
   const { next, arrived, refused } = turn.uploads;
-  const uploads = { next: next + 1, arrived, refused: [...refused, { name, code: failure.code }] };
+  const { code, facts } = failure;
+  const leftOut = { name, code, facts };
+  const uploads = { next: next + 1, arrived, refused: [...refused, leftOut] };
   return nextAfterOpening({ ...turn, uploads });
 }
 
@@ -126,21 +131,22 @@ function afterSubmitFailure(turn: Turn, failure: Failure): Step {
 }
 
 function afterShowFailure(turn: Turn, failure: Failure, during: EffectKind): Step {
-  const tries = turn.tries + 1;
+  const { awayTries = 0 } = turn;
+  const counted = { tries: turn.tries, awayTries: awayTries + 1 };
   const { code } = failure;
   if (code === 'message-gone') {
     const { status: _gone, ...rest } = turn;
-    return proceed(rest, { statusPosts: turn.statusPosts + 1, tries }, 'show-status');
+    return proceed(rest, { ...counted, statusPosts: turn.statusPosts + 1 }, 'show-status');
   }
   if (code === 'message-too-large') {
-    return proceed(turn, { ...capOf(turn), state: 'ready', tries }, 'plan-delivery');
+    return proceed(turn, { ...capOf(turn), ...counted, state: 'ready' }, 'plan-delivery');
   }
   const isRefused = code === 'chat-gone' || code === 'chat-refused';
   if (isRefused && during !== 'deliver') return end({ ...turn, state: 'failed', failure });
   const isStuck = during === 'deliver' && stuckFiles.includes(code);
   if (isRefused || isStuck || code === 'not-found') return fail(turn, failure);
-  if (tries > maxShowTries) return end({ ...turn, state: 'failed', failure });
-  return again({ ...turn, tries }, during, failure.retryAfterMs ?? gapMs(turn.tries));
+  if (awayTries >= maxShowTries) return end({ ...turn, state: 'failed', failure });
+  return again({ ...turn, ...counted }, during, failure.retryAfterMs ?? gapMs(awayTries));
 }
 
 /** The platform took less than it promises: from now on nine tenths of what it refused. */

@@ -95,7 +95,7 @@ function nextAfterUploads(turn: Turn): Step {
   const { arrived, refused } = turn.uploads;
   const [first] = refused;
   if (first !== undefined && arrived.length === 0) {
-    return fail(turn, { code: first.code, facts: { name: first.name } });
+    return fail(turn, { code: first.code, facts: { ...first.facts, name: first.name } });
   }
   const { kind } = turn.request;
   if (kind === 'edit') return proceed(turn, {}, 'read-before');

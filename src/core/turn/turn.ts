@@ -59,13 +59,20 @@ export interface AssetMark {
   readonly hash?: string;
 }
 
+/** A file that was left out, with what is known of it for the sentence. */
+export interface RefusedSource {
+  readonly name: string;
+  readonly code: ErrorCode;
+  readonly facts?: TurnFailure['facts'];
+}
+
 export interface TurnUploads {
   /** The source whose turn it is. */
   readonly next: number;
   /** The assets before that source was sent; absent until they were read. */
   readonly before?: readonly AssetMark[];
   readonly arrived: readonly Asset[];
-  readonly refused: readonly { readonly name: string; readonly code: ErrorCode }[];
+  readonly refused: readonly RefusedSource[];
 }
 
 export interface TurnRun {
@@ -155,6 +162,8 @@ export interface Turn {
   readonly acceptedAt: number;
   /** Charged for each attempt that did not get the turn further; three close it. */
   readonly tries: number;
+  /** How often what it needs was found to be away, without getting further; no fault of the turn's. */
+  readonly awayTries?: number;
   readonly status?: MessageRef;
   /** Grows when the stored message was gone and another one carries the result. */
   readonly statusPosts: number;
