@@ -234,11 +234,35 @@ describe('a connection', () => {
     expect(world.editor.renders).toHaveLength(1);
     expect(world.settled).toMatchObject([{ outcome: 'done' }]);
   });
+});
 
-  it('that stays away is told after three tries', async () => {
+describe('a backend', () => {
+  it('that is away for some minutes is waited for, its person told, and the work goes on', async () => {
     const world = await createWorld();
+    for (let n = 0; n < 5; n++) world.editor.fail('openSession', error('backend-unreachable'));
+    await world.say(job);
+    const shown = world.chat.shown[0]?.versions.map(({ text }) => text) ?? [];
+    expect(shown.filter((text) => text.includes("can't be reached right now"))).not.toEqual([]);
+    expect(world.settled).toMatchObject([{ outcome: 'done' }]);
+    expect(world.editor.runs).toHaveLength(1);
+  });
+
+  it('that is away is not charged to the turn, whatever restarts meanwhile', async () => {
+    let world = await createWorld();
+    for (let n = 0; n < 6; n++) world.editor.fail('openSession', error('backend-unreachable'));
+    await world.clock.until(world.chat.say(job));
+    await world.clock.turn(110_000);
+    for (let starts = 0; starts < 2; starts++) world = await world.restart();
+    await world.settle();
+    expect(world.settled).toMatchObject([{ outcome: 'done' }]);
+  });
+
+  it('that stays away for a quarter of an hour is told of', async () => {
+    const world = await createWorld();
+    const before = world.clock.now();
     for (let n = 0; n < 9; n++) world.editor.fail('openSession', error('backend-unreachable'));
     await world.say(job);
+    expect(world.clock.now() - before).toBeGreaterThan(900_000);
     expect(world.settled).toMatchObject([{ outcome: 'failed', code: 'backend-unreachable' }]);
     expect(world.editor.sessions).toEqual([]);
   });

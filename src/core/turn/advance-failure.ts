@@ -2,7 +2,7 @@ import type { ErrorCode } from '../errors.ts';
 import { nextAfterOpening } from './advance-outcome.ts';
 import type { EffectKind, Failure } from './events.ts';
 import { lookAgain, lookFirst } from './look-again.ts';
-import { again, end, fail, proceed, type Step, whenBack } from './step.ts';
+import { again, end, fail, proceed, proceedCharged, type Step, whenBack } from './step.ts';
 import { gapMs, maxAwayTries, maxShowTries, maxTries } from './tries.ts';
 import type { Turn } from './turn.ts';
 
@@ -73,8 +73,10 @@ function afterReadFailure(turn: Turn, failure: Failure, during: EffectKind): Ste
 
 function retry(turn: Turn, effect: EffectKind, failure: Failure): Step {
   const { code, retryAfterMs } = failure;
-  const isAway = code === 'backend-unreachable' && (turn.awayTries ?? 0) < maxAwayTries;
-  if (isAway) return whenBack(turn, effect, retryAfterMs);
+  if (code === 'backend-unreachable') {
+    const isPatient = (turn.awayTries ?? 0) < maxAwayTries;
+    return isPatient ? whenBack(turn, effect, retryAfterMs) : fail(turn, failure);
+  }
   const tries = turn.tries + 1;
   if (!passing.includes(code) || tries >= maxTries) return fail(turn, failure);
   return again({ ...turn, tries }, effect, retryAfterMs ?? gapMs(turn.tries));
@@ -132,14 +134,22 @@ function afterSubmitFailure(turn: Turn, failure: Failure): Step {
 
 function afterShowFailure(turn: Turn, failure: Failure, during: EffectKind): Step {
   const { awayTries = 0 } = turn;
-  const counted = { tries: turn.tries, awayTries: awayTries + 1 };
+  const counted = { awayTries: awayTries + 1 };
   const { code } = failure;
   if (code === 'message-gone') {
     const { status: _gone, ...rest } = turn;
-    return proceed(rest, { ...counted, statusPosts: turn.statusPosts + 1 }, 'show-status');
+    return proceedCharged(
+      { ...rest, ...counted },
+      { statusPosts: turn.statusPosts + 1 },
+      'show-status',
+    );
   }
   if (code === 'message-too-large') {
-    return proceed(turn, { ...capOf(turn), ...counted, state: 'ready' }, 'plan-delivery');
+    return proceedCharged(
+      { ...turn, ...counted },
+      { ...capOf(turn), state: 'ready' },
+      'plan-delivery',
+    );
   }
   const isRefused = code === 'chat-gone' || code === 'chat-refused';
   if (isRefused && during !== 'deliver') return end({ ...turn, state: 'failed', failure });

@@ -1,7 +1,7 @@
 import { afterRenderEvent, isRenderEvent, planRender } from './advance-render.ts';
 import type { TurnEvent } from './events.ts';
 import { lookAgain, lookFirst } from './look-again.ts';
-import { end, fail, failWith, ignore, proceed, type Step, settle } from './step.ts';
+import { end, fail, failWith, ignore, proceed, proceedCharged, type Step, settle } from './step.ts';
 import { isEnded, type Turn } from './turn.ts';
 
 /** Someone who waited longer than this has turned away: an edit alone would not be noticed. */
@@ -25,7 +25,7 @@ export function afterEvent(turn: Turn, event: Outcome): Step {
     case 'uploaded':
       return afterUpload(turn, event.assets);
     case 'upload-missing':
-      return proceed(turn, { tries: turn.tries }, 'upload');
+      return proceedCharged(turn, {}, 'upload');
     case 'before-read':
       return beginRun(turn, event);
     case 'run-ended':

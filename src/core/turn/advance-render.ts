@@ -1,7 +1,7 @@
 import type { Json } from '../message.ts';
 import type { RenderOutput } from '../ports/editor.ts';
 import type { TurnEvent } from './events.ts';
-import { failWith, ignore, proceed, type Step } from './step.ts';
+import { failWith, ignore, proceed, proceedCharged, type Step } from './step.ts';
 import type { Turn, TurnRender } from './turn.ts';
 
 const maxAttempts = 2;
@@ -51,7 +51,7 @@ export function afterRenderEvent(turn: Turn, event: RenderEvent): Step {
   if (render === undefined) return ignore(turn);
   switch (event.kind) {
     case 'render-missing':
-      return proceed(turn, { state: 'render_planned', tries: turn.tries }, 'submit-render');
+      return proceedCharged(turn, { state: 'render_planned' }, 'submit-render');
     case 'render-accepted':
       return proceed(
         turn,

@@ -22,6 +22,8 @@ export interface DriverDeps {
   readonly perform: Perform;
   readonly clock: Clock;
   readonly log: Logger;
+  /** Tells the person that a turn waits for a backend that is away; best effort. */
+  tellAway(turn: Turn): void;
   /** Aborts when the bot stops: turns stay as they are, for the next start. */
   readonly stopping: AbortSignal;
 }
@@ -67,6 +69,7 @@ export function createDriver(deps: DriverDeps): Driver {
     running.set(turn.id, stop);
     const signal = AbortSignal.any([deps.stopping, stop.signal]);
     try {
+      if (effect.isBackendAway === true) deps.tellAway(turn);
       if (effect.afterMs !== undefined) await deps.clock.sleep(effect.afterMs, signal);
       return await deps.perform(effect.kind, { turn, signal });
     } catch (thrown) {

@@ -34,6 +34,8 @@ export interface Effect {
   readonly kind: EffectKind;
   /** Waited before the effect, under the turn's signal. */
   readonly afterMs?: number;
+  /** Waited for a backend that cannot be reached: its person is told. */
+  readonly isBackendAway?: boolean;
 }
 
 /** A failure as plain data. */

@@ -1,5 +1,6 @@
 import type { ErrorCode } from '../errors.ts';
 import type { Effect, EffectKind } from './events.ts';
+import { gapMs } from './tries.ts';
 import type { Reply, Turn, TurnFailure } from './turn.ts';
 
 /** A turn as it is to be stored, and what is done once it is. */
@@ -10,7 +11,22 @@ export interface Step {
 
 /** Further: whatever was charged before is forgiven. */
 export function proceed(turn: Turn, changes: Partial<Turn>, effect: EffectKind): Step {
-  return { turn: { ...turn, tries: 0, ...changes }, effects: [{ kind: effect }] };
+  const { awayTries: _over, ...rest } = turn;
+  return { turn: { ...rest, tries: 0, ...changes }, effects: [{ kind: effect }] };
+}
+
+/** On the way round to the same effect again: what was charged stays. */
+export function proceedCharged(turn: Turn, changes: Partial<Turn>, effect: EffectKind): Step {
+  return { turn: { ...turn, ...changes }, effects: [{ kind: effect }] };
+}
+
+/** Nothing is wrong with the turn: what it needs is away, and it waits, longer each time. */
+export function whenBack(turn: Turn, effect: EffectKind, retryAfterMs?: number): Step {
+  const { awayTries = 0 } = turn;
+  return {
+    turn: { ...turn, awayTries: awayTries + 1 },
+    effects: [{ kind: effect, afterMs: retryAfterMs ?? gapMs(awayTries), isBackendAway: true }],
+  };
 }
 
 export function again(turn: Turn, effect: EffectKind, afterMs: number): Step {

@@ -9,5 +9,8 @@ export function gapMs(tries: number): number {
   return gapsMs[tries] ?? longestGapMs;
 }
 
+/** A backend that stays away longer than about a quarter of an hour is told of, and the turn ends. */
+export const maxAwayTries = 6;
+
 /** Roughly a day of growing gaps: a platform that stays away longer does not get its message. */
 export const maxShowTries = 150;
