@@ -46,7 +46,7 @@ export function createTelegramAdapter(
   const client = createClient(settings);
   const limits = limitsOf(settings.apiRoot);
   const signs = createSigns(client, deps.log);
-  const files = createFiles({ ...settings, client, limits, clock: deps.clock });
+  const files = createFiles({ ...settings, ...deps, client, limits });
   const reception = createReception(settings.webhook, {
     ...deps,
     client,

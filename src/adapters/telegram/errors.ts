@@ -101,8 +101,10 @@ function nameOf(thrown: unknown): string {
   return thrown instanceof Error ? thrown.name : 'unknown';
 }
 
+const networkCode = /^(UND_ERR_|EAI_|ECONN|ENET|EHOST|EPIPE$|ETIMEDOUT$|ENOTFOUND$)/;
+
 function isFromNetwork(thrown: unknown): boolean {
-  return codesIn(thrown).some((code) => /^(UND_ERR|E[A-Z]+$)/.test(code) && code !== 'ENOSPC');
+  return codesIn(thrown).some((code) => networkCode.test(code));
 }
 
 /** The innermost codes: an attempt at several addresses fails with one for each. */

@@ -6,6 +6,7 @@ import { BotError } from '../../core/errors.ts';
 import type { Attachment, Json, StoredAttachment } from '../../core/message.ts';
 import type { ChatLimits } from '../../core/ports/chat-adapter.ts';
 import type { Clock } from '../../core/ports/clock.ts';
+import type { Logger } from '../../core/ports/logger.ts';
 import { capBytes } from '../../net/byte-cap.ts';
 import { NetError } from '../../net/errors.ts';
 import { forGrammy, type TelegramClient } from './client.ts';
@@ -15,6 +16,7 @@ export interface FilesDeps {
   readonly client: TelegramClient;
   readonly limits: ChatLimits;
   readonly clock: Clock;
+  readonly log: Logger;
   readonly token: string;
   readonly apiRoot: string;
   readonly filesDir?: string;
@@ -43,7 +45,7 @@ async function* read(
   const path = await findPath(deps, attachment, signal);
   try {
     const body = isAbsolute(path)
-      ? createReadStream(await confine(path, deps.filesDir), { signal })
+      ? createReadStream(await findOnDisk(deps, path), { signal })
       : await fetchFile(deps, path, signal);
     yield* capBytes(body, downloadBytes);
   } catch (thrown) {
@@ -113,21 +115,24 @@ async function fetchFile(deps: FilesDeps, path: string, signal: AbortSignal) {
   throw new BotError(code, `Telegram answered ${answer.statusCode} to a download`);
 }
 
-/** The real place of a file of an own server, which lies beneath the folder that the operator named, links followed. */
-async function confine(path: string, filesDir: string | undefined): Promise<string> {
-  if (filesDir === undefined) {
-    throw new BotError(
-      'download-failed',
-      'the own server gives paths, but TELEGRAM_FILES_DIR is not set',
-    );
+/** A file of an own server. Where it cannot be had the operator has to do something, so it is a warning with its reason. */
+async function findOnDisk({ filesDir, log }: FilesDeps, path: string): Promise<string> {
+  try {
+    return await confine(path, filesDir);
+  } catch (cause) {
+    const why = cause instanceof Error ? cause.message : 'unknown';
+    log.warn({ why }, "a file of the own Bot API server can't be read");
+    throw new BotError('download-failed', 'the file of an own server cannot be read', { cause });
   }
+}
+
+/** The real place of a file, which lies beneath the folder that the operator named, links followed. */
+async function confine(path: string, filesDir: string | undefined): Promise<string> {
+  if (filesDir === undefined) throw new Error('TELEGRAM_FILES_DIR is not set');
   const [root, file] = await Promise.all([realpath(filesDir), realpath(path)]);
   const inside = relative(root, file);
   if (inside === '' || inside.startsWith('..') || isAbsolute(inside)) {
-    throw new BotError(
-      'download-failed',
-      'the own server named a file outside of TELEGRAM_FILES_DIR',
-    );
+    throw new Error('it lies outside of TELEGRAM_FILES_DIR');
   }
   await access(file, constants.R_OK);
   return file;
