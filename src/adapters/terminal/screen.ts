@@ -101,11 +101,26 @@ function createLiveScreen({ output, errors, hasColours }: ScreenOptions): Screen
 /** Lines that differ in their numbers alone are one line; it may come again after this. */
 const repeatAfterMs = 15_000;
 
+/** Lines of progress that are remembered, so that an answer need not repeat them. */
+const maxNoted = 50;
+
 function createPlainScreen({ output, errors, clock }: ScreenOptions): Screen {
+  const noted = new Set<string>();
   let lastShape = '';
   let lastAt = 0;
+
+  function remember(line: string): void {
+    const [oldest] = noted;
+    if (noted.size >= maxNoted && oldest !== undefined) noted.delete(oldest);
+    noted.add(line.replace(/^\p{So}\s*/u, ''));
+  }
+
   return {
-    print: (text) => void output.write(`${text}\n`),
+    print: (text) => {
+      // Whoever reads the answers elsewhere has not read the progress.
+      const rest = output === errors ? withoutNoted(text, noted) : text;
+      if (rest !== '') output.write(`${rest}\n`);
+    },
     note: (text) => void errors.write(`${text}\n`),
     showProgress: (text) => {
       const line = toOneLine(text);
@@ -114,6 +129,7 @@ function createPlainScreen({ output, errors, clock }: ScreenOptions): Screen {
       if (shape === lastShape && now - lastAt < repeatAfterMs) return;
       lastShape = shape;
       lastAt = now;
+      remember(line);
       errors.write(`${line}\n`);
     },
     endProgress: () => {
@@ -122,6 +138,16 @@ function createPlainScreen({ output, errors, clock }: ScreenOptions): Screen {
     setPrompt: () => undefined,
     afterEnter: () => undefined,
   };
+}
+
+/** The first paragraphs may have been read already, as what the agent said while it worked. */
+function withoutNoted(text: string, noted: ReadonlySet<string>): string {
+  const paragraphs = text.split(/\n{2,}/u);
+  for (let count = paragraphs.length; count > 0; count--) {
+    const said = toOneLine(paragraphs.slice(0, count).join('\n'));
+    if (noted.has(said)) return paragraphs.slice(count).join('\n\n');
+  }
+  return text;
 }
 
 function toOneLine(text: string): string {

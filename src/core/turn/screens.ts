@@ -5,6 +5,7 @@ import type { Clock } from '../ports/clock.ts';
 import { createProgressFeed, type ProgressFeed } from '../progress-feed.ts';
 import { wordingOf } from '../wording/catalogue.ts';
 import type { Progress } from '../wording/wording.ts';
+import { createRisingPercents } from './rising-percents.ts';
 import type { Turn } from './turn.ts';
 
 /** The one message of each turn that people watch. */
@@ -21,6 +22,7 @@ export interface Screens {
 export function createScreens(adapters: readonly ChatAdapter[], clock: Clock): Screens {
   const byPlatform = new Map<string, ChatAdapter>(adapters.map((each) => [each.platform, each]));
   const feeds = new Map<string, ProgressFeed>();
+  const percents = createRisingPercents();
 
   function adapterOf(thread: ThreadId): ChatAdapter {
     const platform = thread.slice(0, thread.indexOf(':'));
@@ -50,27 +52,14 @@ export function createScreens(adapters: readonly ChatAdapter[], clock: Clock): S
     return feed;
   }
 
-  function workingMessage(turn: Turn, text: string): OutboundMessage {
-    const wording = wordingOf(turn.language);
-    const greeting = turn.isGreeted ? `${wording.greetingInOneLine()}\n\n` : '';
-    const button = turn.cancelButton;
-    return {
-      text: `${greeting}${text}`,
-      silent: true,
-      visibility: 'all',
-      isProgress: true,
-      ...(button === undefined
-        ? {}
-        : { buttons: [[{ id: button, label: wording.buttons.cancel }]] }),
-    };
-  }
-
   return {
     adapterOf,
     workingMessage,
     working(turn, progress) {
       const text =
-        typeof progress === 'string' ? progress : wordingOf(turn.language).progress(progress);
+        typeof progress === 'string'
+          ? toOneParagraph(progress)
+          : wordingOf(turn.language).progress(percents.rising(turn.id, progress));
       feedOf(turn)?.show(workingMessage(turn, text));
     },
     async land(turn, message, signal) {
@@ -82,6 +71,25 @@ export function createScreens(adapters: readonly ChatAdapter[], clock: Clock): S
     drop(turn) {
       feeds.get(turn.id)?.stop();
       feeds.delete(turn.id);
+      percents.drop(turn.id);
     },
+  };
+}
+
+/** What stands above the last paragraph is the greeting: it stays as it is. */
+function toOneParagraph(text: string): string {
+  return text.replace(/\n\s*\n/gu, '\n');
+}
+
+function workingMessage(turn: Turn, text: string): OutboundMessage {
+  const wording = wordingOf(turn.language);
+  const greeting = turn.isGreeted ? `${wording.greetingInOneLine()}\n\n` : '';
+  const button = turn.cancelButton;
+  return {
+    text: `${greeting}${text}`,
+    silent: true,
+    visibility: 'all',
+    isProgress: true,
+    ...(button === undefined ? {} : { buttons: [[{ id: button, label: wording.buttons.cancel }]] }),
   };
 }

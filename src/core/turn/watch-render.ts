@@ -25,13 +25,12 @@ const outlasted: readonly ErrorCode[] = [
 /** Polls one render until it has ended, or until it counts as slow for the first time. */
 export async function watchRender(deps: TurnDeps, performance: Performance): Promise<TurnEvent> {
   const { isSlow } = renderOf(performance.turn);
-  let percent: number | undefined;
   for (let poll = 0; ; poll++) {
     const status = await ask(deps, performance);
     const over = status === 'unclear' ? undefined : toEnded(deps, status);
     const event = over ?? toSlow(deps, performance);
     if (event !== undefined) return event;
-    percent = highest(percent, status);
+    const percent = typeof status === 'string' ? undefined : status.percent;
     deps.screens.working(performance.turn, { kind: isSlow ? 'slow-render' : 'rendering', percent });
     await deps.clock.sleep(isSlow ? slowGapMs(poll) : pollGapMs(status), performance.signal);
   }
@@ -44,12 +43,6 @@ function toSlow(deps: TurnDeps, { turn }: Performance): TurnEvent | undefined {
   const ageMs = deps.clock.now() - plannedAt;
   if (ageMs > givenUpAfterMs) throw new BotError('render-failed', 'a render did not end in a day');
   return ageMs > slowAfterMs && !isSlow ? { kind: 'render-slow' } : undefined;
-}
-
-/** What people see never goes backwards. */
-function highest(shown: number | undefined, status: Answer): number | undefined {
-  const percent = typeof status === 'string' ? undefined : status.percent;
-  return percent === undefined ? shown : Math.max(shown ?? 0, percent);
 }
 
 async function ask(deps: TurnDeps, performance: Performance): Promise<Answer> {

@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { createScreen } from '../../../src/adapters/terminal/screen.ts';
 import { createTurnedClock } from '../../fakes/turned-clock.ts';
 import { createSink } from './terminal-harness.ts';
@@ -52,4 +52,37 @@ it('writes plain lines where there is no terminal, none repeated but after a whi
   await clock.turn(15_000);
   screen.showProgress('Checking');
   expect(errors.text()).toBe('Rendering 10 %\nChecking\nChecking\n');
+});
+
+describe('an answer whose beginning was read as progress', () => {
+  const answer = 'Removed 9 pauses.\n\nAdded music.\n\n✅ Video ready';
+
+  it('goes on from there where both are read in one place', () => {
+    const errors = createSink();
+    const screen = createScreen({
+      output: errors,
+      errors,
+      hasColours: false,
+      clock: createTurnedClock(),
+    });
+    screen.showProgress('⏳ Removed 9 pauses.');
+    screen.showProgress('⏳ Removed 9 pauses.\nAdded music.');
+    screen.showProgress('⏳ Rendering…');
+    screen.print(answer);
+    screen.print('Something else.');
+    expect(errors.text().split('\n').filter(Boolean)).toEqual([
+      '⏳ Removed 9 pauses.',
+      '⏳ Removed 9 pauses. · Added music.',
+      '⏳ Rendering…',
+      '✅ Video ready',
+      'Something else.',
+    ]);
+  });
+
+  it('is whole where answers are read apart from progress', () => {
+    const { screen, output } = open(false);
+    screen.showProgress('⏳ Removed 9 pauses.');
+    screen.print(answer);
+    expect(output.text()).toBe(`${answer}\n`);
+  });
 });
