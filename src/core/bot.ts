@@ -139,7 +139,14 @@ function createParts(deps: BotDeps, stopping: AbortSignal) {
   const turn = createTurnDeps(deps);
   const { turns, conversations, accounts } = turn;
   const journal = createJournal(turns);
-  const driver = createDriver({ journal, perform: createPerform(turn), clock, log, stopping });
+  const driver = createDriver({
+    journal,
+    perform: createPerform(turn),
+    clock,
+    log,
+    stopping,
+    tellAway: (waiting) => turn.screens.working(waiting, { kind: 'backend-away' }),
+  });
   const canceller = createCanceller({ turns, conversations, journal, driver, clock });
   const pairing = createPairing({
     documents: createDocuments<PairingRecord>('person', deps.store, clock),

@@ -49,6 +49,8 @@ export function sayProgressInEnglish(progress: Progress): string {
       return '⏳ Sending…';
     case 'raw-ready':
       return `✅ The raw video is there (${numbers.seconds(progress.durationMs)}).\n⏳ Now music and titles…`;
+    case 'backend-away':
+      return "⏳ The editing service can't be reached right now. Nothing is lost: I'll go on as soon as it's back.";
     case 'stopping':
       return '⏳ Stopping…';
   }

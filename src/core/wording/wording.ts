@@ -49,7 +49,7 @@ export type Progress =
   | { readonly kind: 'slow-render'; readonly percent?: number | undefined }
   | { readonly kind: 'tool'; readonly tool: ToolKind; readonly percent?: number | undefined }
   | { readonly kind: 'still-working'; readonly minutes: number }
-  | { readonly kind: 'checking' | 'stopping' }
+  | { readonly kind: 'checking' | 'stopping' | 'backend-away' }
   /** The first stage of a generation is there. */
   | { readonly kind: 'raw-ready'; readonly durationMs: number };
 

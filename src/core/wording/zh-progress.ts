@@ -47,6 +47,8 @@ export function sayProgressInChinese(progress: Progress): string {
       return '⏳ 正在发送…';
     case 'raw-ready':
       return `✅ 原始视频好了（${numbers.seconds(progress.durationMs)}）。\n⏳ 接着加音乐和标题…`;
+    case 'backend-away':
+      return '⏳ 现在连不上剪辑服务。什么都没有丢，恢复后我会接着做。';
     case 'stopping':
       return '⏳ 正在停止…';
   }
