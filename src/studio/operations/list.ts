@@ -18,6 +18,9 @@ import { trimEnds } from './cut/trim-ends.ts';
 import { redo } from './history/redo.ts';
 import { startOver } from './history/start-over.ts';
 import { undo } from './history/undo.ts';
+import { kenBurns } from './motion/ken-burns.ts';
+import { punchIn } from './motion/punch-in.ts';
+import { zoomPicture } from './motion/zoom-picture.ts';
 import { addMusic } from './music/add-music.ts';
 import { musicFade } from './music/music-fade.ts';
 import { musicLevel } from './music/music-level.ts';
@@ -55,6 +58,9 @@ export const operations: readonly Operation[] = [
   addTitle,
   reverseClips,
   freezeFrame,
+  kenBurns,
+  punchIn,
+  zoomPicture,
   fadeFilm,
   flipPicture,
   rotatePicture,

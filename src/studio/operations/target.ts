@@ -71,14 +71,17 @@ export function isolate(
 export function changeClips(
   timeline: Timeline,
   target: Target,
-  how: { readonly change: (clip: Clip, nth: number) => Clip; readonly already: Sentence },
+  how: {
+    readonly change: (clip: Clip, nth: number, part: readonly Clip[]) => Clip;
+    readonly already: Sentence;
+  },
 ): Change {
   const place = targetSpan(timeline, target);
   if ('why' in place) return place.why;
   const part = isolate(timeline, place.span);
-  const clips = part.timeline.clips.map((clip, nth) =>
-    nth >= part.first && nth < part.end ? how.change(clip, nth - part.first) : clip,
-  );
+  const inside = part.timeline.clips.slice(part.first, part.end);
+  const changed = inside.map((clip, nth) => how.change(clip, nth, inside));
+  const clips = part.timeline.clips.toSpliced(part.first, inside.length, ...changed);
   const isSame = clips.every(
     (clip, nth) => JSON.stringify(clip) === JSON.stringify(part.timeline.clips[nth]),
   );

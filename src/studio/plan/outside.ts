@@ -23,7 +23,6 @@ export function asksNothing(text: string): boolean {
  */
 const outOfReach: readonly RegExp[] = [
   /\b(?:auto(?:matic(?:ally)?)?|burn)[- ]?(?:in )?\b[^⟦]{0,24}\b(?:captions?|subtitles?)|\b(?:captions?|subtitles?)\b(?![^⟦]*⟦)|字幕(?![^⟦]*⟦)|one word at a time|逐字/,
-  /\bzoom|\bpunch[- ]?in\b|ken burns|推近|拉远|放大(?!字)/,
   /\bstabili[sz]|\bshaky|防抖|稳定画面/,
   /\b(?:de-?noise|background noise|noise reduction|hiss|hum|clean (?:up )?(?:the )?(?:audio|sound))\b|降噪|杂音|噪音|噪声/,
   /\b(?:logo|watermark|sticker|emoji)\b|水印|贴纸|标志/,

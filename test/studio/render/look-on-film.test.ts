@@ -179,6 +179,25 @@ describe('zoom', () => {
     expect(Math.abs(last - first - 80 * 0.295)).toBeLessThan(1);
   });
 
+  it('moves a photo as evenly, sideways too', async () => {
+    const photo = await kit.source('a_photo', await makeDot(kit.folder.path('dot.png')));
+    const [from, to] = [450, 550].map((x) => ({ scale: 115, x, y: 500 }));
+    const look = {
+      zoom: { from: from ?? wholeView, to: to ?? wholeView, over: [60, 105] as const },
+    };
+    const clips = [cut('a_photo', [60, 105], { look })];
+    const job = { timeline: lineUp(clips), sources: [photo], name: 'photo' };
+    const found = await dotPath((await kit.render(job)).path);
+    expect(found).toHaveLength(45);
+    const steps = found.slice(1).map(([x], at) => (found[at]?.[0] ?? 0) - x);
+    // A tenth of 320 px, times 1.15, in 45 steps.
+    const [least, most] = [Math.min(...steps), Math.max(...steps)];
+    expect(least).toBeGreaterThan(0.6);
+    expect(most).toBeLessThan(1.05);
+    const heights = found.map(([, y]) => y);
+    expect(Math.max(...heights) - Math.min(...heights)).toBeLessThan(0.3);
+  });
+
   it('goes on over a cut as if there were none', async () => {
     const look = { zoom: { from: wholeView, to: slow, over: [0, 60] as const } };
     const whole = [cut('a_dot', [0, 60], { look })];
