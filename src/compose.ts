@@ -184,13 +184,15 @@ function createPorts(options: ComposeOptions) {
 }
 
 function createEditor({ settings, world, log }: ComposeOptions, url: string, clock: Clock): Editor {
-  const { website, skillSource } = settings.backend;
+  const { website, skillSource, kind } = settings.backend;
+  const { publicUrl: linkBase } = settings.studio;
   return createEditorClient(
     {
       baseUrl: url,
       skillVersion: world.version,
       skillPlatform: detectSkillPlatform(skillSource, world.packageRoot),
       ...(website === undefined ? {} : { website }),
+      ...(linkBase === undefined || kind === 'cloud' ? {} : { linkBase }),
     },
     {
       log: log.child({ room: 'editor' }),

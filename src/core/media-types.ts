@@ -19,6 +19,13 @@ const mediaTypes = {
   aac: 'audio/aac',
 } as const satisfies Readonly<Record<string, string>>;
 
+/** Taken by backends that say so (extension X5). */
+const subtitleTypes: Readonly<Record<string, string>> = {
+  srt: 'application/x-subrip',
+  vtt: 'text/vtt',
+  ass: 'text/x-ssa',
+};
+
 /** As people read them. */
 export const acceptedFormats: readonly string[] = Object.keys(mediaTypes)
   .filter((extension) => extension !== 'jpeg')
@@ -33,6 +40,11 @@ export function mediaTypeOf(name: string): string | undefined {
   const known: Readonly<Record<string, string>> = mediaTypes;
   const extension = extensionOf(name);
   return Object.hasOwn(known, extension) ? known[extension] : undefined;
+}
+
+export function subtitleTypeOf(name: string): string | undefined {
+  const extension = extensionOf(name);
+  return Object.hasOwn(subtitleTypes, extension) ? subtitleTypes[extension] : undefined;
 }
 
 /** A name with an extension for files that come without one: platforms hand over round notes and photos like that. */

@@ -1,5 +1,5 @@
 import type { ErrorCode } from './errors.ts';
-import { extensionOf, maxFileBytes, mediaTypeOf, nameWithExtension } from './media-types.ts';
+import { maxFileBytes, mediaTypeOf, nameWithExtension, subtitleTypeOf } from './media-types.ts';
 import type { Attachment, StoredAttachment } from './message.ts';
 import type { Source, TurnUploads } from './turn/turn.ts';
 
@@ -9,9 +9,6 @@ export interface Admitted {
   /** What is known of the refused, for the sentence. */
   readonly facts: Readonly<Record<string, string | number>>;
 }
-
-/** Subtitle files go on to the backend, which says whether it takes them. */
-const subtitleExtensions: readonly string[] = ['srt', 'vtt', 'ass'];
 
 /** Refuses early what can be refused by its advertised name and size; nothing is opened. */
 export function admitSources(
@@ -37,7 +34,8 @@ export function admitSources(
 
 function whyNot(attachment: Attachment, downloadBytes: number): ErrorCode | undefined {
   const name = nameWithExtension(attachment.name, attachment.mimeType);
-  const isTaken = mediaTypeOf(name) !== undefined || subtitleExtensions.includes(extensionOf(name));
+  // Whether subtitles are taken is the backend's to say, once it is asked.
+  const isTaken = mediaTypeOf(name) !== undefined || subtitleTypeOf(name) !== undefined;
   if (!isTaken) return 'unsupported-file';
   if (attachment.sizeBytes === undefined) return undefined;
   if (attachment.sizeBytes === 0) return 'file-empty';

@@ -38,6 +38,7 @@ export interface FakeEditorOptions {
   readonly canFit?: boolean;
   readonly hasLinks?: boolean;
   readonly makesStills?: boolean;
+  readonly takesSubtitles?: boolean;
   /** A client gets one token, as with the real ones. */
   readonly limitsTokens?: boolean;
 }
@@ -98,7 +99,7 @@ function toCapabilities(options: FakeEditorOptions): Capabilities {
   return {
     canCancelRun,
     outputs: [...(canFit ? ['mp4' as const] : []), ...(makesStills ? ['jpg' as const] : [])],
-    uploads: [],
+    uploads: options.takesSubtitles === true ? ['srt', 'vtt', 'ass'] : [],
   };
 }
 

@@ -37,7 +37,8 @@ export function createEditorClient(settings: EditorSettings, deps: EditorDeps): 
   const { log, clock, ids } = deps;
   const run = { backend, guard, clock, waits };
   const upload = { backend, guard, clock, ids, waits };
-  const download = { backend, dispatcher, foreignFetch: deps.foreignFetch, waits, log };
+  const { linkBase } = settings;
+  const download = { backend, dispatcher, linkBase, foreignFetch: deps.foreignFetch, waits, log };
   const claim = { backend, website: settings.website, log };
   const as = ({ account, signal }: EditorCall) => ({ token: account.token, signal });
   return {

@@ -17,6 +17,7 @@ const maxRedirects = 3;
 export interface DownloadDeps {
   readonly backend: Backend;
   readonly dispatcher: Dispatcher;
+  readonly linkBase: string | undefined;
   readonly foreignFetch: ForeignFetch;
   readonly waits: Waits;
   readonly log: Logger;
@@ -41,7 +42,7 @@ export async function openResult(
 }
 
 async function openLink(deps: DownloadDeps, url: string, signal: AbortSignal): Promise<Download> {
-  let next = new URL(url, deps.backend.url('/'));
+  let next = toOwn(deps, new URL(url, deps.backend.url('/')));
   for (let hops = 0; hops <= maxRedirects; hops += 1) {
     if (next.origin !== deps.backend.origin) return openForeign(deps, next.href, signal);
     const where = { method: 'GET', host: next.host, path: next.pathname, about: 'render' } as const;
@@ -55,6 +56,13 @@ async function openLink(deps: DownloadDeps, url: string, signal: AbortSignal): P
     next = new URL(location, next);
   }
   throw new BotError('download-failed', `${next.host} redirects without end`);
+}
+
+/** A link of the backend's own, at its own address. */
+function toOwn({ backend, linkBase }: DownloadDeps, link: URL): URL {
+  const base = linkBase === undefined ? undefined : `${linkBase.replace(/\/+$/, '')}/`;
+  if (base === undefined || !link.href.startsWith(base)) return link;
+  return new URL(backend.url(link.href.slice(base.length - 1)));
 }
 
 async function openForeign(

@@ -88,6 +88,7 @@ function toCapabilities(data: unknown): Capabilities {
   return {
     canCancelRun: said.cancelRun,
     outputs: outputs.length > 0 ? outputs : nothingMore.outputs,
-    uploads: said.uploads,
+    // As extensions, whether a backend writes them with their dot or without.
+    uploads: said.uploads.map((each) => each.toLowerCase().replace(/^\./, '')),
   };
 }

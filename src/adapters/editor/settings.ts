@@ -2,6 +2,11 @@
 export interface EditorSettings {
   /** Base URL of the backend, which settings named: it may be loopback. */
   readonly baseUrl: string;
+  /**
+   * Where the backend's own links lead people, if not to its base URL. The client fetches from the base URL instead: the
+   * way out to a public address and back in again is long, and behind many routers there is none.
+   */
+  readonly linkBase?: string;
   /** Where people register and open projects; absent where the backend has no website. */
   readonly website?: string;
   /** The program's own version, for the attribution headers. */

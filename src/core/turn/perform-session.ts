@@ -1,7 +1,7 @@
 import { noSession } from '../accounts.ts';
 import { BotError } from '../errors.ts';
-import { mediaTypeOf, nameWithExtension } from '../media-types.ts';
-import type { Account, Asset, EditorCall, Upload } from '../ports/editor.ts';
+import { extensionOf, mediaTypeOf, nameWithExtension, subtitleTypeOf } from '../media-types.ts';
+import type { Account, Asset, Editor, EditorCall, Upload } from '../ports/editor.ts';
 import type { Performance, TurnDeps } from './deps.ts';
 import type { TurnEvent } from './events.ts';
 import type { AssetMark, Source, Turn, TurnProject } from './turn.ts';
@@ -68,13 +68,26 @@ export async function upload(deps: TurnDeps, performance: Performance): Promise<
   const position = turn.uploads.next + 1;
   const count = turn.sources.length;
   deps.screens.working(turn, { kind: 'uploading', name: nameOf(source), position, count });
-  const assets = await callEditor(deps, performance, (call, { session }) =>
-    source.kind === 'link'
+  const assets = await callEditor(deps, performance, async (call, { session }) => {
+    await expectTaken(deps.editor, call, nameOf(source));
+    return source.kind === 'link'
       ? deps.editor.uploadLink(call, session, source.url)
-      : deps.editor.upload(call, session, toUpload(deps, turn, source)),
-  );
+      : deps.editor.upload(call, session, toUpload(deps, turn, source));
+  });
   if (turn.project !== undefined) await deps.projects.nameAfter(turn.project.id, nameOf(source));
   return { kind: 'uploaded', assets };
+}
+
+/** Subtitles are for backends that offer to take them; nothing is sent to others. */
+async function expectTaken(
+  editor: Pick<Editor, 'capabilities'>,
+  call: EditorCall,
+  name: string,
+): Promise<void> {
+  if (subtitleTypeOf(name) === undefined) return;
+  const { uploads } = await editor.capabilities(call);
+  if (uploads.includes(extensionOf(name))) return;
+  throw new BotError('unsupported-file', 'this backend takes no subtitles', { facts: { name } });
 }
 
 function sourceOf(turn: Turn): Source {
@@ -93,7 +106,7 @@ function toUpload(deps: TurnDeps, turn: Turn, source: Extract<Source, { kind: 'f
   const { sizeBytes } = source.file;
   return {
     name,
-    mimeType: mediaTypeOf(name) ?? 'application/octet-stream',
+    mimeType: mediaTypeOf(name) ?? subtitleTypeOf(name) ?? 'application/octet-stream',
     ...(sizeBytes === undefined ? {} : { sizeBytes }),
     open: (signal) => deps.screens.adapterOf(turn.thread.id).reopen(source.file).open(signal),
   };

@@ -133,6 +133,19 @@ describe('a download', () => {
     expect(backend.requests.at(-1)?.path).toMatch(/^\/files\//);
     expect(backend.requests.at(-1)?.headers.authorization).toBeUndefined();
   });
+});
+
+describe('a download by link', () => {
+  it('under the public address comes from the backend itself, and nobody is asked outside', async () => {
+    backend.speak({ pollsUntilDone: 0 });
+    const status = await submit('render_1');
+    const behind = createTestClient(backend.url, { linkBase: 'https://videos.example.org/bot/' });
+    const signed = status.url?.replace(backend.url, 'https://videos.example.org/bot') ?? '';
+    const { body } = await behind.download(call, { ...status, url: signed });
+    expect(Buffer.concat(await collect(body))).toEqual(renderedBytes);
+    expect(backend.requests.at(-1)?.path).toMatch(/^\/files\/render_1/);
+    expect(backend.requests.at(-1)?.headers.authorization).toBeUndefined();
+  });
 
   it('from another host goes past the guard only where the settings say so, and without the token', async () => {
     const elsewhere = await createFakeBackend();
