@@ -5,7 +5,8 @@ import { isTokenRefused, refusalOf } from './errors.ts';
 
 /** How it stands with Telegram, and how long to leave it alone when it does not stand well. */
 export interface Link {
-  up(): void;
+  /** `but`: what is wrong all the same. */
+  up(but?: string): void;
   /** Notes why, tells operators where they can do something, and waits; rejects when the signal aborts. */
   down(thrown: unknown, signal: AbortSignal): Promise<void>;
   trouble(): string | undefined;
@@ -47,8 +48,8 @@ export function createLink({ clock, random, tellOperators }: LinkDeps): Link {
   }
 
   return {
-    up() {
-      why = undefined;
+    up(but) {
+      why = but;
       failures = 0;
     },
     async down(thrown, signal) {

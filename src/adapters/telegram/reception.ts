@@ -94,6 +94,7 @@ export function createReception(
     async take(updates) {
       if (intake === undefined) throw new BotError('chat-unreachable', 'not connected yet');
       await intake.take(updates);
+      started?.link.up();
     },
     move: async (from, to) =>
       started?.host.moveThread(toThreadId({ chat: from }), toThreadId({ chat: to })),

@@ -105,10 +105,11 @@ export async function keepWebhook(
   settings: WebhookSettings,
   signal: AbortSignal,
 ): Promise<void> {
+  const startedAt = deps.clock.now();
   while (!signal.aborted) {
     try {
-      await setWhereDifferent(deps, settings, signal);
-      deps.link.up();
+      const info = await setWhereDifferent(deps, settings, signal);
+      deps.link.up(findTrouble(info, startedAt));
       await deps.clock.sleep(lookEveryMs, signal);
     } catch (thrown) {
       if (isAborted(signal)) return;
@@ -116,6 +117,12 @@ export async function keepWebhook(
       await deps.link.down(thrown, signal);
     }
   }
+}
+
+interface WebhookInfo {
+  readonly last_error_date?: number;
+  readonly last_error_message?: string;
+  readonly pending_update_count?: number;
 }
 
 /** Telegram does not tell the secret that it has, so what was set last is kept. */
@@ -128,17 +135,72 @@ async function setWhereDifferent(
   deps: KeepWebhookDeps,
   { url, secret }: WebhookSettings,
   signal: AbortSignal,
-): Promise<void> {
+): Promise<WebhookInfo> {
   const documents = createDocuments<SetWebhook>('adapter', deps.store, deps.clock);
   const id = `telegram:${deps.botId}:webhook`;
   const fingerprint = digest(JSON.stringify([url, secret, allowedUpdates])).toString('hex');
   const info = await deps.client.calls.getWebhookInfo(forGrammy(signal));
   const isKnown = (await documents.get(id))?.value.fingerprint === fingerprint;
-  if (info.last_error_message !== undefined) {
-    deps.log.warn({ said: info.last_error_message }, 'Telegram had trouble with the webhook');
-  }
-  if (info.url === url && isKnown) return;
+  if (info.url === url && isKnown) return info;
   const options = { secret_token: secret, allowed_updates: allowedUpdates };
   await deps.client.calls.setWebhook(url, options, forGrammy(signal));
   await documents.update(id, () => ({ v: 1, fingerprint }));
+  deps.log.info({ host: URL.parse(url)?.host }, 'the webhook is set');
+  // What went wrong before was another webhook's.
+  return {};
+}
+
+/** Updates wait, and Telegram says why it cannot bring them; what was wrong before the start is over. */
+function findTrouble(info: WebhookInfo, startedAt: number): string | undefined {
+  const {
+    last_error_date: at = 0,
+    last_error_message: said,
+    pending_update_count: count = 0,
+  } = info;
+  if (said === undefined || count === 0 || at * 1_000 < startedAt) return undefined;
+  return `Telegram's updates do not arrive: ${said}`;
+}
+
+interface WebhookInfo {
+  readonly last_error_date?: number;
+  readonly last_error_message?: string;
+  readonly pending_update_count?: number;
+}
+
+/** Telegram does not tell the secret that it has, so what was set last is kept. */
+interface SetWebhook {
+  readonly v: 1;
+  readonly fingerprint: string;
+}
+
+async function setWhereDifferent(
+  deps: KeepWebhookDeps,
+  { url, secret }: WebhookSettings,
+  signal: AbortSignal,
+): Promise<WebhookInfo> {
+  const documents = createDocuments<SetWebhook>('adapter', deps.store, deps.clock);
+  const id = `telegram:${deps.botId}:webhook`;
+  const fingerprint = digest(JSON.stringify([url, secret, allowedUpdates])).toString('hex');
+  const info = await deps.client.calls.getWebhookInfo(forGrammy(signal));
+  const isKnown = (await documents.get(id))?.value.fingerprint === fingerprint;
+  if (info.url === url && isKnown) return info;
+  const options = { secret_token: secret, allowed_updates: allowedUpdates };
+  await deps.client.calls.setWebhook(url, options, forGrammy(signal));
+  await documents.update(id, () => ({ v: 1, fingerprint }));
+  deps.log.info({ host: URL.parse(url)?.host }, 'the webhook is set');
+  // What went wrong before was another webhook's.
+  return {};
+}
+
+/** Updates wait, and Telegram says why it cannot bring them. */
+function findTrouble(info: WebhookInfo, now: number): string | undefined {
+  const {
+    last_error_date: at = 0,
+    last_error_message: said,
+    pending_update_count: count = 0,
+  } = info;
+  const isNow = now - at * 1_000 < lookEveryMs;
+  return said !== undefined && isNow && count > 0
+    ? `Telegram's updates do not arrive: ${said}`
+    : undefined;
 }
