@@ -36,13 +36,21 @@ function hearWithLast(entries: readonly Entry[], clause: Clause): Entry | undefi
   if (last === undefined) return undefined;
   const alone = hear(clause, { scene: last.before.scene, steps: stepsOf(entries) });
   const isOpening = last.heard === undefined && isLoneReference(last.clause);
-  if (alone !== undefined && !isOpening) return undefined;
+  if (alone !== undefined && !isOpening && !isMoreOfIt(alone, last.heard)) return undefined;
   const joined = joinClauses(last.clause, clause);
   const heard = hear(joined, last.before);
   if (heard === undefined || heard.steps.length === 0) return undefined;
   const apart = last.heard ?? alone;
   if (apart !== undefined && !saysMore(heard, apart)) return undefined;
   return { clause: joined, before: last.before, heard };
+}
+
+/** "Background music, something chill": the second only says which. */
+function isMoreOfIt(heard: Heard | undefined, before: Heard | undefined): boolean {
+  const [step, ...more] = heard?.steps ?? [];
+  const [old, ...others] = before?.steps ?? [];
+  if (step === undefined || more.length > 0 || others.length > 0) return false;
+  return step.kind === old?.kind && step.kind === 'add_music';
 }
 
 /** The same wishes with something about them changed: the words that were added count. */

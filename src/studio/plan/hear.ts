@@ -1,4 +1,5 @@
 import type { Scene, Sentence } from '../edit/scene.ts';
+import { clipsIn } from '../operations/clips/clip-target.ts';
 import { operations } from '../operations/list.ts';
 import type { Hearing, Params, Reading } from '../operations/operation.ts';
 import type { Clause } from './clause.ts';
@@ -118,5 +119,15 @@ function hearOne(clause: Clause, hearing: Hearing): Heard | undefined {
 
 function toHeard(kind: string, reading: Reading<Params>, clause: Clause): Heard {
   if ('question' in reading) return { steps: [], question: reading.question };
-  return { steps: reading.map((params) => ({ kind, params, said: clause.said })) };
+  const all = forEachClip(reading, clause.text);
+  return { steps: all.map((params) => ({ kind, params, said: clause.said })) };
+}
+
+/** "Mute clip 1 and 3": what is asked of the first is asked of each. */
+function forEachClip(reading: readonly Params[], text: string): readonly Params[] {
+  const [only, ...more] = reading;
+  const clips = clipsIn(text);
+  if (only === undefined || more.length > 0 || clips.length < 2) return reading;
+  const isOfOne = only['clip'] === clips[0] && !('to' in only);
+  return isOfOne ? clips.map((clip) => ({ ...only, clip })) : reading;
 }

@@ -19,6 +19,11 @@ const ms = (match: RegExpExecArray, group: number) => Number(match[group] ?? 0);
 const seconds = (match: RegExpExecArray, group: number) => Math.round(ms(match, group) * 1000);
 
 const readers: readonly Reader[] = [
+  // 第1秒, the first one; 第5秒 is a moment.
+  [
+    /第\s*(1000|60000)ms(?!\s*(?:处|的?时候|开始|起|到|至|之|以|后|前|-|~))/g,
+    (found) => ({ from: start, to: atStart(ms(found, 1)) }),
+  ],
   [
     new RegExp(`(\\d+)ms\\s*(?:处|的地方)?\\s*(?:${through}|,)\\s*第?\\s*(\\d+)ms`, 'g'),
     (found) => ({ from: atStart(ms(found, 1)), to: atStart(ms(found, 2)) }),

@@ -67,7 +67,7 @@ describe('a vague wish', () => {
     expect(total(edit)).toBe(360 - 2 * 33);
     expect(edit.clips.filter((each) => each.transition !== null)).toHaveLength(1);
     expect(reply).toContain(
-      'I tightened the pauses (0:12 → 0:10) and levelled the sound. Added 1 crossfade.',
+      'I tightened the pauses (0:12 → 0:10), added 1 crossfade and levelled the sound.',
     );
   });
 

@@ -1,8 +1,9 @@
 import { z } from 'zod';
+import { currentTimeline } from '../../edit/scene.ts';
 import { maxMusicDb, roundDb, toMusicPercent } from '../../edit/volume.ts';
 import { isNegated } from '../../plan/polarity.ts';
-import { defineOperation, unchanged } from '../operation.ts';
-import { levelIn } from '../sound/level-words.ts';
+import { defineOperation, type Hearing, unchanged } from '../operation.ts';
+import { type LevelWish, levelIn } from '../sound/level-words.ts';
 import { mentionsMusic } from './music-words.ts';
 
 const params = z.object({
@@ -13,25 +14,23 @@ type Wish = z.infer<typeof params>;
 
 const lowestDb = -40;
 
+/** Right after music was added its level needs no name. */
+const ofLastMusic =
+  /^(?:the )?(?:volume|声音|音量)|^(?:but )?(?:not )?(?:too|so) (?:loud|quiet|soft)|^(?:但)?(?:别|不要)?太[大小]声/;
+
 export const musicLevel = defineOperation<Wish>({
   kind: 'music_level',
   phase: 'sound',
   isSilentAlone: true,
   params,
-  recognise({ text }, { previousKind, scene }) {
-    const isPronoun =
-      /\b(?:it|that)\b|它|^(?:the )?(?:volume|声音|音量)|^(?:but )?(?:not )?(?:too|so) (?:loud|quiet|soft)|^(?:但)?(?:别|不要)?太[大小]声/.test(
-        text,
-      ) &&
-      (previousKind === 'add_music' || previousKind === 'music_level');
-    if (!(mentionsMusic(text) || isPronoun) || /⟦/.test(text)) return duckAlone(text);
+  recognise({ text }, hearing) {
+    const isAfterMusic = /^(?:add_music|music_level)$/.test(hearing.previousKind ?? '');
+    const isLeftOut = isAfterMusic && ofLastMusic.test(text);
+    if (!(mentionsMusic(text) || isLeftOut) || /⟦/.test(text)) return duckAlone(text);
     const duck = duckIn(text);
     if (duck !== undefined) return [duck];
     const wish = levelIn(text, 'music');
-    const isAdding = /\badd\b|\bput\b|\buse\b|\bneed\b|加(?!大)|配|来一?[段首]/.test(text);
-    if (wish === undefined || (isAdding && !hasMusicSense(text))) return undefined;
-    if (/\b(?:calm|chill|upbeat)\b/.test(text) && scene.history.revisions.length === 0)
-      return undefined;
+    if (wish === undefined || isOfNewMusic(text, wish, hearing)) return undefined;
     return isNegated(text) ? [] : [wish];
   },
   apply(timeline, { mode, db }) {
@@ -63,6 +62,17 @@ export const musicLevel = defineOperation<Wish>({
     return { en: `Music level: ${change}.`, zh: `音乐音量：${change}。` };
   },
 });
+
+/** "Swap the clips, music 30 %" and "add calm music": the level is that of music that is wanted. */
+function isOfNewMusic(text: string, wish: LevelWish, { previousKind, scene }: Hearing): boolean {
+  const isAdding = /\badd\b|\bput\b|\buse\b|\bneed\b|加(?!大)|配|来一?[段首]/.test(text);
+  if (isAdding && !hasMusicSense(text)) return true;
+  const isMood = /\b(?:calm|chill|upbeat)\b/.test(text);
+  if (isMood && scene.history.revisions.length === 0) return true;
+  const hasMusic = (currentTimeline(scene.history)?.music.length ?? 0) > 0;
+  if (wish.mode !== 'to' || hasMusic || previousKind === undefined) return false;
+  return !/music|replace_sound|slideshow/.test(previousKind);
+}
 
 /** "Duck by 15 dB" needs no word for music. */
 function duckAlone(text: string): readonly Wish[] | undefined {

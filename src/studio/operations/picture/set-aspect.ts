@@ -6,6 +6,7 @@ import { findSource } from '../../edit/source-length.ts';
 import type { Fit, Rational, Timeline } from '../../edit/timeline.ts';
 import { isNegated } from '../../plan/polarity.ts';
 import { defineOperation, unchanged } from '../operation.ts';
+import { isVague } from '../vague-words.ts';
 import { aspectIn, fitIn, isAboutFit } from './aspect-words.ts';
 
 const params = z.object({
@@ -19,6 +20,7 @@ export const setAspect = defineOperation<Wish>({
   phase: 'join',
   params,
   recognise({ text }, hearing) {
+    if (isVague(text)) return undefined;
     const aspect = aspectIn(text);
     const fit = fitIn(text);
     if (aspect !== undefined && fit === undefined && isNegated(text)) return [];

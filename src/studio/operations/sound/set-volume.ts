@@ -1,24 +1,19 @@
 import { z } from 'zod';
-import { splitAt } from '../../edit/ripple.ts';
 import type { Scene, Sentence } from '../../edit/scene.ts';
 import { findSource } from '../../edit/source-length.ts';
-import { type Clip, clipFrames, clipStarts, type Timeline } from '../../edit/timeline.ts';
+import type { Clip, Timeline } from '../../edit/timeline.ts';
 import { roundDb, toPercent } from '../../edit/volume.ts';
 import type { Clause } from '../../plan/clause.ts';
 import { isNegated, polarityOf } from '../../plan/polarity.ts';
-import { stretchesIn } from '../../plan/times.ts';
-import { clipNumber, clipsIn } from '../clips/clip-target.ts';
 import { mentionsMusic } from '../music/music-words.ts';
 import { defineOperation, unchanged } from '../operation.ts';
-import { placeOf } from '../place.ts';
-import { stretch } from '../stretch.ts';
+import { changeClips, isolate, targetIn, targetShape, targetSpan } from '../target.ts';
 import { levelIn } from './level-words.ts';
 
 const params = z.object({
   mode: z.enum(['by', 'to', 'mute', 'unmute']),
   db: z.number().min(-60).max(60).default(0),
-  clip: clipNumber.optional(),
-  range: stretch.optional(),
+  ...targetShape,
 });
 type Wish = z.infer<typeof params>;
 
@@ -40,38 +35,22 @@ export const setVolume = defineOperation<Wish>({
     if (mentionsMusic(text) || /⟦|\bpause|\bsilences\b|停顿|气口/.test(text)) return undefined;
     if (leftAlone.test(text) && sounds.test(text)) return [];
     const wishes = unmuteIn(text) ?? muteIn(clause) ?? levelWishIn(text);
-    const [range, ...more] = stretchesIn(text);
-    if (more.length > 0) return undefined;
-    const placed = range === undefined ? wishes : wishes?.map((wish) => ({ ...wish, range }));
-    const clips = clipsIn(text);
-    return clips.length === 0
-      ? placed
-      : placed?.flatMap((wish) => clips.map((clip) => ({ ...wish, clip })));
+    return wishes?.map((wish) => ({ ...wish, ...targetIn(text) }));
   },
   apply(timeline, wish, scene) {
-    const place = placeOf(timeline, wish);
+    const place = targetSpan(timeline, wish);
     if ('why' in place) return place.why;
-    const { span } = place;
-    const split = [span.from, span.to].reduce(splitAt, timeline);
-    const starts = clipStarts(split);
-    const isIn = split.clips.map((clip, nth) => {
-      const at = starts[nth] ?? 0;
-      return at >= span.from && at + clipFrames(clip) <= span.to;
-    });
-    const isHeard = split.clips.some((clip, nth) => isIn[nth] === true && hasSound(clip, scene));
-    if (!isHeard) {
+    const { timeline: split, first, end } = isolate(timeline, place.span);
+    if (!split.clips.slice(first, end).some((clip) => hasSound(clip, scene))) {
       return unchanged(
         'There is no sound to change: it was filmed without.',
         '这里本来就没有声音。',
       );
     }
-    const clips = split.clips.map((clip, nth) =>
-      isIn[nth] === true ? withLevel(clip, wish) : clip,
-    );
-    if (clips.every((clip, nth) => clip.gainDb === split.clips[nth]?.gainDb)) {
-      return unchanged('The sound is like that already.', '声音已经是这样了。');
-    }
-    return { kind: 'changed', timeline: { ...split, clips } };
+    return changeClips(timeline, wish, {
+      change: (clip) => withLevel(clip, wish),
+      already: { en: 'The sound is like that already.', zh: '声音已经是这样了。' },
+    });
   },
   tell({ before, after, params: { mode, clip, range } }) {
     const where = tellPlace(clip, range !== undefined);

@@ -1,20 +1,11 @@
 import { z } from 'zod';
 import { reduce } from '../../edit/frame-rate.ts';
-import { movedWithClips, reflow, splitAt } from '../../edit/ripple.ts';
+import { movedWithClips, reflow } from '../../edit/ripple.ts';
 import type { Sentence } from '../../edit/scene.ts';
-import {
-  type Clip,
-  clipFrames,
-  clipStarts,
-  type Rational,
-  type Timeline,
-} from '../../edit/timeline.ts';
+import type { Clip, Rational, Timeline } from '../../edit/timeline.ts';
 import { isNegated } from '../../plan/polarity.ts';
-import { stretchesIn } from '../../plan/times.ts';
-import { clipNumber, clipsIn } from '../clips/clip-target.ts';
 import { defineOperation, unchanged } from '../operation.ts';
-import { placeOf } from '../place.ts';
-import { stretch } from '../stretch.ts';
+import { isolate, targetIn, targetShape, targetSpan } from '../target.ts';
 import { lengthChange } from '../telling.ts';
 import { isAboutSpeed, type SpeedWish, speedIn } from './speed-words.ts';
 
@@ -22,8 +13,7 @@ const params = z.object({
   /** `set` counts from the footage's own speed, `times` from the present one. */
   mode: z.enum(['set', 'times']),
   percent: z.int().min(10).max(1600),
-  clip: clipNumber.optional(),
-  range: stretch.optional(),
+  ...targetShape,
 });
 type Wish = z.infer<typeof params>;
 
@@ -37,28 +27,15 @@ export const setSpeed = defineOperation<Wish>({
   recognise({ text }) {
     if (!isAboutSpeed(text)) return undefined;
     if (isNegated(text)) return [];
-    const wish = speedIn(text);
-    const [clip] = clipsIn(text);
-    const [range] = stretchesIn(text);
-    return [
-      {
-        ...toParams(wish),
-        ...(clip === undefined ? {} : { clip }),
-        ...(range === undefined ? {} : { range }),
-      },
-    ];
+    return [{ ...toParams(speedIn(text)), ...targetIn(text) }];
   },
   apply(timeline, wish) {
-    const place = placeOf(timeline, wish);
+    const place = targetSpan(timeline, wish);
     if ('why' in place) return place.why;
-    const { span } = place;
-    const split = [span.from, span.to].reduce(splitAt, timeline);
-    const starts = clipStarts(split);
-    const clips = split.clips.map((clip, nth) => {
-      const at = starts[nth] ?? 0;
-      const isInside = at >= span.from && at + clipFrames(clip) <= span.to;
-      return isInside ? withSpeed(clip, wish) : clip;
-    });
+    const { timeline: split, first, end } = isolate(timeline, place.span);
+    const clips = split.clips.map((clip, nth) =>
+      nth >= first && nth < end ? withSpeed(clip, wish) : clip,
+    );
     if (clips.every((clip, nth) => clip === split.clips[nth])) {
       return unchanged('It plays at that speed already.', '已经是这个速度了。');
     }
