@@ -1,6 +1,5 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { expect } from 'vitest';
-import { buildProgram } from '../build.ts';
 import { type Running, startProgram } from '../commands/run-program.ts';
 import type { FakeChannel, FakeFile, FakeGuild, FakePerson } from '../fakes/discord/cast.ts';
 import { type FakeDiscord, openDiscord } from '../fakes/discord/discord.ts';
@@ -31,13 +30,14 @@ export interface House {
 }
 
 export interface HouseOptions extends FakeDiscordOptions {
+  /** The path that `buildProgram` gave. */
+  readonly program: string;
   readonly env?: Readonly<Record<string, string>>;
 }
 
-export async function openHouse({ env = {}, ...options }: HouseOptions = {}): Promise<House> {
+export async function openHouse({ program, env = {}, ...options }: HouseOptions): Promise<House> {
   const discord = await openDiscord(options);
   const media = await createMediaFolder();
-  const built = await buildProgram();
   const guild = discord.addGuild('Film club');
   let running: Running | undefined;
   const kill = async () => {
@@ -54,7 +54,7 @@ export async function openHouse({ env = {}, ...options }: HouseOptions = {}): Pr
     kill,
     async start(more = {}) {
       const before = discord.gateway.identifies.length;
-      running = startProgram(built, ['start'], {
+      running = startProgram(program, ['start'], {
         cwd: media.dir,
         env: { ...settingsFor(discord), ...env, ...more },
       });

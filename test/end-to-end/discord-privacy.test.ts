@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { buildTimeoutMs } from '../build.ts';
+import { buildProgram, buildTimeoutMs } from '../build.ts';
 import type { FakeChannel, FakePerson } from '../fakes/discord/cast.ts';
 import type { SeenInteraction, SeenMessage } from '../fakes/discord/seen.ts';
 import { filmIn, type House, openHouse, patiently } from './discord-house.ts';
 
 let house: House;
 beforeAll(async () => {
-  house = await openHouse();
+  house = await openHouse({ program: await buildProgram() });
   await house.start();
 }, buildTimeoutMs);
 afterAll(() => house.close());

@@ -1,5 +1,5 @@
-import { afterEach, describe, expect, it } from 'vitest';
-import { buildTimeoutMs } from '../build.ts';
+import { afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { buildProgram, buildTimeoutMs } from '../build.ts';
 import type { FaultRule } from '../fakes/discord/fault-script.ts';
 import type { SeenMessage } from '../fakes/discord/seen.ts';
 import {
@@ -12,11 +12,15 @@ import {
   patiently,
 } from './discord-house.ts';
 
+let program: string;
 let house: House | undefined;
+beforeAll(async () => {
+  program = await buildProgram();
+}, buildTimeoutMs);
 afterEach(() => house?.close());
 
-async function open(options: HouseOptions = {}): Promise<House> {
-  house = await openHouse(options);
+async function open(options: Partial<HouseOptions> = {}): Promise<House> {
+  house = await openHouse({ ...options, program });
   await house.start();
   return house;
 }
@@ -31,7 +35,7 @@ async function ask(on: House, name = 'walk.mp4'): Promise<SeenMessage> {
 const create = { method: 'POST', route: '/channels/:id/messages' } as const;
 const edit = { method: 'PATCH', route: '/channels/:id/messages/:id' } as const;
 
-describe('an attachment', { timeout: buildTimeoutMs }, () => {
+describe('an attachment', () => {
   it('whose link has expired before it was opened is fetched by a fresh one', async () => {
     const on = await open();
     // Whatever the bot does first is slow enough for the link to die meanwhile.
@@ -45,15 +49,15 @@ describe('an attachment', { timeout: buildTimeoutMs }, () => {
   });
 });
 
-describe('a result over the limit', { timeout: buildTimeoutMs }, () => {
+describe('a result over the limit', () => {
   it('comes as a smaller version that is said to be one', async () => {
     // A limit that a film of two seconds meets.
-    const on = await open({ fileBytes: 60_000 });
+    const on = await open({ fileBytes: 40_000 });
     const asked = await ask(on);
     const film = await filmIn(() => on.channel.messages());
     expect(film.repliesTo).toBe(asked.id);
     const [file] = film.attachments;
-    expect(file?.bytes.length).toBeLessThanOrEqual(60_000);
+    expect(file?.bytes.length).toBeLessThanOrEqual(40_000);
     expect((await lookAtFilm(on.media, film)).pictureSeconds).toBeCloseTo(1, 0);
     expect(film.content).toMatch(/smaller|fit/i);
   });
@@ -65,7 +69,7 @@ const crashes: readonly (readonly [string, FaultRule])[] = [
   ['while it takes the clip in', { ...edit, fault: { kind: 'hang' } }],
 ];
 
-describe('a bot that is killed', { timeout: buildTimeoutMs }, () => {
+describe('a bot that is killed', () => {
   it.each(crashes)('%s gives exactly one result when it is back', async (_when, rule) => {
     const on = await open();
     on.discord.next(rule);
@@ -98,7 +102,7 @@ describe('a bot that is killed', { timeout: buildTimeoutMs }, () => {
   });
 });
 
-describe('a bot that was away', { timeout: buildTimeoutMs }, () => {
+describe('a bot that was away', () => {
   it('hears in private and in its threads what was said while it was away, once', async () => {
     const on = await open({ env: { DISCORD_THREADS: 'on' } });
     const { ana, ben, channel, discord } = on;
@@ -128,7 +132,7 @@ describe('a bot that was away', { timeout: buildTimeoutMs }, () => {
   });
 });
 
-describe('a second bot', { timeout: buildTimeoutMs }, () => {
+describe('a second bot', () => {
   it('on the same data does not start, and leaves Discord alone', async () => {
     const on = await open();
     const before = on.discord.gateway.identifies.length;

@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { buildTimeoutMs } from '../build.ts';
+import { buildProgram, buildTimeoutMs } from '../build.ts';
 import type { SeenMessage } from '../fakes/discord/seen.ts';
 import { filmIn, type House, hasFilm, lookAtFilm, openHouse, patiently } from './discord-house.ts';
 
 let house: House;
 
 beforeAll(async () => {
-  house = await openHouse();
+  house = await openHouse({ program: await buildProgram() });
   await house.start();
 }, buildTimeoutMs);
 afterAll(() => house.close());

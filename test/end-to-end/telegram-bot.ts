@@ -144,7 +144,7 @@ export function untilRing(stage: Stage, place: Place, asked: Message): Promise<S
   return untilFound(stage, find, { about: 'a ring', place });
 }
 
-async function untilFound(
+export async function untilFound(
   { telegram, bot }: Stage,
   find: () => SeenMessage | undefined,
   { about, place }: { readonly about: string; readonly place: Place },
