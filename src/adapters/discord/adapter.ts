@@ -13,7 +13,7 @@ import { createEars, type Ears } from './ears.ts';
 import { isRightMissing, toBotError } from './errors.ts';
 import { createFollowed, type FollowedRecord } from './followed.ts';
 import { createHandOver } from './hand-over.ts';
-import { snowflakeOf, toThreadId } from './ids.ts';
+import { parseRef, snowflakeOf, toThreadId } from './ids.ts';
 import { createInteractions } from './interactions.ts';
 import { discordLimits } from './limits.ts';
 import { createMovedMessages, type MovedRecord } from './moved-messages.ts';
@@ -22,6 +22,7 @@ import { createPlaces } from './places.ts';
 import { type CommandsRecord, registerCommands } from './register-commands.ts';
 import { createDiscordRest } from './rest.ts';
 import { createThreadOpener } from './threads.ts';
+import { createTyping } from './typing.ts';
 import { createVoice } from './voice.ts';
 
 export interface DiscordAdapterSettings {
@@ -54,7 +55,7 @@ export function createDiscordAdapter(
   let ears: Ears | undefined;
   let host: ChatHost | undefined;
   const parts = createParts(settings, deps, () => ears?.client());
-  const { api, voice } = parts;
+  const { api, voice, typing } = parts;
 
   /** What a person wants and only an operator can make possible. */
   async function noticing<T>(say: () => Promise<T>): Promise<T> {
@@ -76,13 +77,21 @@ export function createDiscordAdapter(
     },
     async stop() {
       parts.handOver.stop();
+      typing.stop();
       await ears?.stop();
       parts.rest.close();
     },
-    post: (thread, message, key) => noticing(() => voice.post(thread, message, key)),
-    edit: (ref, message) => noticing(() => voice.edit(ref, message)),
+    async post(thread, message, key) {
+      const ref = await noticing(() => voice.post(thread, message, key));
+      typing.follow(parseRef(ref), message);
+      return ref;
+    },
+    async edit(ref, message) {
+      await noticing(() => voice.edit(ref, message));
+      typing.follow(parseRef(ref), message);
+    },
     acknowledge: parts.acknowledge,
-    showActivity: (thread) => api.showTyping(snowflakeOf(thread)),
+    showActivity: (thread) => typing.show(snowflakeOf(thread)),
     directThread: async (author) => toThreadId((await api.openDirect(snowflakeOf(author))).id),
     trouble: () => (ears === undefined ? 'Discord is not started.' : ears.trouble()),
     reopen: parts.reader.reopen,
@@ -124,6 +133,7 @@ function createParts(
     handOver,
     followed,
     openThread: createThreadOpener(settings.threads === 'on', { api, log }),
+    typing: createTyping({ api, clock, log }),
     voice: createVoice({ api, interactions, answers, ordinary, handOver }),
     acknowledge: createAcknowledger({ api, places, log }),
     onReady: ({ applicationId }: { readonly applicationId: string }) =>

@@ -3,6 +3,7 @@ import type { ChatHost } from '../../core/ports/chat-adapter.ts';
 import type { Logger } from '../../core/ports/logger.ts';
 import type { AttachmentReader } from './attachment-reader.ts';
 import type { Followed } from './followed.ts';
+import { snowflakeOf } from './ids.ts';
 import { createInOrder } from './in-order.ts';
 import {
   type Around,
@@ -70,8 +71,8 @@ export function createIntake(deps: IntakeDeps): Intake {
     if (!isSpoken(message) || message.edited_timestamp === null) return;
     const around = await look(deps, self, message);
     if (!isAddressed(message, around)) return;
-    const openedThread = hasThread(message) ? message.id : undefined;
-    await hand(toInboundMessage({ kind: 'edited', message, around: { ...around, openedThread } }));
+    const place = { ...around, openedThread: threadOf(message, remembered.get(message.id)) };
+    await hand(toInboundMessage({ kind: 'edited', message, around: place }));
   }
 
   return {
@@ -145,6 +146,11 @@ function isSpoken({ author, webhook_id: webhook, type }: GuildedMessage): boolea
   return author.bot !== true && webhook === undefined && spoken.includes(type);
 }
 
-function hasThread({ flags }: GuildedMessage): boolean {
-  return ((flags ?? 0) & MessageFlags.HasThread) !== 0;
+/** Where a message was heard when it came: in the thread that was opened for it, if there was one. */
+function threadOf(
+  { id, flags }: GuildedMessage,
+  before: HeardMessage | undefined,
+): string | undefined {
+  if (before !== undefined) return snowflakeOf(before.thread.id);
+  return ((flags ?? 0) & MessageFlags.HasThread) === 0 ? undefined : id;
 }

@@ -60,7 +60,7 @@ export function createPresence(settings: PresenceSettings, deps: PresenceDeps): 
     const handlers = { ...deps.handlers, ready };
     const connection = openConnection({ client, log, handlers, token: settings.token });
     state.connection = connection;
-    const ending = await Promise.race([connection.whenEnded, rejectOn(signal)]);
+    const ending = await orAborted(connection.whenEnded, signal);
     await waitWithin(connection.close(), closeWaitMs, clock);
     return ending;
   }
@@ -178,8 +178,16 @@ function retryMs(tries: number, random: Random): number {
   return gap * (0.5 + random.next() / 2);
 }
 
-function rejectOn(signal: AbortSignal): Promise<never> {
-  return new Promise((_, reject) => {
-    signal.addEventListener('abort', () => reject(signal.reason), { once: true });
+/** Rejects as soon as the signal aborts, and leaves nothing behind on it. */
+async function orAborted<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {
+  let abort: () => void = () => undefined;
+  const aborted = new Promise<never>((_, reject) => {
+    abort = () => reject(signal.reason);
+    signal.addEventListener('abort', abort);
   });
+  try {
+    return await Promise.race([promise, aborted]);
+  } finally {
+    signal.removeEventListener('abort', abort);
+  }
 }

@@ -1,0 +1,165 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { createSystemClock } from '../../../src/adapters/system/system-clock.ts';
+import { openBot, openRig, type Rig, type RigOptions, waitMs } from './discord-rig.ts';
+
+let rig: Rig | undefined;
+afterEach(() => rig?.close());
+
+async function open(options: RigOptions = {}): Promise<Rig> {
+  rig = await openRig(options);
+  return rig;
+}
+
+async function hears({ ana, heard }: Rig, words: string): Promise<void> {
+  await ana.send(ana.direct(), words);
+  await heard(({ text }) => text === words);
+}
+
+describe('the connection to Discord', () => {
+  it('is resumed after it was lost, and nothing is lost with it', async () => {
+    const opened = await open();
+    const { discord, ana, heard, start, received } = opened;
+    await start();
+    await hears(opened, 'before');
+    discord.gateway.closeAll(4_000);
+    await ana.send(ana.direct(), 'meanwhile');
+    await heard(({ text }) => text === 'meanwhile');
+    await hears(opened, 'after');
+    expect(discord.gateway.resumes).toHaveLength(1);
+    expect(received.map(({ text }) => text)).toEqual(['before', 'meanwhile', 'after']);
+  });
+
+  it('is made anew where Discord wants no resume, and what was said meanwhile is caught up with', async () => {
+    const opened = await open();
+    const { discord, ana, start, received } = opened;
+    await start();
+    await hears(opened, 'before');
+    discord.gateway.invalidateSessions(false);
+    await ana.send(ana.direct(), 'meanwhile');
+    // discord.js leaves five seconds between two identifies, as Discord asks.
+    await expect
+      .poll(() => received.map(({ text }) => text), { timeout: 12_000 })
+      .toEqual(['before', 'meanwhile']);
+    expect(discord.gateway.identifies).toHaveLength(2);
+  }, 20_000);
+});
+
+describe('a Discord that is away', () => {
+  it('is reported until it is back', async () => {
+    const opened = await open();
+    const { discord, adapter, start } = opened;
+    expect(adapter.trouble()).toBeDefined();
+    await start();
+    expect(adapter.trouble()).toBeUndefined();
+    discord.goAway();
+    await expect.poll(() => adapter.trouble(), { timeout: waitMs }).toBeDefined();
+    discord.comeBack();
+    await expect.poll(() => adapter.trouble(), { timeout: 15_000 }).toBeUndefined();
+  }, 30_000);
+
+  it('is connected to as soon as it is there', async () => {
+    const opened = await open();
+    const { discord, start, adapter } = opened;
+    discord.goAway();
+    const starting = start();
+    await expect.poll(() => adapter.trouble(), { timeout: waitMs }).toMatch(/cannot be reached/);
+    discord.comeBack();
+    await starting;
+    await expect.poll(() => adapter.trouble(), { timeout: waitMs }).toBeUndefined();
+    await hears(opened, 'hello');
+  });
+
+  it('is left alone by a stop', async () => {
+    const { discord, adapter, start } = await open();
+    discord.goAway();
+    const starting = start();
+    await adapter.stop();
+    await starting;
+    discord.comeBack();
+    expect(discord.gateway.connected()).toBe(0);
+  });
+});
+
+describe('a token that Discord refuses', () => {
+  it('is told to the operators and tried once', async () => {
+    const { discord, store } = await open();
+    const bot = openBot(discord, store, { settings: { token: `${discord.token}x` } });
+    await bot.start();
+    expect(bot.host.told).toEqual(['discord-token-refused']);
+    expect(bot.adapter.trouble()).toMatch(/DISCORD_BOT_TOKEN/);
+    expect(discord.calls.filter(({ status }) => status === 401)).toHaveLength(1);
+    await bot.adapter.stop();
+  });
+
+  it('while the bot runs ends the connection, and is not tried again', async () => {
+    const { discord, adapter, start, host } = await open();
+    await start();
+    discord.revokeToken();
+    await expect.poll(() => adapter.trouble(), { timeout: waitMs }).toMatch(/DISCORD_BOT_TOKEN/);
+    expect(host.told).toEqual(['discord-token-refused']);
+    for (const key of ['a', 'b', 'c']) {
+      const post = adapter.post('discord:1', { text: 'x', silent: true, visibility: 'all' }, key);
+      await expect(post).rejects.toMatchObject({ code: 'chat-unreachable' });
+    }
+    expect(discord.calls.filter(({ status }) => status === 401).length).toBeLessThanOrEqual(1);
+  });
+});
+
+describe('the identifies of a day', () => {
+  it('are not used up: the last ones are waited for', async () => {
+    const waits: number[] = [];
+    const clock = createSystemClock();
+    const { discord, start, adapter } = await open({
+      clock: {
+        ...clock,
+        sleep: (ms, signal) => {
+          waits.push(ms);
+          return clock.sleep(Math.min(ms, 50), signal);
+        },
+      },
+    });
+    discord.gateway.setIdentifiesLeft(0);
+    const starting = start();
+    await expect.poll(() => waits[0], { timeout: waitMs }).toBeGreaterThan(1_000);
+    expect(adapter.trouble()).toBeDefined();
+    await adapter.stop();
+    await starting;
+  });
+});
+
+describe('several connections', () => {
+  it('are made as the setting says, and each hears its own', async () => {
+    const opened = await open({ settings: { shards: 2 } });
+    const { discord, start, adapter } = opened;
+    await start();
+    await expect.poll(() => adapter.trouble(), { timeout: 15_000 }).toBeUndefined();
+    const shards = discord.gateway.identifies.map(({ shard }) => shard);
+    expect(shards).toEqual([
+      [0, 2],
+      [1, 2],
+    ]);
+    await hears(opened, 'hello');
+  }, 20_000);
+});
+
+describe('what was said while the bot was away', () => {
+  it('in private is heard after a restart, once and in order', async () => {
+    const opened = await open();
+    const { adapter, start, ana, again } = opened;
+    await start();
+    await hears(opened, 'before');
+    await adapter.stop();
+    for (let count = 0; count < 120; count += 1) await ana.send(ana.direct(), `words ${count}`);
+    const second = again();
+    await second.start();
+    await second.heard(({ text }) => text === 'words 119');
+    expect(second.received.map(({ text }) => text)).toEqual(
+      Array.from({ length: 120 }, (_, count) => `words ${count}`),
+    );
+    await second.adapter.stop();
+    const third = again();
+    await third.start();
+    expect(third.received).toEqual([]);
+    await third.adapter.stop();
+  });
+});
