@@ -125,13 +125,6 @@ async function takeToken(
   }
 }
 
-/** Where someone goes for more credits; absent where the backend has no website. */
-export function topUpLink(website: string | undefined, account: Account): string | undefined {
-  if (website === undefined) return undefined;
-  if (account.kind === 'registered' || account.userId === undefined) return website;
-  return `${website}/register?bind=${encodeURIComponent(account.userId)}`;
-}
-
 /** Thrown by calls that need a session where none was opened. */
 export function noSession(): BotError {
   return new BotError('internal', 'a step that needs a session came before one was opened');

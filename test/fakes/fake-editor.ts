@@ -29,6 +29,8 @@ export interface FakeEditor extends Editor {
   /** The next such call fails before it takes effect, or after. */
   fail(call: Call, error: BotError, when?: 'before' | 'after'): void;
   dropSession(id: string): void;
+  /** From now on nobody has credits. */
+  spendAll(): void;
 }
 
 export interface FakeEditorOptions {
@@ -50,10 +52,14 @@ export function createFakeEditor(options: FakeEditorOptions): FakeEditor {
   const hall = createSessions();
   const runs = createFakeRuns(clock);
   const renders = createFakeRenders(clock, hasLinks);
+  const purse = { available: 80 };
   return {
     ...(options.website === undefined ? {} : { website: options.website }),
     ...createControls(hall, runs, renders),
     fail,
+    spendAll: () => {
+      purse.available = 0;
+    },
     takeToken: (clientId) =>
       act('takeToken', () => {
         const isSecond = options.limitsTokens === true && hall.tokens.includes(clientId);
@@ -85,7 +91,7 @@ export function createFakeEditor(options: FakeEditorOptions): FakeEditor {
         const content = renders.contentOf(status.renderId);
         return { sizeBytes, body: toBytes(sizeBytes, content) };
       }),
-    credits: () => act('credits', () => ({ available: 80, frozen: 5, total: 85 })),
+    credits: () => act('credits', () => ({ available: purse.available, frozen: 5, total: 85 })),
     claimLink: () =>
       act('claimLink', () => options.website && `${options.website}/workspace/claim?ct=clm_1`),
     capabilities: () => act('capabilities', () => toCapabilities(options)),

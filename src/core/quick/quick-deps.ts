@@ -1,7 +1,7 @@
 import type { Accounts } from '../accounts.ts';
 import type { OfferedButton } from '../buttons.ts';
 import type { Forgetting } from '../forget.ts';
-import type { OutboundFile } from '../message.ts';
+import type { Button, OutboundFile } from '../message.ts';
 import type { Pairing } from '../pairing.ts';
 import type { Canceller } from '../turn/cancel.ts';
 import type { TurnDeps } from '../turn/deps.ts';
@@ -27,5 +27,7 @@ export interface Question {
 export interface Said {
   readonly text: string;
   readonly buttons?: readonly OfferedButton[];
+  /** They open pages, and stand below the others. */
+  readonly links?: readonly Button[];
   readonly file?: OutboundFile;
 }

@@ -1,5 +1,6 @@
 import { toBotError } from '../errors.ts';
 import type { OutboundFile } from '../message.ts';
+import { registerButtons } from '../turn/register.ts';
 import { toReply } from '../turn/replies.ts';
 import { sayFailure } from '../turn/say-failure.ts';
 import type { Reply, Turn, TurnFailure } from '../turn/turn.ts';
@@ -25,9 +26,10 @@ export function createQuick(deps: QuickDeps): Quick {
     async answer(turn, signal) {
       const wording = wordingOf(turn.language);
       const { said, failure } = await sayOrFail(deps, { turn, wording, signal });
-      const { text, buttons = [], file } = said;
+      const { text, buttons = [], links = [], file } = said;
+      const reply = await toReply(deps.turn, turn, { text, buttons });
       return {
-        reply: await toReply(deps.turn, turn, { text, buttons }),
+        reply: links.length === 0 ? reply : { ...reply, buttons: [...reply.buttons, links] },
         ...(file === undefined ? {} : { file }),
         ...(failure === undefined ? {} : { failure }),
       };
@@ -49,7 +51,9 @@ async function sayOrFail(
     signal.throwIfAborted();
     const { code, facts } = toBotError(thrown);
     const failure = { code, facts };
-    return { said: { text: await sayFailure(deps.turn, { ...turn, failure }, signal) }, failure };
+    const failed = { turn: { ...turn, failure }, signal };
+    const text = await sayFailure(deps.turn, failed.turn, signal);
+    return { said: { text, links: await registerButtons(deps.turn, failed) }, failure };
   }
 }
 

@@ -6,6 +6,7 @@ import type { Performance, TurnDeps } from './deps.ts';
 import type { TurnEvent } from './events.ts';
 import { landWithTimeline } from './land-with-timeline.ts';
 import { nameOf } from './perform-session.ts';
+import { registerButtons } from './register.ts';
 import { sayFailure } from './say-failure.ts';
 import { fetchThumbnail } from './thumbnail.ts';
 import { isEnded, type Turn } from './turn.ts';
@@ -48,7 +49,9 @@ export async function show(deps: TurnDeps, performance: Performance): Promise<Tu
   const { turn, signal } = performance;
   const isFailed = turn.state === 'failed';
   const text = isFailed ? await failedText(deps, turn, signal) : finalText(turn);
-  const buttons = isFailed && !isEditKept(turn) ? undefined : turn.reply?.buttons;
+  const own = isFailed && !isEditKept(turn) ? [] : (turn.reply?.buttons ?? []);
+  const links = await registerButtons(deps, performance);
+  const buttons = links.length === 0 ? own : [...own, links];
   await landWithTimeline(deps, performance, toMessage(text, buttons));
   return { kind: 'shown', at: deps.clock.now() };
 }
@@ -64,9 +67,14 @@ async function failedText(deps: TurnDeps, turn: Turn, signal: AbortSignal): Prom
   return isEditKept(turn) ? `${turn.reply?.text}\n\n${said}` : said;
 }
 
-function finalText(turn: Turn): string {
-  if (turn.reply !== undefined) return turn.reply.text;
-  return wordingOf(turn.language).cancelled();
+function finalText({ language, reply, render, state }: Turn): string {
+  const wording = wordingOf(language);
+  const said = reply?.text ?? '';
+  // An edit that was made before its render was stopped stays made, and is told.
+  if (state === 'cancelled' && render !== undefined) {
+    return `${said}\n\n${wording.renderCancelled()}`.trim();
+  }
+  return reply === undefined ? wording.cancelled() : said;
 }
 
 function toMessage(text: string, buttons: OutboundMessage['buttons']): OutboundMessage {

@@ -1,10 +1,10 @@
-import { topUpLink } from '../accounts.ts';
 import type { ErrorCode } from '../errors.ts';
 import { maxFileBytes } from '../media-types.ts';
 import type { OperatorCause } from '../operators.ts';
 import { wordingOf } from '../wording/catalogue.ts';
 import type { FailureAbout } from '../wording/wording.ts';
 import type { TurnDeps } from './deps.ts';
+import { linkToGoOn } from './register.ts';
 import type { Turn, TurnFailure } from './turn.ts';
 
 /** What an operator can do something about. */
@@ -29,7 +29,8 @@ async function aboutFailure(
 ): Promise<FailureAbout> {
   const { name, sizeBytes, limitBytes } = failure.facts;
   const limit = limitBytes ?? limitFor(deps, turn, failure);
-  const link = failure.code === 'no-credits' ? await linkFor(deps, turn, signal) : undefined;
+  const isPoor = failure.code === 'no-credits';
+  const link = isPoor ? await linkToGoOn(deps, { turn, signal }) : undefined;
   return {
     wanted: wantedBy(turn),
     accountKind: deps.settings.operatorAccount === undefined ? 'free' : 'registered',
@@ -44,15 +45,6 @@ function limitFor(deps: TurnDeps, turn: Turn, failure: TurnFailure): number {
   return failure.code === 'message-too-large'
     ? deps.screens.adapterOf(turn.thread.id).limits.uploadBytes
     : maxFileBytes;
-}
-
-async function linkFor(
-  deps: TurnDeps,
-  turn: Turn,
-  signal: AbortSignal,
-): Promise<string | undefined> {
-  const account = await deps.accounts.accountOf(turn.author.id, signal);
-  return topUpLink(deps.editor.website, account);
 }
 
 function wantedBy(turn: Turn): FailureAbout['wanted'] {

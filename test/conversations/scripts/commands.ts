@@ -1,4 +1,4 @@
-import { backstage, clip, type Dialogue, sends, taps, writes } from '../kit/script.ts';
+import { backstage, clip, type Dialogue, hours, passes, sends, taps, writes } from '../kit/script.ts';
 import { leaves } from '../kit/tracks.ts';
 
 const talk = clip('talk.mp4', 24, 38);
@@ -37,8 +37,9 @@ export const commandsEnglish: Dialogue = {
         writes('Mia', 'trim the pauses, add lo-fi music and the title "Urban Dreams"'),
         writes('Mia', 'show tracks'),
         writes('Mia', '/new'),
+        passes('The next day.', hours(26)),
         writes('Mia', 'my projects'),
-        taps('Mia', 'talk · May 4, 2026, 9:00 AM'),
+        taps('Mia', 'talk · yesterday'),
         writes('Mia', '/status'),
         writes('Mia', '/settings'),
         taps('Mia', 'Export only when you ask'),
@@ -90,6 +91,7 @@ export const commandsChinese: Dialogue = {
         writes('小林', '/settings'),
         taps('小林', '每次修改后导出'),
         writes('小林', '/new'),
+        passes('三天以后。', hours(73)),
         writes('小林', '我的项目'),
         writes('小林', '/forget'),
         taps('小林', '全部删除'),
