@@ -170,6 +170,7 @@ export const english: Wording = {
   credits: ({ available, frozen, total }) =>
     `Credits: ${numbers.plain(available)} available, ${numbers.plain(frozen)} on hold, ${numbers.plain(total)} in all.`,
   cancelled: () => '🛑 Stopped. Your timeline is as it was.',
+  renderCancelled: () => '🛑 Stopped, no video was made. Your timeline is kept: /export makes it.',
   cancelledButMayFinish: () =>
     "🛑 I've stopped waiting. This edit can't be stopped halfway, so the service may still finish it; I'll take your next one as soon as that is over.",
   cancelling: () => 'Stopping…',

@@ -125,6 +125,8 @@ export interface Wording {
   credits(credits: Credits): string;
   cancelled(): string;
   cancelledButMayFinish(): string;
+  /** Only the video was not made: the timeline is as the edits before it left it. */
+  renderCancelled(): string;
   cancelling(): string;
   nothingToCancel(): string;
   tooLateToCancel(): string;

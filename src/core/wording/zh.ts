@@ -164,6 +164,7 @@ export const chinese: Wording = {
   credits: ({ available, frozen, total }) =>
     `积分：可用 ${numbers.plain(available)}，冻结 ${numbers.plain(frozen)}，共 ${numbers.plain(total)}。`,
   cancelled: () => '🛑 已停止，时间线保持原样。',
+  renderCancelled: () => '🛑 停下了，没有生成视频。时间线都还在，想要成片时发 /export。',
   cancelledButMayFinish: () =>
     '🛑 我不等了。这次修改没法中途停下，可能还会做完；等它结束，我马上做你的下一个请求。',
   cancelling: () => '正在停止…',

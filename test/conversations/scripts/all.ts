@@ -13,9 +13,10 @@ import { firstContactChinese, firstContactEnglish } from './first-contact.ts';
 import { operatorEnglish, pairingChinese, pairingEnglish } from './hosts.ts';
 import { iterativeChinese, iterativeEnglish } from './iterative.ts';
 import { noCreditsChinese, noCreditsEnglish, planBlocked, planBlockedChinese } from './money.ts';
-import { accessChinese, accessEnglish, groupEnglish } from './people.ts';
+import { accessChinese, accessEnglish, groupChinese, groupEnglish } from './people.ts';
 import { quickChinese, quickEnglish } from './quick.ts';
 import { silentChinese, silentEnglish, twoStagesChinese, twoStagesEnglish } from './silent.ts';
+import { telegramChinese, telegramEnglish } from './telegram.ts';
 import {
   backendAway,
   backendAwayChinese,
@@ -46,6 +47,8 @@ export const dialogues: readonly Dialogue[] = [
   tooBigChinese,
   filesEnglish,
   filesChinese,
+  telegramEnglish,
+  telegramChinese,
   longRun,
   longRunChinese,
   queue,
@@ -54,6 +57,7 @@ export const dialogues: readonly Dialogue[] = [
   commandsEnglish,
   commandsChinese,
   groupEnglish,
+  groupChinese,
   accessEnglish,
   accessChinese,
   pairingEnglish,

@@ -1,4 +1,13 @@
-import { backstage, clip, type Dialogue, hours, passes, sends, taps, writes } from '../kit/script.ts';
+import {
+  backstage,
+  clip,
+  type Dialogue,
+  hours,
+  passes,
+  sends,
+  taps,
+  writes,
+} from '../kit/script.ts';
 import { leaves } from '../kit/tracks.ts';
 
 const talk = clip('talk.mp4', 24, 38);

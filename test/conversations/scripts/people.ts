@@ -46,6 +46,31 @@ export const groupEnglish: Dialogue = {
   ],
 };
 
+export const groupChinese: Dialogue = {
+  file: 'group.zh',
+  title: '一个群里的两个人',
+  scenes: [
+    {
+      about:
+        '小林的剪辑卡了十分钟，Ben 在同一个群里要的别的东西马上就好。谁都碰不到对方的视频，小林私下的项目也不会出现在群里。',
+      languageTag: 'zh-hans',
+      steps: [
+        backstage(({ runs }) => {
+          const says = ['剪掉了 6 处停顿：0:38 → 0:27。'];
+          runs({ ...pauses, says }, { ...pauses, says, takesMs: minutes(10) }, vertical);
+        }),
+        sends('小林', [talk]),
+        writes('小林', '剪掉停顿'),
+        sends('小林', [talk], { ...group, text: '剪掉停顿', leave: seconds(10) }),
+        sends('Ben', [promo], { ...group, text: 'make it vertical', leave: minutes(1) }),
+        writes('小林', '状态', { ...group, leave: seconds(1) }),
+        writes('小林', '/projects', { ...group, leave: seconds(1) }),
+        taps('小林', 'Undo', group),
+      ],
+    },
+  ],
+};
+
 export const accessEnglish: Dialogue = {
   file: 'access.en',
   title: 'Who may, and how much',
