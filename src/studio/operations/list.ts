@@ -36,6 +36,7 @@ import { setAspect } from './picture/set-aspect.ts';
 import { freezeFrame } from './playing/freeze-frame.ts';
 import { reverseClips } from './playing/reverse-clips.ts';
 import { polish } from './polish.ts';
+import { denoiseSound } from './sound/denoise-sound.ts';
 import { levelSound } from './sound/level-sound.ts';
 import { replaceSound } from './sound/replace-sound.ts';
 import { setVolume } from './sound/set-volume.ts';
@@ -72,6 +73,7 @@ export const operations: readonly Operation[] = [
   removePauses,
   removeTransitions,
   addTransitions,
+  denoiseSound,
   replaceSound,
   syncMusic,
   musicFade,

@@ -13,6 +13,14 @@ const helping =
 const reassuring =
   /^(?:(?:the|that) )?(?:title|text|spelling) is (?:wrong|misspell?ed)$|^(?:标题|文字|字)(?:打|写)错了?$|^(?:but )?(?:please )?(?:don't|do not) (?:remove|cut|delete|trim|lose) (?:it|them|everything|all|all of (?:it|them))(?: (?:completely|entirely|all|out|off))*$|^(?:但是?)?(?:别|不要)(?:全部?|都|完全)(?:剪|删|去)(?:掉|光|完|没)?了?$/;
 
+/** What was just asked for, once more: 声音太小，调大点; "the start is boring, cut it". */
+const restating =
+  /^(?:(?:please|can you|could you|just|so) )*(?:raise|lower|fix|boost|cut|remove|delete|trim|drop|do) (?:it|that|this|them)(?: (?:up|down|out|off|away|please|a bit))*$|^(?:请|帮我|都|再|把它)*(?:(?:调|开|弄|改)?(?:大|小|高|低|快|慢|亮|暗)声?一?[点些]|(?:删|剪|去|切)掉?(?:它|就行|就好)?)(?:吧|呗|了)?$/;
+
+export function asksAgain(text: string): boolean {
+  return restating.test(text);
+}
+
 export function asksNothing(text: string): boolean {
   return [idle, idleZh, exporting, helping, reassuring].some((words) => words.test(text));
 }
@@ -24,12 +32,11 @@ export function asksNothing(text: string): boolean {
 const outOfReach: readonly RegExp[] = [
   /\b(?:auto(?:matic(?:ally)?)?|burn)[- ]?(?:in )?\b[^⟦]{0,24}\b(?:captions?|subtitles?)|\b(?:captions?|subtitles?)\b(?![^⟦]*⟦)|字幕(?![^⟦]*⟦)|one word at a time|逐字/,
   /\bstabili[sz]|\bshaky|防抖|稳定画面/,
-  /\b(?:de-?noise|background noise|noise reduction|hiss|hum|clean (?:up )?(?:the )?(?:audio|sound))\b|降噪|杂音|噪音|噪声/,
   /\b(?:logo|watermark|sticker|emoji)\b|水印|贴纸|标志/,
   /\b(?:picture[- ]in[- ]picture|pip|side by side|split screen|in the corner|overlay (?:this|the) (?:photo|video))\b|画中画|分屏|放角落/,
   /\b(?:pixelate|mosaic|censor|blur (?:the |my |his |her |a )?(?:face|area|plate|region|logo))\b|打码|马赛克/,
   /\bgif\b|动图|\bthumbnail|\bcover (?:at|image|frame)|封面|缩略图|\bscreenshot/,
-  /\b(?:compress|under \d+ ?mb|smaller file|\d+ ?mb)\b|压缩|\b(?:720p?|1080p|4k|480p)\b/,
+  /\b(?:compress|under \d+ ?mb|smaller file|\d+ ?mb)\b|压缩(?!.*\d+ms)|\b(?:720p?|1080p|4k|480p)\b/,
   /\b(?:highlights?|best (?:parts?|bits|moments|\d+))\b|精彩|高光|挑/,
   /\b(?:filler words?|ums?\b|uhs?\b)|水词|语气词/,
   /\bspeed[- ]?ramp|\bramp (?:up|down)|曲线变速/,

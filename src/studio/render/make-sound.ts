@@ -9,6 +9,7 @@ import {
 } from '../edit/timeline.ts';
 import { parseLoudness } from '../media/loudness.ts';
 import { inputGuards } from '../media/probe.ts';
+import { prepareDenoising } from './denoise.ts';
 import { findSpeech, type Span, speechOnTimeline, toEnvelope } from './ducking.ts';
 import { encodeSound, keepSound } from './encoding.ts';
 import { soundFades } from './fade-graph.ts';
@@ -48,12 +49,14 @@ export async function makeSound(shop: Workshop, job: SoundJob, gauge: Gauge): Pr
 /** The main track's own sound, levelled; parts that are there from earlier are used again. */
 async function makeVoice(shop: Workshop, { timeline, sources, plan }: SoundJob): Promise<string> {
   const levelDb = new Map<SourceId, number>();
-  for (const source of heardSources(timeline, sources)) {
+  const heard = heardSources(timeline, sources);
+  for (const source of heard) {
     levelDb.set(source.id, voiceGainDb(await loudnessOf(shop, source)));
   }
+  const denoising = await prepareDenoising(shop, timeline, heard);
   const files: string[] = [];
   for (const [at, part] of plan.sound.entries()) {
-    const pass = lowerVoice(part, { sources, levelDb });
+    const pass = lowerVoice(part, { sources, levelDb, denoising });
     const file = `voice-${at}.flac`;
     const key = toCacheKey({
       inputs: pass.inputs.map(({ sha256, args }) => ({ sha256, args })),

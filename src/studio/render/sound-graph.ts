@@ -1,5 +1,6 @@
 import { type SourceId, sampleRate } from '../edit/timeline.ts';
 import { inputGuards } from '../media/probe.ts';
+import { type Denoising, denoiseFilters } from './denoise-graph.ts';
 import { createGraph, type Graph } from './graph.ts';
 import type { Input } from './picture-graph.ts';
 import type { RenderSource } from './renderer.ts';
@@ -24,6 +25,7 @@ export interface LowerSound {
   readonly sources: ReadonlyMap<SourceId, RenderSource>;
   /** Brings each source to the level of the voice, in dB. */
   readonly levelDb: ReadonlyMap<SourceId, number>;
+  readonly denoising: Denoising;
 }
 
 /** Lowers a part of the main track's sound. Pure. */
@@ -32,7 +34,7 @@ export function lowerVoice(part: SoundPart, options: LowerSound): SoundPass {
   const reads = toReads(part.pieces, options.sources);
   const heard = new Map<SoundPiece, string>();
   reads.forEach((read, at) => {
-    readPieces(graph, read, at).forEach((label, index) => {
+    readPieces(graph, { read, at, options }).forEach((label, index) => {
       const piece = read.pieces[index];
       if (piece !== undefined) heard.set(piece, label);
     });
@@ -104,13 +106,18 @@ function toInput({ source, origin }: SoundRead): Input {
   };
 }
 
-function readPieces(graph: Graph, read: SoundRead, at: number): readonly string[] {
+function readPieces(
+  graph: Graph,
+  context: { readonly read: SoundRead; readonly at: number; readonly options: LowerSound },
+): readonly string[] {
+  const { read, at, options } = context;
+  const clean = [...evenSound, ...withoutNoise(read, options)];
   const input = `[${at}:${read.source.facts.sound?.streamIndex ?? 0}]`;
   const count = read.pieces.length;
   const branches =
     count === 1
-      ? [graph.chain([input], evenSound)]
-      : graph.fan([input], [...evenSound, `asplit=${count}`], count);
+      ? [graph.chain([input], clean)]
+      : graph.fan([input], [...clean, `asplit=${count}`], count);
   return read.pieces.map((piece, index) => {
     const start = piece.from - read.origin;
     const missing = Math.max(0, -start);
@@ -127,6 +134,13 @@ function readPieces(graph: Graph, read: SoundRead, at: number): readonly string[
       ],
     );
   });
+}
+
+/** Before the cuts, so that the filter hears the room and not the seams. */
+function withoutNoise({ source, pieces }: SoundRead, options: LowerSound): readonly string[] {
+  const reductionDb = pieces[0]?.denoiseDb;
+  if (reductionDb === undefined) return [];
+  return denoiseFilters(options.denoising, { source: source.id, reductionDb });
 }
 
 /** Keeps the pitch; in steps of at most a factor of two, beyond which `atempo` drops samples. */
