@@ -85,11 +85,22 @@ export function createAccounts(deps: AccountDeps): Accounts {
 }
 
 async function takeFor(deps: AccountDeps, author: AuthorId, signal: AbortSignal): Promise<Account> {
-  const clientId = await askAs(deps, author);
-  const account = await takeToken(deps, clientId, signal);
+  const account = await takeAs(deps, author, signal);
   const record: AccountRecord = { v: 1, ...account };
   await deps.documents.update(author, () => record);
   return account;
+}
+
+/** Specification, section 9: where the client's id is refused as none, another is made and the request repeated. */
+async function takeAs(deps: AccountDeps, author: AuthorId, signal: AbortSignal): Promise<Account> {
+  try {
+    return await takeToken(deps, await askAs(deps, author), signal);
+  } catch (thrown) {
+    if (toBotError(thrown).code !== 'backend-refused') throw thrown;
+  }
+  const clientId = deps.ids.uuid();
+  await deps.people.change(author, (person) => ({ ...person, clientId, tokenAskedFor: clientId }));
+  return takeToken(deps, clientId, signal);
 }
 
 /** Written before the request: a client whose token was lost on the way gets none for a week, so it asks as another. */

@@ -8,13 +8,17 @@ import { readState } from './perform-run.ts';
 /** Where a picture may be what a chat does not take, while words are. */
 const maybeThePicture: readonly ErrorCode[] = ['chat-refused', 'message-too-large'];
 
+/** Below a picture chats cut words sooner (Telegram: 1024 signs). */
+const wordsBelowPicture = 1_000;
+
 /** The last words of a turn, with a drawing of the timeline where they are about it. The words matter more. */
 export async function landWithTimeline(
   deps: TurnDeps,
   { turn, signal }: Performance,
   message: OutboundMessage,
 ): Promise<void> {
-  const file = await drawTimeline(deps, { turn, signal });
+  const isLong = message.text.length > wordsBelowPicture;
+  const file = isLong ? undefined : await drawTimeline(deps, { turn, signal });
   if (file === undefined) return deps.screens.land(turn, message, signal);
   try {
     await deps.screens.land(turn, { ...message, file }, signal);

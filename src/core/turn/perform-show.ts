@@ -1,7 +1,6 @@
 import { BotError } from '../errors.ts';
 import type { OutboundFile, OutboundMessage } from '../message.ts';
 import { wordingOf } from '../wording/catalogue.ts';
-import type { Progress } from '../wording/wording.ts';
 import type { Performance, TurnDeps } from './deps.ts';
 import type { TurnEvent } from './events.ts';
 import { landWithTimeline } from './land-with-timeline.ts';
@@ -17,8 +16,7 @@ export async function showStatus(deps: TurnDeps, { turn }: Performance): Promise
   await adapter.acknowledge({ thread: turn.thread.id, messageId: turn.messageId });
   const cancelButton = turn.cancelButton ?? (await offerCancel(deps, turn));
   const shown = cancelButton === undefined ? turn : { ...turn, cancelButton };
-  const text = wordingOf(turn.language).progress(firstProgress(turn));
-  const message = deps.screens.workingMessage(shown, text);
+  const message = deps.screens.workingMessage(shown, await firstWords(deps, turn));
   const button = cancelButton === undefined ? {} : { cancelButton };
   if (turn.status !== undefined) {
     await adapter.edit(turn.status, message);
@@ -31,9 +29,15 @@ export async function showStatus(deps: TurnDeps, { turn }: Performance): Promise
   return { kind: 'status-shown', ref, ...button };
 }
 
-function firstProgress(turn: Turn): Progress {
-  if (turn.request.kind === 'greeting') return { kind: 'connecting' };
-  return { kind: isEnded(turn) || turn.state === 'delivering' ? 'sending' : 'starting' };
+async function firstWords(deps: TurnDeps, turn: Turn): Promise<string> {
+  const wording = wordingOf(turn.language);
+  if (turn.request.kind !== 'greeting') {
+    const isAlmostOver = isEnded(turn) || turn.state === 'delivering';
+    return wording.progress({ kind: isAlmostOver ? 'sending' : 'starting' });
+  }
+  // Somebody who comes back is greeted at once: there is nothing to connect to.
+  const isKnown = (await deps.projects.current(turn)) !== undefined;
+  return isKnown ? wording.greeting() : wording.progress({ kind: 'connecting' });
 }
 
 export async function offerCancel(deps: TurnDeps, turn: Turn): Promise<string | undefined> {
