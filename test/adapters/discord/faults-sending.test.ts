@@ -63,7 +63,7 @@ describe('a message that is gone', () => {
   it('is answered all the same where it was the request itself', async () => {
     const on = await open();
     const asked = await on.ask();
-    await on.statusOf(asked);
+    await expect.poll(() => on.editor.runs.length, patiently).toBe(1);
     await on.ana.delete(asked);
     await expect.poll(() => on.channel.fromBot().filter(hasFilm).length, patiently).toBe(1);
     await expect.poll(() => on.settled.length, patiently).toBe(1);

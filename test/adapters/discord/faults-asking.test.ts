@@ -1,0 +1,176 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import type { Store } from '../../../src/core/ports/store.ts';
+import {
+  clip,
+  hasFilm,
+  openWholeBot,
+  patiently,
+  type WholeBot,
+  type WholeBotOptions,
+} from './whole-bot.ts';
+
+let whole: WholeBot | undefined;
+afterEach(() => whole?.close());
+
+async function open(options: WholeBotOptions = {}): Promise<WholeBot> {
+  whole = await openWholeBot(options);
+  return whole;
+}
+
+const request = 'trim the pauses';
+const callback = { method: 'POST', route: '/interactions/:id/:token/callback' } as const;
+
+/** Every read and write takes so long: a disk that is busy with something else. */
+function slowed(store: Store, ms: number): Store {
+  const wait = () => new Promise((resolve) => setTimeout(resolve, ms));
+  return {
+    ...store,
+    get: async (key) => {
+      await wait();
+      return store.get(key);
+    },
+    putIfAbsent: async (...given) => {
+      await wait();
+      return store.putIfAbsent(...given);
+    },
+  };
+}
+
+describe('the three seconds of an interaction', () => {
+  it('are kept where everything behind it is slow', async () => {
+    const on = await open({ wrapStore: (store) => slowed(store, 300), discord: { answerMs: 200 } });
+    const asked = await on.ana.slash(on.channel, 'credits');
+    await expect.poll(() => asked.messages[0]?.content, patiently).toMatch(/Credits/);
+    expect(asked.hasFailed).toBe(false);
+    expect(asked.answer?.tookMs).toBeLessThan(200);
+  });
+
+  it('that were missed cost the answer its place, not the person their film', async () => {
+    const on = await open({ discord: { answerMs: 100 } });
+    on.discord.next({ ...callback, fault: { kind: 'slow', forMs: 300 } });
+    const asked = await on.ana.slash(on.channel, 'edit', { request, clip });
+    await expect.poll(() => on.channel.fromBot().filter(hasFilm).length, patiently).toBe(1);
+    expect(asked).toMatchObject({ hasFailed: true, messages: [] });
+    expect(on.editor.runs).toHaveLength(1);
+  });
+
+  it('are answered once where the answer to the answer was lost', async () => {
+    const on = await open();
+    on.discord.next({ ...callback, fault: { kind: 'status-after', status: 502 } });
+    const asked = await on.ana.slash(on.channel, 'edit', { request, clip });
+    await expect.poll(() => asked.messages.filter(hasFilm).length, patiently).toBe(1);
+    expect(on.channel.fromBot().filter(hasFilm)).toHaveLength(1);
+  });
+});
+
+describe('the quarter of an hour of its token', () => {
+  const short = { discord: { interactionTokenMs: 1_500 }, adapter: { handOverMs: 700 }, speed: 4 };
+
+  it('is left before it is over: the film comes in an ordinary message, and the token rests', async () => {
+    const on = await open(short);
+    on.editor.script({ takesMs: 6_000 });
+    const asked = await on.ana.slash(on.channel, 'edit', { request, clip });
+    await expect.poll(() => on.channel.fromBot().filter(hasFilm).length, patiently).toBe(1);
+    const [film] = on.channel.fromBot().filter(hasFilm);
+    expect(film?.interactionId).toBeUndefined();
+    expect((film?.sentAt ?? 0) - asked.startedAt).toBeLessThan(1_500);
+    expect(asked.tokenCalls.map(({ status }) => status)).not.toContain(401);
+    expect(asked.tokenCalls.every(({ at }) => at - asked.startedAt < 1_500)).toBe(true);
+    // Nothing is left behind that thinks or offers to be cancelled.
+    const left = on.channel
+      .fromBot()
+      .filter(
+        ({ isThinking, buttons }) => isThinking || buttons.some(({ label }) => label === 'Cancel'),
+      );
+    expect(left).toEqual([]);
+    await expect.poll(() => on.channel.fromBot().length, patiently).toBe(2);
+  });
+
+  it('is followed by a button that shows the result, where the bot may not write', async () => {
+    const on = await open({ ...short, speed: 20 });
+    const away = on.discord.addGuild('Elsewhere', { hasBot: false }).addChannel('chat');
+    on.editor.script({ takesMs: 30_000 });
+    const asked = await on.ana.slash(away, 'edit', { request, clip });
+    const labels = () => asked.messages[0]?.buttons.map(({ label }) => label);
+    await expect.poll(labels, patiently).toEqual(['Show the result']);
+    await expect.poll(() => on.editor.renders.length, patiently).toBe(1);
+    // The film is there by now, and waits for somebody to lend a token.
+    await new Promise((resolve) => setTimeout(resolve, 2_000));
+    const [shown] = asked.messages;
+    if (shown === undefined) throw new Error('nothing is shown');
+    const tapped = await on.ana.tap(shown, 'Show the result');
+    const films = () => on.ana.reads(away).filter(hasFilm);
+    await expect.poll(() => films().length, patiently).toBe(1);
+    expect(tapped.hasFailed).toBe(false);
+    expect(on.discord.callsTo('POST', '/channels/:id/messages')).toEqual([]);
+  });
+});
+
+describe('what is asked twice', () => {
+  it('by the gateway is done once', async () => {
+    const on = await open();
+    const asked = await on.ask();
+    on.discord.redeliver(asked);
+    await on.filmFor(asked);
+    on.discord.redeliver(asked);
+    await on.bot.whenIdle();
+    expect(on.editor.runs).toHaveLength(1);
+    expect(on.channel.fromBot()).toHaveLength(2);
+  });
+
+  it('by taps in a hurry is done once', async () => {
+    const on = await open();
+    const film = await on.filmFor(await on.ask());
+    await Promise.all([on.ana.tap(film, 'Undo'), on.ana.tap(film, 'Undo')]);
+    await expect.poll(() => on.editor.runs.length, patiently).toBeGreaterThan(1);
+    await on.bot.whenIdle();
+    expect(on.editor.runs.length).toBeLessThanOrEqual(3);
+  });
+});
+
+describe('a request that waits in line', () => {
+  async function openBusy() {
+    const on = await open({ speed: 4 });
+    const going = await on.ask();
+    await expect.poll(() => on.editor.runs.length, patiently).toBe(1);
+    const waiting = await on.ana.send(on.channel, `${on.discord.bot.mention} add the title Boat`);
+    await on.statusOf(waiting);
+    return { on, going, waiting };
+  }
+
+  it('changes when its author edits it', async () => {
+    const { on, waiting, going } = await openBusy();
+    await on.ana.edit(waiting, `${on.discord.bot.mention} add the title Ship`);
+    await on.filmFor(going);
+    await expect.poll(() => on.editor.runs.map(({ text }) => text), patiently).toHaveLength(2);
+    expect(on.editor.runs[1]?.text).toContain('Ship');
+    expect(on.editor.runs[1]?.text).not.toContain('Boat');
+  });
+
+  it('goes when its author deletes it', async () => {
+    const { on, waiting, going } = await openBusy();
+    await on.ana.delete(waiting);
+    await on.filmFor(going);
+    await on.bot.whenIdle();
+    expect(on.editor.runs).toHaveLength(1);
+  });
+});
+
+describe('who is not answered', () => {
+  it('is another bot, also one that mentions it or answers it', async () => {
+    const on = await open();
+    const robot = on.discord.addPerson('Robot', { isBot: true });
+    const film = await on.filmFor(await on.ask());
+    const before = on.discord.saidByBot().length;
+    await robot.send(on.channel, `${on.discord.bot.mention} trim the pauses`);
+    await robot.send(on.channel, { content: 'nice', replyTo: film });
+    const asked = await on.ben.send(on.channel, `${on.discord.bot.mention} hello`);
+    await on.statusOf(asked);
+    await on.bot.whenIdle();
+    const later = on.discord.saidByBot().slice(before);
+    expect(
+      later.filter(({ repliesTo }) => repliesTo !== asked.id && repliesTo !== film.repliesTo),
+    ).toEqual([]);
+    expect(on.editor.runs).toHaveLength(1);
+  });
+});
