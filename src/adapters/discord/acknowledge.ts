@@ -28,6 +28,6 @@ export function createAcknowledger({ api, places, log }: AcknowledgeDeps) {
   async function channelOf(thread: InboundRef['thread'], messageId: string): Promise<string> {
     const channel = snowflakeOf(thread);
     if (channel !== messageId) return channel;
-    return (await places.find(channel, '')).parentId ?? channel;
+    return (await places.parentOf(channel)) ?? channel;
   }
 }

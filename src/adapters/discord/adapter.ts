@@ -1,5 +1,6 @@
 import type { Client } from 'discord.js';
 import { createDocuments } from '../../core/documents.ts';
+import type { InboundRef } from '../../core/message.ts';
 import type { ChatAdapter, ChatHost } from '../../core/ports/chat-adapter.ts';
 import type { Clock } from '../../core/ports/clock.ts';
 import type { Ids, Random } from '../../core/ports/ids.ts';
@@ -9,6 +10,7 @@ import { createAcknowledger } from './acknowledge.ts';
 import { createAnswers } from './answers.ts';
 import { createDiscordApi } from './api.ts';
 import { createAttachmentReader } from './attachment-reader.ts';
+import { createCannotWrite } from './cannot-write.ts';
 import { createEars, type Ears } from './ears.ts';
 import { isRightMissing, toBotError } from './errors.ts';
 import { createFollowed, type FollowedRecord } from './followed.ts';
@@ -57,12 +59,15 @@ export function createDiscordAdapter(
   const parts = createParts(settings, deps, () => ears?.client());
   const { api, voice, typing } = parts;
 
-  /** What a person wants and only an operator can make possible. */
-  async function noticing<T>(say: () => Promise<T>): Promise<T> {
+  /** What a person wants and only an operator can make possible is told to both. */
+  async function noticing<T>(say: () => Promise<T>, replyTo?: InboundRef): Promise<T> {
     try {
       return await say();
     } catch (thrown) {
-      if (isRightMissing(toBotError(thrown))) host?.tellOperators('discord-permission-missing');
+      if (!isRightMissing(toBotError(thrown))) throw thrown;
+      host?.tellOperators('discord-permission-missing');
+      const heard = replyTo && ears?.heard(replyTo.messageId);
+      if (replyTo && heard) parts.tellCannotWrite(replyTo.thread, heard);
       throw thrown;
     }
   }
@@ -82,7 +87,7 @@ export function createDiscordAdapter(
       parts.rest.close();
     },
     async post(thread, message, key) {
-      const ref = await noticing(() => voice.post(thread, message, key));
+      const ref = await noticing(() => voice.post(thread, message, key), message.replyTo);
       typing.follow(parseRef(ref), message);
       return ref;
     },
@@ -135,6 +140,7 @@ function createParts(
     openThread: createThreadOpener(settings.threads === 'on', { api, log }),
     typing: createTyping({ api, clock, log }),
     voice: createVoice({ api, interactions, answers, ordinary, handOver }),
+    tellCannotWrite: createCannotWrite({ api, ordinary, clock, log }),
     acknowledge: createAcknowledger({ api, places, log }),
     onReady: ({ applicationId }: { readonly applicationId: string }) =>
       registerCommands(applicationId, { api, documents: commands }),

@@ -38,6 +38,8 @@ export interface Ears {
   stop(): Promise<void>;
   trouble(): string | undefined;
   client(): Client | undefined;
+  /** A message that was heard lately. */
+  heard(message: string): HeardMessage | undefined;
 }
 
 /** So long a start waits for what is done once people can be heard. */
@@ -93,6 +95,7 @@ export function createEars(deps: EarsDeps): Ears {
     },
     trouble: presence.trouble,
     client: presence.client,
+    heard: intake.heard,
     async stop() {
       isStopped = true;
       await presence.stop();

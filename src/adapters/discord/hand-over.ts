@@ -136,10 +136,12 @@ async function move(
   watched: Recent<Watched>,
   { at, message }: { readonly at: DiscordRef; readonly message: OutboundMessage },
 ): Promise<void> {
-  await moved.move(at, message);
+  const to = await moved.move(at, message);
   const entry = watched.get(at.message);
   entry?.cancel();
   watched.delete(at.message);
+  // What is said later about the same request replies to where it is now.
+  if (entry !== undefined) entry.live.message = to.message;
   const removal =
     entry === undefined
       ? api.deleteMessage(at.channel, at.message)

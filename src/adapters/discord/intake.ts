@@ -36,6 +36,8 @@ export interface Intake {
   take(self: Self, message: GuildedMessage): Promise<void>;
   edited(self: Self, message: GuildedMessage): Promise<void>;
   deleted(message: string): Promise<void>;
+  /** A message that was heard lately, by its id. */
+  heard(message: string): HeardMessage | undefined;
   /** Hears what was said while nobody listened, in the threads and private channels that are followed. */
   catchUp(self: Self): Promise<void>;
 }
@@ -78,6 +80,7 @@ export function createIntake(deps: IntakeDeps): Intake {
   return {
     take: (self, message) => inOrder(message.channel_id, () => take(self, message)),
     edited: (self, message) => inOrder(message.channel_id, () => edited(self, message)),
+    heard: remembered.get,
     async deleted(id) {
       const heard = remembered.get(id);
       if (heard !== undefined) await hand({ ...heard, change: 'deleted' });

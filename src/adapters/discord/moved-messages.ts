@@ -16,7 +16,7 @@ export interface MovedRecord {
 export interface MovedMessages {
   find(at: DiscordRef): Promise<DiscordRef | undefined>;
   /** Says it in an ordinary message, which stands for the old one from now on. */
-  move(at: DiscordRef, message: OutboundMessage): Promise<void>;
+  move(at: DiscordRef, message: OutboundMessage): Promise<DiscordRef>;
 }
 
 export interface MovedDeps {
@@ -50,6 +50,7 @@ export function createMovedMessages({ ordinary, documents, clock }: MovedDeps): 
       known.set(at.message, to);
       // A crash between the two has made it already, with what it was to say then.
       if (created.content !== message.text) await ordinary.change(to.channel, to.message, message);
+      return to;
     },
   };
 }

@@ -13,13 +13,15 @@ export interface Place {
   /** The channel that the thread belongs to, where it is one. */
   readonly parentId?: string;
   readonly isThread: boolean;
-  /** The bot has opened this thread. */
+  /** The bot has opened this thread, or somebody has opened it from what the bot said. */
   readonly isOwn: boolean;
 }
 
 export interface Places {
   /** Asks Discord only where discord.js does not know the channel. */
   find(channel: string, botId: string): Promise<Place>;
+  /** The channel that a thread belongs to. */
+  parentOf(channel: string): Promise<string | undefined>;
   /** The role that Discord made for the bot in a server. */
   botRole(guild: string | undefined, botId: string): string | undefined;
   /** Largest file in this channel. */
@@ -34,28 +36,46 @@ const tierBytes: Readonly<Record<GuildPremiumTier, number>> = {
   2: 50 * mib,
   3: 100 * mib,
 };
-const plain: Place = { isThread: false, isOwn: false };
 const maxRemembered = 1_000;
 
 export function createPlaces(api: DiscordApi, client: () => Client | undefined): Places {
-  const fetched = createRecent<Place>(maxRemembered);
+  const fetched = createRecent<Channel>(maxRemembered);
+  const ownStarts = createRecent<boolean>(maxRemembered);
 
-  async function fetch(channel: string, botId: string): Promise<Place> {
-    const known = fetched.get(channel);
+  /** Where Discord does not say, it is taken for a plain channel: there the bot must be named. */
+  async function lookUp(id: string): Promise<Channel> {
+    const cached = client()?.channels.cache.get(id);
+    if (cached !== undefined) {
+      if (!cached.isThread()) return plain;
+      return { isThread: true, parentId: cached.parentId, ownerId: cached.ownerId };
+    }
+    const known = fetched.get(id);
     if (known !== undefined) return known;
-    const place = toPlace(await api.fetchChannel(channel), botId);
-    fetched.set(channel, place);
-    return place;
+    const channel = await api.fetchChannel(id).catch(() => undefined);
+    if (channel === undefined) return plain;
+    const found = toChannel(channel);
+    fetched.set(id, found);
+    return found;
+  }
+
+  /** A thread bears the id of the message that it was opened from, where there is one. */
+  async function startsFromBot(thread: string, parent: string, botId: string): Promise<boolean> {
+    const known = ownStarts.get(thread);
+    if (known !== undefined) return known;
+    const start = await api.fetchMessage(parent, thread).catch(() => undefined);
+    const isOurs = start?.author.id === botId;
+    ownStarts.set(thread, isOurs);
+    return isOurs;
   }
 
   return {
-    async find(channel, botId) {
-      const known = client()?.channels.cache.get(channel);
-      if (known === undefined) return fetch(channel, botId);
-      if (!known.isThread()) return plain;
-      const { parentId, ownerId } = known;
-      return { isThread: true, isOwn: ownerId === botId, ...(parentId !== null && { parentId }) };
+    async find(id, botId) {
+      const { isThread, parentId, ownerId } = await lookUp(id);
+      if (!isThread || parentId === null) return { isThread, isOwn: false };
+      const isOwn = ownerId === botId || (await startsFromBot(id, parentId, botId));
+      return { isThread: true, isOwn, parentId };
     },
+    parentOf: async (id) => (await lookUp(id)).parentId ?? undefined,
     botRole(guild, botId) {
       if (guild === undefined) return undefined;
       return client()?.guilds.cache.get(guild)?.roles.botRoleFor(botId)?.id;
@@ -68,14 +88,18 @@ export function createPlaces(api: DiscordApi, client: () => Client | undefined):
   };
 }
 
-function toPlace(channel: APIChannel, botId: string): Place {
+interface Channel {
+  readonly isThread: boolean;
+  readonly parentId: string | null;
+  readonly ownerId: string | null;
+}
+
+const plain: Channel = { isThread: false, parentId: null, ownerId: null };
+
+function toChannel(channel: APIChannel): Channel {
   if (!('thread_metadata' in channel)) return plain;
-  const { parent_id: parentId, owner_id: owner } = channel;
-  return {
-    isThread: true,
-    isOwn: owner === botId,
-    ...(typeof parentId === 'string' && { parentId }),
-  };
+  const { parent_id: parentId, owner_id: ownerId } = channel;
+  return { isThread: true, parentId: parentId ?? null, ownerId: ownerId ?? null };
 }
 
 /** Whether the bot can say something here by its own right, by what an interaction tells of its permissions. */

@@ -43,7 +43,7 @@ describe('an answer whose token is about to die', () => {
   it('becomes an ordinary message in time, which its handle still reaches', async () => {
     const opened = await open();
     const { channel, adapter, discord } = opened;
-    const { ref } = await ask(opened, channel);
+    const { ref, message } = await ask(opened, channel);
     const [before] = channel.fromBot();
     await expect.poll(() => channel.fromBot()[0]?.id, { timeout: waitMs }).not.toBe(before?.id);
     expect(channel.fromBot()).toMatchObject([{ content: 'Rendering… 10%' }]);
@@ -54,6 +54,12 @@ describe('an answer whose token is about to die', () => {
     expect(channel.fromBot()).toHaveLength(1);
     expect(after).toMatchObject({ content: 'Done' });
     expect(after?.attachments).toHaveLength(1);
+    await adapter.post(
+      message.thread.id,
+      say('Ready', { ...replyTo(message), silent: false }),
+      'r',
+    );
+    expect(channel.fromBot()[1]?.repliesTo).toBe(after?.id);
     const { tokenCalls } = discord.interaction(before?.interactionId ?? '');
     expect(tokenCalls.every(({ status }) => status < 300)).toBe(true);
   });
@@ -67,7 +73,9 @@ describe('an answer whose token is about to die', () => {
     expect(channel.fromBot()).toMatchObject([{ content: 'Done' }]);
     expect(channel.fromBot()[0]?.interactionId).toBeDefined();
   });
+});
 
+describe('an answer whose token is gone', () => {
   it('goes on as an ordinary message after a restart, once', async () => {
     const opened = await open({});
     const { channel, adapter, again } = opened;

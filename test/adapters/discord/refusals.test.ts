@@ -1,7 +1,7 @@
 import { inspect } from 'node:util';
 import { PermissionFlagsBits } from 'discord.js';
 import { afterEach, describe, expect, it } from 'vitest';
-import { openGreeted, type Rig, type RigOptions, replyTo, say } from './discord-rig.ts';
+import { openGreeted, type Rig, type RigOptions, replyTo, say, waitMs } from './discord-rig.ts';
 
 const messages = '/channels/:id/messages';
 const oneMessage = '/channels/:id/messages/:id';
@@ -85,6 +85,17 @@ describe('what Discord refuses for a reason of its own', () => {
       code: 'chat-refused',
     });
     expect(host.told).toEqual(['discord-permission-missing']);
+  });
+
+  it('is told to whoever asked, in private and once', async () => {
+    const { channel, adapter, thread, message, ana } = await open();
+    channel.denyBot(PermissionFlagsBits.SendMessages);
+    for (const key of ['k1', 'k2']) {
+      await adapter.post(thread, say('x', replyTo(message)), key).catch(() => undefined);
+    }
+    const told = () => ana.direct().fromBot();
+    await expect.poll(() => told().length, { timeout: waitMs }).toBe(1);
+    expect(told()[0]?.content).toContain(`<#${channel.id}>: I can't write in this channel`);
   });
 
   it('is logged without the token of an interaction', async () => {

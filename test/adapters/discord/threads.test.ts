@@ -91,3 +91,20 @@ describe('a thread of others', () => {
     expect(received).toHaveLength(1);
   });
 });
+
+describe('a thread that starts from what the bot said', () => {
+  it('is its own: nobody need name it there', async () => {
+    const opened = await open({ settings: { threads: 'off' } });
+    const { discord, channel, ana, adapter, heard } = opened;
+    await ana.send(channel, `${discord.bot.mention} hello`);
+    const { thread } = await heard(({ text }) => text === 'hello');
+    await adapter.post(thread.id, say('Hello!'), 'k1');
+    const [said] = channel.fromBot();
+    if (said === undefined) throw new Error('nothing was said');
+    const answers = channel.openThread(ana, 'About that', said);
+    await ana.send(answers, 'make it shorter');
+    const message = await heard(({ text }) => text === 'make it shorter');
+    expect(message.thread.id).toBe(`discord:${answers.id}`);
+    expect(message.isAddressed).not.toBe(false);
+  });
+});

@@ -92,7 +92,8 @@ export interface FakeChannel {
   /** When the bot was seen typing. */
   typing(): readonly number[];
   threads(): readonly FakeChannel[];
-  openThread(by: FakePerson, name: string): FakeChannel;
+  /** `from`: the message that it starts from. */
+  openThread(by: FakePerson, name: string, from?: SeenMessage): FakeChannel;
   denyBot(...permissions: readonly bigint[]): void;
   allowBot(...permissions: readonly bigint[]): void;
   /** A moderator deletes any message. */

@@ -79,8 +79,10 @@ export function channelView(stage: Stage, id: string): FakeChannel {
       [...world.channels.values()]
         .filter(({ parentId }) => parentId === id)
         .map((thread) => channelView(stage, thread.id)),
-    openThread: (by, name) =>
-      channelView(stage, openThread(stage, stored, { name, ownerId: by.id }).id),
+    openThread(by, name, from) {
+      const wanted = { name, ownerId: by.id, ...(from && { id: from.id }) };
+      return channelView(stage, openThread(stage, stored, wanted).id);
+    },
     denyBot(...permissions) {
       stored.botDenied |= unite(permissions);
       announceChannel(stage, stored);
