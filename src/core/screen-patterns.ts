@@ -15,12 +15,15 @@ const englishScreen: readonly RegExp[] = [
   new RegExp(`\\b${uiVerb}\\b[^.]*\\b${uiNoun}\\b`, 'iu'),
   new RegExp(`\\b${uiAction}\\s+(?:button|icon|menu|panel|dialog|tab)\\b`, 'iu'),
   /\b(?:in|from|on|via|through|under|inside) the (?:\w+ )?(?:panel|tab|menu|toolbar|sidebar|editor|dashboard|inspector|media library|player)\b/iu,
+  /\bpress(?:ing)? (?:the )?(?:space(?:bar)?|enter|return|esc|ctrl|cmd|command|shift|alt|[a-z] key)\b/iu,
+  /\b[A-Z]\w+\s*>\s*[A-Z]\w+/u,
   /\b(?:https?:\/\/)?(?:localhost|127\.0\.0\.1|\[::1\])(?::\d+)?\S*/iu,
 ];
 
 const chineseScreen: readonly RegExp[] = [
   /点击|单击|双击|轻点|点按|右键|长按|点一下|按下/u,
-  /拖拽|拖动|拖到|拖放|拖入|拖进|拖至/u,
+  // What was dragged already is told, not asked for.
+  /(?:拖拽|拖动|拖到|拖放|拖入|拖进|拖至)(?!了)/u,
   /(?:打开|前往|进入|切换到|切换至|回到|返回|转到|到|去|在|从|通过|使用|用|点开|展开|查看|检查|看看|预览|选择)[^。！？]*(?:面板|按钮|菜单|选项卡|标签页|侧边栏|工具栏|工具条|编辑器|界面|播放器|媒体库|素材库|预览窗口|控制台|滑块|设置页|页面|右上角|左上角|右下角|左下角|右侧栏|左侧栏)/u,
   /(?:打开|查看|进入|前往|去|在|到)[^。！？]*时间[轴线](?:面板)?(?:中|里|上|内)?(?:查看|预览|看|调整|编辑|播放)/u,
   /(?:预览|查看|打开)[^。！？]*时间[轴线]|时间[轴线](?:面板)?(?:中|里|上)(?:可以)?(?:预览|查看)/u,
@@ -33,6 +36,8 @@ export function isScreenTalk(clause: string): boolean {
   return [...englishScreen, ...chineseScreen].some((pattern) => pattern.test(clause));
 }
 
+/** The rest of "…your account or billing page". */
+const uiRest = new RegExp(`^(?:the |your )?${uiNoun}\\b`, 'iu');
 const englishStep =
   /^(?:\d+[.)]\s*)?(?:and |or |then |please |now |next |simply |just )*(?:choose|select|pick|press|hit|save|download|export|confirm|enter|type|set|adjust|move|wait|play|share|change|use|release|apply|review|preview|watch|see|check|repeat|grab|finish|enjoy|your (?:download|export) (?:will )?start|the download (?:will )?start)/iu;
 const chineseStep =
@@ -40,7 +45,7 @@ const chineseStep =
 
 /** What only goes on with a screen instruction: "…and choose MP4". */
 export function isNextStep(clause: string): boolean {
-  return englishStep.test(clause) || chineseStep.test(clause);
+  return englishStep.test(clause) || chineseStep.test(clause) || uiRest.test(clause);
 }
 
 const englishLead =
