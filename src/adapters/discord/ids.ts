@@ -53,7 +53,7 @@ export function toNonce(key: string): string {
   return createHash('sha256').update(key).digest('base64url').slice(0, 24);
 }
 
-export function fieldOf(data: Json, name: string): Json | undefined {
+function fieldOf(data: Json, name: string): Json | undefined {
   if (typeof data !== 'object' || data === null || Array.isArray(data)) return undefined;
   return Object.entries(data).find(([key]) => key === name)?.[1];
 }

@@ -177,7 +177,7 @@ function nameOf(user: APIUser): string {
 const discordEpochMs = 1_420_070_400_000;
 
 /** https://docs.discord.com/developers/reference#snowflakes */
-export function sentAtOf(snowflake: string): number {
+function sentAtOf(snowflake: string): number {
   return Number(BigInt(snowflake) >> 22n) + discordEpochMs;
 }
 

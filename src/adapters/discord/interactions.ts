@@ -47,7 +47,7 @@ export interface Interactions {
 }
 
 /** https://docs.discord.com/developers/interactions/receiving-and-responding#followup-messages */
-export const tokenLifeMs = 15 * 60_000;
+const tokenLifeMs = 15 * 60_000;
 const maxLive = 2_000;
 
 export interface InteractionDeps {

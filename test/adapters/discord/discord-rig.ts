@@ -54,8 +54,6 @@ export async function openRig(options: RigOptions = {}) {
   };
 }
 
-export type Bot = ReturnType<typeof openBot>;
-
 export function openBot(discord: FakeDiscord, store: Store, options: RigOptions = {}) {
   const received: InboundMessage[] = [];
   const log = createQuietLogger();
