@@ -35,6 +35,8 @@ export interface WorldOptions {
   readonly store?: ReturnType<typeof createMemoryStore>;
   readonly life?: Life;
   readonly picture?: TimelinePicture;
+  /** Other platforms beside `chat`. */
+  readonly others?: readonly FakeChat[];
 }
 
 const openSettings: BotSettings = {
@@ -76,7 +78,7 @@ async function start(options: WorldOptions, parts: Parts): Promise<World> {
   const settled: SettledTurn[] = [];
   const log = createQuietLogger();
   const bot = createBot({
-    adapters: [life.wrap(chat)],
+    adapters: [life.wrap(chat), ...(options.others ?? [])],
     editor: life.wrap(editor),
     store: life.wrap(store),
     clock,
@@ -89,6 +91,7 @@ async function start(options: WorldOptions, parts: Parts): Promise<World> {
   });
   await resumeOrDie(bot, { clock, life });
   await chat.start(bot);
+  for (const other of options.others ?? []) await other.start(bot);
   const settle = () => clock.until(bot.whenIdle());
   return {
     bot,

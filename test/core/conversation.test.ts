@@ -172,7 +172,7 @@ describe('what follows an edit', () => {
   it('that leaves everything open is carried out, with a tip once a day', async () => {
     const world = await createWorld();
     await world.say({ files: [clip] });
-    const tip = () => world.chat.last().text.includes('Concrete wishes');
+    const tip = () => world.chat.last().text.includes('concrete instructions');
     await world.say({ text: 'make it look better' });
     expect(tip()).toBe(true);
     await world.say({ text: 'make it look better!' });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { createFakeChat } from '../fakes/fake-chat.ts';
 import { createWorld, type World } from './bot-world.ts';
 
 const settings = {
@@ -100,6 +101,17 @@ describe('pairing', () => {
     await world.say({ ...stranger, command: { name: 'pair', argument: code } });
     await world.say({ ...stranger, text: 'trim it', files: [clip] });
     expect(world.editor.runs).toEqual([]);
+  });
+
+  it('goes from one platform to another', async () => {
+    const discord = createFakeChat({ platform: 'discord' });
+    const operators = ['discord:1'] as const;
+    const world = await createWorld({ settings: { ...settings, operators }, others: [discord] });
+    const code = await applyAs(world);
+    await world.clock.until(discord.say({ ...pair(code) }));
+    await world.settle();
+    expect(discord.last().text).toBe('✅ 8 is in, and knows it.');
+    expect(world.chat.texts('telegram:8').at(-1)).toContain("You're in!");
   });
 
   it('gives no code in a group, and none of its approvals count there', async () => {

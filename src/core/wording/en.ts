@@ -149,7 +149,7 @@ export const english: Wording = {
       ? 'One video, then. Tell me what to do, for example “put them together with transitions”.'
       : 'Each on its own, then. Tell me what to do with them, for example “trim the pauses”.',
   vagueTip: () =>
-    '💡 Concrete wishes give better and faster results: “trim the pauses, add transitions”.',
+    '💡 Tip: concrete instructions give better and faster results, like “trim the pauses, add transitions”.',
 
   welcome: () => '😊 Any time. Send me a clip, or just say what you want changed.',
 

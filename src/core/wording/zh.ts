@@ -221,7 +221,7 @@ export const chinese: Wording = {
       ? `✅ ${name} 可以用我了，我已经告诉对方。`
       : `✅ ${name} 可以用我了，但我没能联系上对方，请你转告一声。`,
   noSuchCode: () =>
-    '没有人在用这个代码，可能已经超过一小时。请对方再给我发一条消息，然后把新代码用 /pair 发给我。',
+    '没找到这个代码，可能已经超过一小时。请对方再给我发一条消息，然后把新代码用 /pair 发给我。',
   operatorsOnly: () => '只有管理员才能这样做。',
   tooManyAtOnce: (most) => `你已经有 ${numbers.plain(most)} 个任务在做了，等一个完成后再发。`,
   tooManyToday: (most) => `今天已经用了 ${numbers.plain(most)} 次，到这里的上限了。明天再来吧。`,
