@@ -101,8 +101,8 @@ describe('a delivery', () => {
   });
 });
 
-describe('a delivery in trouble', () => {
-  it('goes down the ladder where the platform takes less than it promises', async () => {
+describe('a place that takes less than its platform promises', () => {
+  it('is given a smaller version', async () => {
     const world = await createWorld();
     const refusals = [new BotError('message-too-large', '413')];
     world.chat.failFiles(refusals);
@@ -111,6 +111,17 @@ describe('a delivery in trouble', () => {
     expect(world.settled).toMatchObject([{ outcome: 'done' }]);
   });
 
+  it('is given what fits at once where it says how much that is', async () => {
+    const world = await createWorld();
+    world.chat.failFiles([
+      new BotError('message-too-large', '413', { facts: { limitBytes: 100_000 } }),
+    ]);
+    await world.say(job);
+    expect(world.chat.shown[0]?.versions.at(-1)?.fileBytes).toBe(95_000);
+  });
+});
+
+describe('a delivery in trouble', () => {
   it('counts the bytes where the backend does not tell the size', async () => {
     const world = await createWorld();
     world.editor.scriptRender({ hidesSize: true });

@@ -1,11 +1,6 @@
-import {
-  type APIChannel,
-  type Client,
-  type GuildPremiumTier,
-  PermissionFlagsBits,
-} from 'discord.js';
+import { type APIChannel, type Client, PermissionFlagsBits } from 'discord.js';
 import type { DiscordApi } from './api.ts';
-import { discordLimits } from './limits.ts';
+import { uploadBytesOfTier } from './limits.ts';
 import { createRecent } from './recent.ts';
 
 /** What the bot must know of a channel. */
@@ -28,14 +23,6 @@ export interface Places {
   uploadBytes(channel: string): number;
 }
 
-const mib = 1024 * 1024;
-/** https://support.discord.com/hc/articles/360028038352: what a server's boosts add. */
-const tierBytes: Readonly<Record<GuildPremiumTier, number>> = {
-  0: discordLimits.uploadBytes,
-  1: discordLimits.uploadBytes,
-  2: 50 * mib,
-  3: 100 * mib,
-};
 const maxRemembered = 1_000;
 
 export function createPlaces(api: DiscordApi, client: () => Client | undefined): Places {
@@ -82,8 +69,8 @@ export function createPlaces(api: DiscordApi, client: () => Client | undefined):
     },
     uploadBytes(channel) {
       const known = client()?.channels.cache.get(channel);
-      if (known === undefined || known.isDMBased()) return discordLimits.uploadBytes;
-      return tierBytes[known.guild.premiumTier];
+      if (known === undefined || known.isDMBased()) return uploadBytesOfTier[0];
+      return uploadBytesOfTier[known.guild.premiumTier];
     },
   };
 }

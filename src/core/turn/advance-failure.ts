@@ -147,7 +147,7 @@ function afterShowFailure(turn: Turn, failure: Failure, during: EffectKind): Ste
   if (code === 'message-too-large') {
     return proceedCharged(
       { ...turn, ...counted },
-      { ...capOf(turn), state: 'ready' },
+      { ...capOf(turn, failure), state: 'ready' },
       'plan-delivery',
     );
   }
@@ -159,8 +159,9 @@ function afterShowFailure(turn: Turn, failure: Failure, during: EffectKind): Ste
   return again({ ...turn, ...counted }, during, failure.retryAfterMs ?? gapMs(awayTries));
 }
 
-/** The platform took less than it promises: from now on nine tenths of what it refused. */
-function capOf(turn: Turn): Partial<Turn> {
+/** The place takes less than its platform promises: what it says it takes, else nine tenths of what it refused. */
+function capOf(turn: Turn, { facts: { limitBytes } }: Failure): Partial<Turn> {
+  if (typeof limitBytes === 'number') return { uploadCapBytes: limitBytes };
   const refusedBytes = turn.result?.sizeBytes ?? 0;
   return { uploadCapBytes: Math.floor(refusedBytes * 0.9) };
 }

@@ -31,8 +31,23 @@ describe('a file of the bot', () => {
     const { discord, adapter, thread } = await open();
     const ref = await adapter.post(thread, say('Working'), 'k1');
     const edit = adapter.edit(ref, say('Done', { file: createFile(21 * 2 ** 20) }));
-    await expect(edit).rejects.toMatchObject({ code: 'message-too-large' });
+    await expect(edit).rejects.toMatchObject({
+      code: 'message-too-large',
+      facts: { limitBytes: 20 * 2 ** 20 },
+    });
     expect(discord.callsTo('PATCH', oneMessage)).toEqual([]);
+  });
+
+  it('may be larger where the server’s boosts allow it', async () => {
+    const { discord, adapter, ana, heard } = await open();
+    const boosted = discord.addGuild('Boosted', { premiumTier: 2 });
+    boosted.join(ana);
+    const channel = boosted.addChannel('cuts');
+    await ana.send(channel, `${discord.bot.mention} here`);
+    const { thread } = await heard(({ text }) => text === 'here');
+    const ref = await adapter.post(thread.id, say('Working'), 'k2');
+    await adapter.edit(ref, say('Done', { file: createFile(21 * 2 ** 20) }));
+    expect(channel.fromBot()[0]?.attachments[0]?.bytes).toHaveLength(21 * 2 ** 20);
   });
 
   it('is too large where Discord takes less than it promised', async () => {
