@@ -1,6 +1,7 @@
 import { type Bot, createBot } from '../../../src/core/bot.ts';
 import { BotError } from '../../../src/core/errors.ts';
 import type { ChatAdapter } from '../../../src/core/ports/chat-adapter.ts';
+import type { TimelinePicture } from '../../../src/core/ports/timeline-picture.ts';
 import { createFakeChat, type FakeChat } from '../../fakes/fake-chat.ts';
 import { createMemoryStore } from '../../fakes/memory-store.ts';
 import { createQuietLogger } from '../../fakes/quiet-logger.ts';
@@ -23,6 +24,11 @@ const openToAll = {
   turnsPerDay: 30,
   bytesPerDay: 3_000_000_000,
 } as const;
+
+/** Nobody can read a drawing here; that there is one, and where, is what counts. */
+const picture: TimelinePicture = {
+  draw: async () => ({ png: new Uint8Array(46_000), widthPx: 1_080, heightPx: 460 }),
+};
 
 /** Plays a scene through the real core and gives what was seen. */
 export async function playScene(scene: Scene): Promise<readonly Happening[]> {
@@ -84,6 +90,7 @@ function createLives({ scene, clock, chat, adapter, backend }: LifeParts) {
       ids: createSeededIds(count),
       random: createSeededRandom(count),
       log,
+      picture,
       settings: { ...openToAll, ...scene.bot },
     });
     await bot.resume();
