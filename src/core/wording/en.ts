@@ -185,7 +185,7 @@ export const english: Wording = {
       ...titles.map((each, at) => `${at + 1}. ${each.title}${each.isOpen ? ' (open)' : ''}`),
     ].join('\n'),
   noProjects: () => "You don't have a project yet. Send me a clip to begin.",
-  projectOpened: (title) => `Opened “${title}”. We go on where you left it.`,
+  projectOpened: (title) => `Opened “${title}”. We go on where you left off.`,
   inPrivate: () => 'Ask me in private.',
   ago: numbers.ago,
   untitled: () => 'Untitled',
