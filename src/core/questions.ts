@@ -119,13 +119,17 @@ async function save({ turn: { turns } }: QuestionDeps, next: Turn): Promise<Turn
 }
 
 async function close(deps: QuestionDeps, id: string): Promise<void> {
-  const { turns } = deps.turn;
+  const { turns, conversations } = deps.turn;
   const turn = (await turns.get(id))?.value;
   if (turn === undefined) return;
   const over: Turn = { ...turn, isLive: false, state: 'settled' };
   const { request } = turn;
-  // Whoever asked to be forgotten leaves nothing, not even that they asked.
-  if (request.kind === 'forget-answer' && request.isSure) await turns.delete(id);
-  else await save(deps, over);
+  if (request.kind === 'forget-answer' && request.isSure) {
+    // Whoever asked to be forgotten leaves nothing: not that they asked, not what a second delivery of it made.
+    await conversations.delete(turn.conversation);
+    await turns.delete(id);
+  } else {
+    await save(deps, over);
+  }
   deps.onSettled(toSettledTurn(over));
 }

@@ -5,6 +5,7 @@ import { createForeignFetch } from '../../src/net/foreign-fetch.ts';
 import { type OpenStore, openStore } from '../../src/storage/open-store.ts';
 import { createSeededIds, createSeededRandom } from '../fakes/seeded.ts';
 import { createFastClock } from './fast-clock.ts';
+import { forgetful } from './people.ts';
 import { createPlatformAdapter } from './platform-adapter.ts';
 import type { LifePlan, LifeSays } from './wire.ts';
 
@@ -64,11 +65,23 @@ async function finish(bot: Bot, store: OpenStore, stop: () => Promise<void>): Pr
   await bot.whenIdle();
   let liveTurns = 0;
   for await (const _turn of store.scanLive()) liveTurns += 1;
+  const leftOfForgotten = await findOf(store, `:${forgetful}`);
   await stop();
   await bot.stop(0);
   await store.close();
-  tell({ kind: 'over', liveTurns });
+  tell({ kind: 'over', liveTurns, leftOfForgotten });
   process.disconnect();
+}
+
+/** Documents that name somebody, wherever in them. */
+async function findOf(store: OpenStore, id: string): Promise<readonly string[]> {
+  const keys: string[] = [];
+  for (const kind of ['turn', 'conversation', 'project', 'account', 'person']) {
+    for await (const stored of store.scan(`${kind}:`)) {
+      if (JSON.stringify(stored).includes(id)) keys.push(stored.key);
+    }
+  }
+  return keys;
 }
 
 function tell(said: LifeSays): void {

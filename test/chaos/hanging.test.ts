@@ -5,10 +5,9 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createFakeBackend, type FakeBackend } from '../fakes/backend/server.ts';
 import { createSeededRandom } from '../fakes/seeded.ts';
-import { resultsOf } from './judge.ts';
 import { type Life, startLife } from './life.ts';
 import type { Misfortune } from './misfortune.ts';
-import { createPlatform, type Platform } from './platform.ts';
+import { createPlatform, type Platform, resultsOf } from './platform.ts';
 
 const group = { thread: '-100', kind: 'group' } as const;
 const patienceMs = 60_000;

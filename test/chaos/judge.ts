@@ -1,7 +1,7 @@
-import { englishFailures } from '../../src/core/wording/en-failures.ts';
+import { type Found, findOut } from './judge-ask.ts';
 import { type Deed, fileTextOf } from './lossy-backend.ts';
 import type { Ask } from './people.ts';
-import type { KeptMessage, KeptVersion } from './platform.ts';
+import type { KeptMessage } from './platform.ts';
 
 /** What the histories of platform and backend say in the end. */
 export interface Verdict {
@@ -14,6 +14,12 @@ export interface Verdict {
   readonly disorder: number;
   /** Edits whose run was never posted, since "about to post" was all that was known; their people were told so. */
   readonly unsent: number;
+  /** Questions that were not answered, for the same reason, on a platform where a post must not be repeated. */
+  readonly unanswered: number;
+  /** Requests that were cancelled, never more than their people asked for. */
+  readonly cancelled: number;
+  /** Requests that ended with the news that the backend had lost their session. */
+  readonly gone: number;
   /** Messages that still say "working" beside the one that carries the result. */
   readonly orphans: number;
   /** What is wrong, for whoever looks for the cause. */
@@ -23,90 +29,72 @@ export interface Verdict {
 export interface Evidence {
   readonly asks: readonly Ask[];
   readonly deeds: readonly Deed[];
+  /** Texts of the runs that the backend took. */
+  readonly runs: readonly string[];
+  /** Sessions that the backend lost. */
+  readonly lost: ReadonlySet<string>;
   /** Names of the assets of each session. */
   readonly assets: ReadonlyMap<string, readonly string[]>;
   repliesTo(messageId: string): readonly KeptMessage[];
 }
 
-/** The message of a turn in its last words: neither progress nor the ring that follows. */
-export function resultsOf(replies: readonly KeptMessage[]): readonly KeptMessage[] {
-  return replies.filter((reply) => {
-    const last = reply.versions.at(-1);
-    return last?.isProgress === false && last.isSilent;
-  });
-}
-
 export function judge(evidence: Evidence): Verdict {
-  const { asks, deeds, assets } = evidence;
-  const runs = deeds.flatMap((deed) => (deed.kind === 'run' ? [deed.text] : []));
-  const renders = deeds.flatMap((deed) => (deed.kind === 'render' ? [deed.renderId] : []));
-  const found = asks.map((ask) => findOut(evidence, ask, runs));
-  const files = found.flatMap(({ fileText }) => fileText ?? []);
-  const unused = renders.filter((id) => !files.includes(fileTextOf(id)));
+  const { asks, runs, assets } = evidence;
+  const found = asks.map((ask) => findOut(evidence, ask));
+  const files = found.flatMap(({ fileTexts }) => fileTexts);
+  const renders = findRendersTwice(evidence, found);
   const asset = [...assets].flatMap(([session, names]) => repeats(names).map((n) => session + n));
   const disorder = findDisorder(evidence, found);
+  const cancels = findCancelsTooMany(found);
+  const count = (is: (each: Found) => boolean) => found.filter(is).length;
   return {
-    missing: found.filter(({ lack }) => lack !== undefined).length,
-    twice: found.filter(({ isTwice }) => isTwice).length + repeats(files).length,
+    missing: count(({ lack }) => lack !== undefined) + cancels.length,
+    twice: count(({ isTwice }) => isTwice) + repeats(files).length,
     runsTwice: repeats(runs).length,
-    rendersTwice: unused.length + repeats(renders).length,
+    rendersTwice: renders.length,
     assetsTwice: asset.length,
     disorder: disorder.length,
-    unsent: found.filter(({ isUnsent }) => isUnsent).length,
+    unsent: count(({ isUnsent }) => isUnsent),
+    unanswered: count(({ isUnanswered }) => isUnanswered),
+    cancelled: count(({ isCancelled }) => isCancelled),
+    gone: count(({ isGone }) => isGone),
     orphans: asks.reduce((sum, { id }) => sum + orphansOf(evidence.repliesTo(id)), 0),
     problems: [
       ...found.flatMap(({ ask, lack }) => (lack === undefined ? [] : [`${ask.id} lacks ${lack}`])),
       ...found.flatMap(({ ask, isTwice }) => (isTwice ? [`${ask.id} has two results`] : [])),
       ...repeats(runs).map((text) => `run twice: ${text}`),
-      ...unused.map((id) => `rendered and not delivered: ${id}`),
+      ...renders,
       ...asset.map((each) => `asset twice: ${each}`),
       ...disorder,
+      ...cancels,
     ],
   };
 }
 
-interface Found {
-  readonly ask: Ask;
-  readonly isTwice: boolean;
-  readonly isUnsent: boolean;
-  readonly lack: string | undefined;
-  readonly fileText: string | undefined;
-  readonly last: KeptVersion | undefined;
-  /** A slow render lets those who come after it pass. */
-  readonly wasSlow: boolean;
-}
-
-const unsentText = englishFailures['stream-cut']({ wanted: 'edit', accountKind: 'free' });
-
-function findOut({ asks, repliesTo }: Evidence, ask: Ask, runs: readonly string[]): Found {
-  const results = resultsOf(repliesTo(ask.id));
-  const endings = results.flatMap(({ versions }) => versions.filter((each) => !each.isProgress));
-  const last = endings.at(-1);
-  const isRun = ask.kind !== 'upload' && ask.kind !== 'export';
-  const isPosted = runs.includes(ask.update.text);
-  const isUnsent = isRun && !isPosted && last?.text.includes(unsentText) === true;
-  const hasFootage = asks.some(
-    (each) => each.conversation === ask.conversation && runs.includes(each.update.text),
+/** A render that was made for nobody, where nothing went wrong on its way: then another one was made for the same. */
+function findRendersTwice({ deeds, lost }: Evidence, found: readonly Found[]): readonly string[] {
+  const files = new Set(found.flatMap(({ fileTexts }) => fileTexts));
+  const renders = deeds.flatMap((deed) => (deed.kind === 'render' ? [deed] : []));
+  const unused = renders.filter(
+    ({ renderId, sessionId, isFailed }) =>
+      !isFailed && !lost.has(sessionId) && !files.has(fileTextOf(renderId)),
   );
-  return {
-    ask,
-    last,
-    isUnsent,
-    isTwice: endings.length > 1,
-    lack: isUnsent ? undefined : findLack(ask, last, hasFootage),
-    fileText: last?.fileText,
-    wasSlow: results.some(({ versions }) =>
-      versions.some(({ text }) => /taking longer/i.test(text)),
-    ),
-  };
+  const ids = renders.map(({ renderId }) => renderId);
+  // A turn that was cancelled on its way may have had one.
+  const excused = found.filter(({ isCancelled }) => isCancelled).length;
+  return [
+    ...unused.slice(excused).map(({ renderId }) => `rendered and not delivered: ${renderId}`),
+    ...repeats(ids).map((id) => `rendered twice: ${id}`),
+  ];
 }
 
-function findLack(ask: Ask, last: KeptVersion | undefined, hasFootage: boolean) {
-  if (last === undefined) return 'any result';
-  const isFileDue = ask.kind === 'job' || (ask.kind === 'export' && hasFootage);
-  if (isFileDue) return last.fileText === undefined ? `its video: ${last.text}` : undefined;
-  const isAnswered = ask.kind === 'export' || last.text.includes(ask.mark);
-  return isAnswered ? undefined : `its answer: ${last.text}`;
+/** In a conversation no more is cancelled than its people asked for. */
+function findCancelsTooMany(found: readonly Found[]): readonly string[] {
+  return conversationsOf(found).flatMap(([conversation, own]) => {
+    const asked = own.filter(({ ask }) => ask.kind === 'cancel' || ask.kind === 'withdrawn');
+    const cancelled = own.filter(({ isCancelled }) => isCancelled);
+    return cancelled.length > asked.length ? [`${conversation}: too much was cancelled`] : [];
+  });
 }
 
 function orphansOf(replies: readonly KeptMessage[]): number {
@@ -115,10 +103,8 @@ function orphansOf(replies: readonly KeptMessage[]): number {
 
 /** In a conversation what was asked first happens first: at the backend, and on the screen. */
 function findDisorder({ deeds }: Evidence, found: readonly Found[]): readonly string[] {
-  const conversations = new Set(found.map(({ ask }) => ask.conversation));
-  return [...conversations].flatMap((conversation) => {
-    const own = found.filter(({ ask }) => ask.conversation === conversation);
-    const runs = own.map(({ ask }) => firstIndex(deeds, ask.update.text));
+  return conversationsOf(found).flatMap(([, own]) => {
+    const runs = own.map(({ ask }) => firstIndex(deeds, ask.runTexts));
     const shown = own.map(({ last, wasSlow }) => (wasSlow ? -1 : (last?.order ?? -1)));
     return [
       ...drops(runs).map((at) => `the run of ${own[at]?.ask.id} came too early`),
@@ -127,8 +113,18 @@ function findDisorder({ deeds }: Evidence, found: readonly Found[]): readonly st
   });
 }
 
-function firstIndex(deeds: readonly Deed[], text: string): number {
-  return deeds.findIndex((deed) => deed.kind === 'run' && deed.text === text);
+function conversationsOf(
+  found: readonly Found[],
+): readonly (readonly [string, readonly Found[]])[] {
+  const conversations = new Set(found.map(({ ask }) => ask.conversation));
+  return [...conversations].map((each) => [
+    each,
+    found.filter(({ ask }) => ask.conversation === each),
+  ]);
+}
+
+function firstIndex(deeds: readonly Deed[], texts: readonly string[]): number {
+  return deeds.findIndex((deed) => deed.kind === 'run' && texts.includes(deed.text));
 }
 
 /** Where a number is smaller than one before it; -1 stands for none. */

@@ -6,8 +6,8 @@ export interface Life {
   readonly whenReady: Promise<void>;
   /** Kill signal 9; resolves when the process is gone. */
   kill(): Promise<void>;
-  /** Lets everything end and closes; how many turns are live then. */
-  finish(): Promise<number>;
+  /** Lets everything end and closes; what is left then. */
+  finish(): Promise<Said<'over'>>;
   /** Why the process ended, where nobody ended it. */
   fault(): string | undefined;
 }
@@ -42,9 +42,9 @@ export function startLife(plan: LifePlan): Life {
       isWanted = true;
       const over = said(child, 'over');
       child.send('finish');
-      const { liveTurns } = await over;
+      const left = await over;
       await isGone;
-      return liveTurns;
+      return left;
     },
   };
 }

@@ -2,17 +2,32 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { buffer } from 'node:stream/consumers';
 import { type Dispatcher, request as send } from 'undici';
+import { gone } from '../fakes/backend/desk.ts';
 import type { FakeBackend } from '../fakes/backend/server.ts';
 import { answerAtLast, comeLate, isDropped, type Misfortune } from './misfortune.ts';
+import { createTroubles, type Troubles } from './troubles.ts';
 
 /** What really happened at the backend, in the order it happened. */
-export type Deed =
-  | { readonly kind: 'run'; readonly sessionId: string; readonly text: string }
-  | { readonly kind: 'render'; readonly sessionId: string; readonly renderId: string };
+export type Deed = RunDeed | RenderDeed;
+
+interface RunDeed {
+  readonly kind: 'run';
+  readonly sessionId: string;
+  readonly text: string;
+}
+
+/** It was begun; `isFailed`: it will end in nothing. */
+export interface RenderDeed {
+  readonly kind: 'render';
+  readonly sessionId: string;
+  readonly renderId: string;
+  readonly isFailed: boolean;
+}
 
 export interface LossyBackend {
   readonly url: string;
   readonly deeds: readonly Deed[];
+  readonly troubles: Pick<Troubles, 'lost' | 'outages'>;
   close(): Promise<void>;
 }
 
@@ -32,10 +47,15 @@ export async function createLossyBackend(
   const server = createServer((request, response) => {
     handle(request, response).catch(() => response.destroy());
   });
+  const troubles = createTroubles({ backend, misfortune, server });
 
   async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const body = await buffer(request);
     if (!request.complete) return;
+    troubles.befall();
+    if (troubles.hasLost(`${request.url} ${body.toString('latin1')}`)) {
+      return void response.writeHead(404).end(JSON.stringify(gone));
+    }
     if (isSecondToken(request)) return refuseToken(response);
     const answer = await pass(request, body);
     if (answer.statusCode === 200) note(request, body.toString('utf8'));
@@ -70,7 +90,7 @@ export async function createLossyBackend(
   function note({ url, method }: IncomingMessage, body: string): void {
     if (method !== 'POST') return;
     if (url === '/run_sse') deeds.push(toRun(body));
-    if (url === '/api/render/proxy/lambda') deeds.push(toRender(body));
+    if (url === '/api/render/proxy/lambda') deeds.push(troubles.failNowAndThen(toRender(body)));
   }
 
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -79,8 +99,10 @@ export async function createLossyBackend(
   return {
     url: `http://127.0.0.1:${port}`,
     deeds,
+    troubles,
     close: () =>
       new Promise((resolve) => {
+        troubles.end();
         server.close(() => resolve());
         server.closeAllConnections();
       }),
@@ -127,9 +149,9 @@ function toRun(body: string): Deed {
   return { kind: 'run', sessionId: run.session_id, text: run.new_message.parts[0]?.text ?? '' };
 }
 
-function toRender(body: string): Deed {
+function toRender(body: string): RenderDeed {
   const render = JSON.parse(body) as { id: string; sessionId: string };
-  return { kind: 'render', sessionId: render.sessionId, renderId: render.id };
+  return { kind: 'render', sessionId: render.sessionId, renderId: render.id, isFailed: false };
 }
 
 export const fileTextOf = (renderId: string) => `video of ${renderId}`;

@@ -20,10 +20,10 @@ const result = await runChaos({
   keyedPosts: values.keyed ? 'window' : 'none',
   isLogged: values.logs,
 });
-const { problems, disorder, unsent, orphans, liveTurns, kills, drops, refusals, ...shown } = result;
-const aside = { kills, drops, refusals, disorder, liveTurns, unsent, orphans };
+const { problems, turns, missing, twice, runsTwice, rendersTwice, assetsTwice, seed, ...aside } =
+  result;
 process.stderr.write(`${JSON.stringify(aside)}\n${problems.map((each) => `${each}\n`).join('')}`);
-const { turns, missing, twice, runsTwice, rendersTwice, assetsTwice, seed } = shown;
 const line = { turns, missing, twice, runsTwice, rendersTwice, assetsTwice, seed };
 process.stdout.write(`${JSON.stringify(line)}\n`);
-if (problems.length > 0 || liveTurns > 0) process.exitCode = 1;
+const isLeft = result.liveTurns > 0 || result.leftOfForgotten.length > 0;
+if (problems.length > 0 || isLeft) process.exitCode = 1;

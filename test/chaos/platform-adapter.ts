@@ -118,6 +118,7 @@ async function toWire(message: OutboundMessage): Promise<WireMessage> {
     text: message.text,
     isSilent: message.silent,
     isProgress: message.isProgress === true,
+    buttons: (message.buttons ?? []).flat().map(({ id, label }) => ({ id, label })),
     ...(message.replyTo === undefined ? {} : { replyTo: message.replyTo.messageId }),
     ...(file === undefined ? {} : { fileText: await readText(file) }),
   };
@@ -135,7 +136,9 @@ function toInbound(update: WireUpdate, platform: Platform): InboundMessage {
     thread: { id: `${platform}:${update.thread}`, kind: update.kind },
     author: { id: `${platform}:${update.author}`, name: update.author },
     text: update.text,
-    attachments: update.clip === undefined ? [] : [toClip(update.clip)],
+    attachments: (update.clips ?? []).map(toClip),
+    ...(update.button === undefined ? {} : { button: update.button }),
+    ...(update.change === undefined ? {} : { change: update.change }),
     ...(update.command === undefined ? {} : { command: { name: update.command, argument: '' } }),
     sentAt: 0,
   };

@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { json } from 'node:stream/consumers';
 import { answerAtLast, isRefused, type Misfortune } from './misfortune.ts';
+import { forgetful } from './people.ts';
 import type { WireEdit, WireMessage, WirePost, WireUpdate } from './wire.ts';
 
 /** A message of the bot as the platform keeps it, with everything that it ever showed. */
@@ -16,6 +17,14 @@ export interface KeptMessage {
 export interface KeptVersion extends WireMessage {
   /** Grows with everything that is shown anywhere. */
   readonly order: number;
+}
+
+/** The messages of a turn in their last words: neither progress nor the ring that follows. */
+export function resultsOf(replies: readonly KeptMessage[]): readonly KeptMessage[] {
+  return replies.filter((reply) => {
+    const last = reply.versions.at(-1);
+    return last?.isProgress === false && last.isSilent;
+  });
 }
 
 export interface Platform {
@@ -134,8 +143,10 @@ function createQueue({ random }: Misfortune) {
     confirmed = Math.max(confirmed, after);
     const open = updates.filter((update) => update.number > confirmed);
     const old = updates[Math.floor(random.next() * confirmed)];
-    const isAgain = open.length > 0 && old !== undefined && random.next() < redeliveredShare;
-    const given = isAgain ? [{ ...old, number: confirmed }, ...open] : open;
+    const isAgain = random.next() < redeliveredShare;
+    // Of whom nothing is known any more, an old message would be a new one.
+    const isKnown = old !== undefined && old.author !== forgetful && open.length > 0;
+    const given = isAgain && isKnown ? [{ ...old, number: confirmed }, ...open] : open;
     setTimeout(() => response.end(JSON.stringify(given)), open.length > 0 ? 0 : pollMs);
   }
 

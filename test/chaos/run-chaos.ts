@@ -2,9 +2,11 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { english } from '../../src/core/wording/en.ts';
 import { createFakeBackend, type FakeBackend } from '../fakes/backend/server.ts';
 import { createSeededRandom } from '../fakes/seeded.ts';
-import { judge, resultsOf, type Verdict } from './judge.ts';
+import { createDesk, type Desk } from './desk.ts';
+import { type Evidence, judge, type Verdict } from './judge.ts';
 import { type Life, startLife } from './life.ts';
 import { createLossyBackend, type LossyBackend } from './lossy-backend.ts';
 import type { Misfortune } from './misfortune.ts';
@@ -26,14 +28,16 @@ export interface ChaosResult extends Verdict {
   readonly drops: number;
   readonly refusals: number;
   readonly liveTurns: number;
+  /** Documents about somebody who was forgotten. */
+  readonly leftOfForgotten: readonly string[];
+  readonly lostSessions: number;
+  readonly outages: number;
 }
 
 /** Half a minute is half a second. */
 const speed = 60;
 const dropShare = 0.03;
 const refuseShare = 0.02;
-/** One person does not write more before so many were answered. */
-const openPerConversation = 3;
 /** About what one turn takes; decides how far apart the kills are. */
 const exchangesPerTurn = 14;
 const fewestExchanges = 15;
@@ -46,24 +50,35 @@ export async function runChaos(options: ChaosOptions): Promise<ChaosResult> {
   const stage = await setStage(options);
   try {
     const kills = await killAgainAndAgain(stage, options);
-    const liveTurns = await endInPeace(stage);
+    const left = await endInPeace(stage);
     const { exchanges: _all, ...counts } = stage.misfortune.counts;
     const { turns, seed } = options;
-    return { ...judge(evidenceOf(stage)), ...counts, turns, seed, kills, liveTurns };
+    const { lost, outages } = stage.lossy.troubles;
+    return {
+      ...judge(evidenceOf(stage)),
+      ...counts,
+      ...{ turns, seed, kills, outages, lostSessions: lost.size },
+      liveTurns: left.liveTurns,
+      leftOfForgotten: wasForgotten(stage) ? left.leftOfForgotten : [],
+    };
   } finally {
     await stage.clear();
   }
 }
 
-interface Stage {
+/** They were told so; a crash may have taken their question or its answer. */
+function wasForgotten({ asks, platform }: Stage): boolean {
+  const sure = asks.filter(({ kind }) => kind === 'sure');
+  const answers = sure.flatMap(({ id }) => platform.repliesTo(id));
+  return answers.some(({ versions }) => versions.at(-1)?.text === english.forgetDone());
+}
+
+interface Stage extends Desk {
   readonly asks: readonly Ask[];
   readonly misfortune: Misfortune;
   readonly backend: FakeBackend;
   readonly lossy: LossyBackend;
   readonly platform: Platform;
-  /** Writes what people would by now, of the first so many requests. */
-  write(upTo: number): void;
-  isDone(upTo: number): boolean;
   /** Another life, with the clock where the last one left it. */
   live(): Life;
   clear(): Promise<void>;
@@ -124,26 +139,6 @@ function createLives(plan: PlanHere) {
   };
 }
 
-/** People write on while they are answered. */
-function createDesk(asks: readonly Ask[], platform: Platform) {
-  const written = new Set<string>();
-  const isAnswered = (ask: Ask) => resultsOf(platform.repliesTo(ask.id)).length > 0;
-  return {
-    write(upTo: number): void {
-      const open = new Map<string, number>();
-      for (const ask of asks.slice(0, upTo)) {
-        const count = open.get(ask.conversation) ?? 0;
-        if (isAnswered(ask)) continue;
-        open.set(ask.conversation, count + 1);
-        if (count >= openPerConversation || written.has(ask.id)) continue;
-        written.add(ask.id);
-        platform.say(ask.update);
-      }
-    },
-    isDone: (upTo: number) => asks.slice(0, upTo).every(isAnswered),
-  };
-}
-
 async function killAgainAndAgain(stage: Stage, options: ChaosOptions): Promise<number> {
   const { random } = stage.misfortune;
   const longest = Math.max(60, (options.turns * exchangesPerTurn) / (options.kills + 1));
@@ -158,7 +153,7 @@ async function killAgainAndAgain(stage: Stage, options: ChaosOptions): Promise<n
   return options.kills;
 }
 
-async function endInPeace(stage: Stage): Promise<number> {
+async function endInPeace(stage: Stage) {
   const life = stage.live();
   await watch(stage, { life, upTo: stage.asks.length, until: Number.POSITIVE_INFINITY });
   return life.finish();
@@ -187,11 +182,14 @@ async function watch({ misfortune, ...stage }: Stage, { life, upTo, until }: Wat
   }
 }
 
-function evidenceOf({ asks, lossy, backend, platform }: Stage) {
+function evidenceOf({ asks, lossy, backend, platform }: Stage): Evidence {
   const assets = [...backend.world.sessions.values()].map(
     // Proof: the fake backend alone fills this list, with what it received.
     ({ sessionId, videoInfos }) =>
       [sessionId, videoInfos.map((each) => (each as { filename: string }).filename)] as const,
   );
-  return { asks, deeds: lossy.deeds, assets: new Map(assets), repliesTo: platform.repliesTo };
+  const { deeds, troubles } = lossy;
+  const runs = deeds.flatMap((deed) => (deed.kind === 'run' ? [deed.text] : []));
+  const { repliesTo } = platform;
+  return { asks, deeds, runs, lost: troubles.lost, assets: new Map(assets), repliesTo };
 }

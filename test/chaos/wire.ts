@@ -8,7 +8,12 @@ export interface WireUpdate {
   readonly author: string;
   readonly text: string;
   readonly command?: string;
-  readonly clip?: string;
+  readonly clips?: readonly string[];
+  /** A tapped button. */
+  readonly button?: string;
+  /** The label of the button that is tapped, once somebody has offered it. */
+  readonly tap?: string;
+  readonly change?: 'edited' | 'deleted';
   /** Delivered a second time while the first delivery is still being taken. */
   readonly isTwice: boolean;
 }
@@ -19,6 +24,7 @@ export interface WireMessage {
   readonly replyTo?: string;
   readonly isSilent: boolean;
   readonly isProgress: boolean;
+  readonly buttons: readonly { readonly id: string; readonly label: string }[];
 }
 
 export interface WirePost {
@@ -48,5 +54,9 @@ export interface LifePlan {
 
 export type LifeSays =
   | { readonly kind: 'ready' }
-  /** Everything is done and closed; so many turns are still live. */
-  | { readonly kind: 'over'; readonly liveTurns: number };
+  /** Everything is done and closed; so many turns are still live, and these documents name who was forgotten. */
+  | {
+      readonly kind: 'over';
+      readonly liveTurns: number;
+      readonly leftOfForgotten: readonly string[];
+    };

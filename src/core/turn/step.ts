@@ -20,12 +20,13 @@ export function proceedCharged(turn: Turn, changes: Partial<Turn>, effect: Effec
   return { turn: { ...turn, ...changes }, effects: [{ kind: effect }] };
 }
 
-/** Nothing is wrong with the turn: what it needs is away, and it waits, longer each time. */
-export function whenBack(turn: Turn, effect: EffectKind, retryAfterMs?: number): Step {
+/** Nothing is wrong with the turn: what it needs is away, and it waits, longer each time, and at least `leastMs`. */
+export function whenBack(turn: Turn, effect: EffectKind, leastMs = 0): Step {
   const { awayTries = 0 } = turn;
+  const afterMs = Math.max(leastMs, gapMs(awayTries));
   return {
     turn: { ...turn, awayTries: awayTries + 1 },
-    effects: [{ kind: effect, afterMs: retryAfterMs ?? gapMs(awayTries), isBackendAway: true }],
+    effects: [{ kind: effect, afterMs, isBackendAway: true }],
   };
 }
 

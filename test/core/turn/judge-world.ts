@@ -50,6 +50,7 @@ function wrongsOf(turn: Turn, shown: readonly ShownMessage[]): readonly string[]
     isTold ? '' : `is told in ${carriers.length} messages`,
     repeats(answersTo(turn, shown)).length > 0 ? 'is answered twice' : '',
     of(turn, 'ring', shown) > 1 ? 'rang twice' : '',
+    carriers.some(({ versions }) => versions.at(-1)?.text === '') ? 'is told nothing' : '',
     turn.state === 'delivered' && !hasFile(carriers) ? 'was not delivered' : '',
   ];
   return wrongs.filter((wrong) => wrong !== '').map((wrong) => `${id} ${wrong}`);

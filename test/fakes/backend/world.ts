@@ -26,10 +26,12 @@ export interface World {
   readonly accounts: Map<string, FakeAccount>;
   readonly sessions: Map<string, FakeSession>;
   readonly renders: Map<string, FakeRender>;
+  /** Also those that were deleted since: no id is given twice. */
+  sessionsOpened: number;
 }
 
 export function createWorld(): World {
-  return { accounts: new Map(), sessions: new Map(), renders: new Map() };
+  return { accounts: new Map(), sessions: new Map(), renders: new Map(), sessionsOpened: 0 };
 }
 
 export function addAccount(world: World): FakeAccount {
@@ -43,8 +45,9 @@ export function addAccount(world: World): FakeAccount {
 const firstSessionId = 5_529_798_706_024_415_233n;
 
 export function addSession(world: World, owner: string): FakeSession {
-  const sessionId = String(firstSessionId + BigInt(world.sessions.size));
-  const taskId = `task_${world.sessions.size}`;
+  const sessionId = String(firstSessionId + BigInt(world.sessionsOpened));
+  const taskId = `task_${world.sessionsOpened}`;
+  world.sessionsOpened += 1;
   const session = { sessionId, taskId, owner, draft: {}, videoInfos: [] };
   world.sessions.set(sessionId, session);
   return session;
