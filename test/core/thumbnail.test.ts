@@ -53,12 +53,20 @@ describe('its thumbnail', () => {
     expect(world.editor.renders).toHaveLength(1);
   });
 
-  it('is given up after eight seconds, and its render is stopped', async () => {
+  it('is not asked for where the film is so long that it would come too late', async () => {
+    const world = await createWorld(stills);
+    world.editor.scriptRender({ durationMs: 61_000 });
+    await world.say({ text: 'trim the pauses', files: [clip] });
+    expect(await thumbnailOf(world)).toBeUndefined();
+    expect(world.editor.renders).toHaveLength(1);
+  });
+
+  it('is given up after five seconds, and its render is stopped', async () => {
     const world = await delivered();
     world.editor.scriptRender({ bytes: jpeg, takesMs: 60_000 });
     const before = world.clock.now();
     expect(await thumbnailOf(world)).toBeUndefined();
-    expect(world.clock.now() - before).toBe(8_000);
+    expect(world.clock.now() - before).toBe(5_000);
     expect(world.editor.cancelledRenders).toEqual([world.editor.renders.at(-1)?.id]);
   });
 

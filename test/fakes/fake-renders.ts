@@ -10,6 +10,7 @@ export interface RenderScript {
   readonly sizeBytes?: number;
   readonly hidesSize?: boolean;
   readonly bytes?: Uint8Array;
+  readonly durationMs?: number;
 }
 
 export interface FakeRender {
@@ -43,7 +44,7 @@ export function createFakeRenders(clock: Clock, hasLinks: boolean) {
       renderId,
       state: 'completed',
       percent: 100,
-      durationMs: clipMs,
+      durationMs: job.script.durationMs ?? clipMs,
       widthPx: 1_920,
       heightPx: 1_080,
       ...(job.script.hidesSize === true ? {} : { sizeBytes: job.bytes }),

@@ -3,10 +3,12 @@ import type { EditorCall, RenderStatus } from '../ports/editor.ts';
 import type { Performance, TurnDeps } from './deps.ts';
 import { callEditor } from './perform-session.ts';
 import { renderOf } from './render-of.ts';
-import type { TurnProject } from './turn.ts';
+import type { Turn, TurnProject } from './turn.ts';
 
 /** A delivery waits no longer for its thumbnail. */
-const patienceMs = 8_000;
+const patienceMs = 5_000;
+/** A still is taken from a small film of the whole: of longer ones it would not be there in time. */
+const longestFilmMs = 60_000;
 const pollGapMs = 1_000;
 /** What platforms take (Telegram: 320 px a side, 200 kB). */
 const longestSidePx = 320;
@@ -44,10 +46,14 @@ function makeStill(deps: TurnDeps, performance: Performance): Promise<Uint8Array
   return callEditor(deps, performance, async (call, project) => {
     const { outputs } = await deps.editor.capabilities(call);
     // Whoever does not know stills would render the whole video again.
-    if (!outputs.includes('jpg')) return undefined;
+    if (!outputs.includes('jpg') || isLong(performance.turn)) return undefined;
     const done = await render(deps, performance, { call, project });
     return done.state === 'completed' ? readWhole(deps, call, done) : undefined;
   });
+}
+
+function isLong({ result }: Turn): boolean {
+  return (result?.durationMs ?? 0) > longestFilmMs;
 }
 
 async function render(
