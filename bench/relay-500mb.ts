@@ -1,7 +1,5 @@
-import { type ChildProcess, fork } from 'node:child_process';
-import path from 'node:path';
-import ts from 'typescript';
 import { type Bench, inTurn } from './measure.ts';
+import { compile, start, told } from './worker/start-worker.ts';
 
 const relayedBytes = 500 * 1024 * 1024;
 const bytesPerMb = 1_000_000;
@@ -49,28 +47,4 @@ async function relay(worker: string, way: 'ours' | 'bare', url: string): Promise
   } finally {
     child.kill();
   }
-}
-
-/** As `npm run build` compiles it: under tsx the loader alone would take 35 MB of the memory that is measured. */
-function compile(file: string): string {
-  const root = path.dirname(import.meta.dirname);
-  const outDir = path.join(root, 'dist', 'bench-relay');
-  const source = ts.readConfigFile(path.join(root, 'tsconfig.json'), ts.sys.readFile);
-  const { options } = ts.parseJsonConfigFileContent(source.config, ts.sys, root);
-  const only = { ...options, noCheck: true, sourceMap: false, outDir };
-  ts.createProgram([path.join(import.meta.dirname, file)], only).emit();
-  return path.join(outDir, 'bench', file.replace(/\.ts$/, '.js'));
-}
-
-function start(file: string, args: readonly string[]): ChildProcess {
-  return fork(file, [...args], { execArgv: [] });
-}
-
-/** The one message that a process sends. */
-function told<T>(child: ChildProcess): Promise<T> {
-  return new Promise((resolve, reject) => {
-    // Both processes are ours and send what their callers name.
-    child.once('message', (message) => resolve(message as T));
-    child.once('exit', (code) => reject(new Error(`a process of the bench ended with ${code}`)));
-  });
 }

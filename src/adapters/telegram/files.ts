@@ -24,6 +24,8 @@ export interface FilesDeps {
 
 const maxPatience = 3;
 const longestPauseMs = 60_000;
+/** Node's own 64 kB are as quick, but leave 15 MB more behind before they are collected. */
+const pieceBytes = 32_768;
 
 /** Files of people's messages: nothing is fetched until `open`, and then it streams. */
 export function createFiles(deps: FilesDeps) {
@@ -45,7 +47,7 @@ async function* read(
   const path = await findPath(deps, attachment, signal);
   try {
     const body = isAbsolute(path)
-      ? createReadStream(await findOnDisk(deps, path), { signal })
+      ? createReadStream(await findOnDisk(deps, path), { signal, highWaterMark: pieceBytes })
       : await fetchFile(deps, path, signal);
     yield* capBytes(body, downloadBytes);
   } catch (thrown) {

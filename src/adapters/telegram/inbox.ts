@@ -16,6 +16,8 @@ export interface Inbox {
   restore(): Promise<readonly Update[]>;
   /** The bot has it. */
   done(updateId: number): void;
+  /** Updates are being written just now. */
+  isBusy(): boolean;
 }
 
 export interface InboxDeps {
@@ -87,6 +89,7 @@ export function createInbox({ botId, store, clock, log }: InboxDeps): Inbox {
       return all;
     },
     done: held.done,
+    isBusy: writer.isWriting,
   };
 }
 

@@ -35,6 +35,8 @@ export interface IntakeDeps {
 }
 
 const atOnce = 16;
+/** While many come in, taking them is more urgent than handing them over: Telegram waits for an answer. */
+const atOnceWhileBusy = 1;
 const retryMs = [500, 2_000, 10_000, 30_000] as const;
 const longestRetryMs = 60_000;
 const maxTries = 3;
@@ -45,7 +47,7 @@ const passing: readonly ErrorCode[] = ['store-busy', 'store-full', 'store-failed
 
 export function createIntake(deps: IntakeDeps): Intake {
   const { inbox, host, clock, log, stopping } = deps;
-  const lanes = createLanes(atOnce);
+  const lanes = createLanes(() => (inbox.isBusy() ? atOnceWhileBusy : atOnce));
   const joiner = createJoiner(clock, (whole) => {
     lanes.add(chatOf(whole.message.thread.id), () => handOver(whole));
   });

@@ -1,23 +1,23 @@
-/** Work of one key in order, of several keys side by side, so many at once. */
+/** Work of one key in order, of several keys side by side, so many at once as `atOnce` says at the time. */
 export interface Lanes {
   /** `work` must not throw. */
   add(key: string, work: () => Promise<void>): void;
   whenIdle(): Promise<void>;
 }
 
-export function createLanes(atOnce: number): Lanes {
+export function createLanes(atOnce: () => number): Lanes {
   const tails = new Map<string, Promise<void>>();
   const waiting: (() => void)[] = [];
   let running = 0;
 
   async function run(work: () => Promise<void>): Promise<void> {
-    if (running >= atOnce) await new Promise<void>((resolve) => waiting.push(resolve));
+    if (running >= atOnce()) await new Promise<void>((resolve) => waiting.push(resolve));
     running += 1;
     try {
       await work();
     } finally {
       running -= 1;
-      waiting.shift()?.();
+      for (let free = atOnce() - running; free > 0; free--) waiting.shift()?.();
     }
   }
 
