@@ -14,6 +14,8 @@ import { packageRoot } from './run-cutroom.ts';
 export interface RunningBot {
   /** What was logged so far. */
   logged(): string;
+  /** It was not asked to: nothing more will come of it. */
+  hasEnded(): boolean;
   /** As SIGTERM does; the exit code. */
   stop(): Promise<number>;
 }
@@ -45,6 +47,7 @@ export function startBot(telegram: FakeTelegram, { dir, env = {} }: BotOptions):
         return noop;
       },
       onCrash: noop,
+      onExit: () => noop,
     },
     cwd: dir,
     home: dir,
@@ -57,9 +60,13 @@ export function startBot(telegram: FakeTelegram, { dir, env = {} }: BotOptions):
     hasColours: false,
     leave: noop,
   };
-  const ended = runCommandLine(['start'], { ...toEnv(telegram), ...env }, world);
+  let hasEnded = false;
+  const ended = runCommandLine(['start'], { ...toEnv(telegram), ...env }, world).finally(() => {
+    hasEnded = true;
+  });
   return {
     logged: () => logged.join(''),
+    hasEnded: () => hasEnded,
     stop() {
       ask();
       return ended;
@@ -150,13 +157,13 @@ export async function untilFound(
   { about, place }: { readonly about: string; readonly place: Place },
 ): Promise<SeenMessage> {
   try {
-    await telegram.until(() => find() !== undefined, about, resultMs);
+    await telegram.until(() => find() !== undefined || bot.hasEnded(), about, resultMs);
   } catch (error) {
     const seen = place.messages().map(({ from, text }) => `${from}: ${text}`);
     throw new Error([`${about} never came`, ...seen, bot.logged()].join('\n'), { cause: error });
   }
   const found = find();
-  if (found === undefined) throw new Error(`${about} is gone again`);
+  if (found === undefined) throw new Error(`${about} will not come:\n${bot.logged()}`);
   return found;
 }
 
