@@ -105,6 +105,8 @@ export interface OutboundMessage {
   readonly text: string;
   readonly buttons?: readonly (readonly Button[])[];
   readonly file?: OutboundFile;
+  /** A video that the text links to: platforms that can play it in place do. */
+  readonly linkedVideo?: string;
   readonly replyTo?: InboundRef;
   /** Progress is silent; a ring is not. */
   readonly silent: boolean;

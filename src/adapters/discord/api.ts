@@ -10,6 +10,7 @@ import {
   Routes,
 } from 'discord.js';
 import type { OutboundFile } from '../../core/message.ts';
+import { discordCodes, toBotError } from './errors.ts';
 import type { DiscordPayload } from './payload.ts';
 import type { DiscordRest } from './rest.ts';
 
@@ -25,6 +26,8 @@ export interface InteractionKey {
 
 export interface Sent {
   readonly payload: DiscordPayload;
+  /** What is said instead where Discord does not take the first form. */
+  readonly plain?: DiscordPayload;
   readonly file?: OutboundFile | undefined;
 }
 
@@ -39,12 +42,16 @@ function messageCalls(rest: DiscordRest) {
   return {
     /** The same nonce within minutes gives the same message, so discord.js may repeat it. */
     createMessage: (channel: string, sent: Sent, nonce: string) =>
-      rest.call<APIMessage>('post', Routes.channelMessages(channel), {
-        body: { ...sent.payload, nonce, enforce_nonce: true },
-        file: sent.file,
-      }),
+      plainly(sent, ({ payload, file }) =>
+        rest.call<APIMessage>('post', Routes.channelMessages(channel), {
+          body: { ...payload, nonce, enforce_nonce: true },
+          file,
+        }),
+      ),
     editMessage: (channel: string, message: string, sent: Sent) =>
-      rest.call<APIMessage>('patch', Routes.channelMessage(channel, message), toEdit(sent)),
+      plainly(sent, (form) =>
+        rest.call<APIMessage>('patch', Routes.channelMessage(channel, message), toEdit(form)),
+      ),
     deleteMessage: (channel: string, message: string) =>
       rest.call<void>('delete', Routes.channelMessage(channel, message)),
     fetchMessage: (channel: string, message: string) =>
@@ -65,8 +72,20 @@ function messageCalls(rest: DiscordRest) {
 
 /** What a message answers, and that it is silent, is settled when it is made. */
 function toEdit({ payload, file }: Sent) {
-  const { flags: _flags, message_reference: _reference, ...body } = payload;
-  return { body, file };
+  const { flags = 0, message_reference: _reference, ...body } = payload;
+  const kept = flags & MessageFlags.IsComponentsV2;
+  return { body: kept === 0 ? body : { ...body, flags: kept }, file };
+}
+
+async function plainly(sent: Sent, say: (sent: Sent) => Promise<APIMessage>): Promise<APIMessage> {
+  const { plain, file } = sent;
+  if (plain === undefined) return say(sent);
+  try {
+    return await say(sent);
+  } catch (thrown) {
+    if (toBotError(thrown).facts['discordCode'] !== discordCodes.invalidForm) throw thrown;
+    return say({ payload: plain, file });
+  }
 }
 
 /** With the interaction's own token, whatever the bot may do in that place. */
@@ -87,7 +106,9 @@ function interactionCalls(rest: DiscordRest) {
               },
       }),
     editAnswer: (key: InteractionKey, sent: Sent) =>
-      rest.call<APIMessage>('patch', original(key), { ...toEdit(sent), isOurs: false }),
+      plainly(sent, (form) =>
+        rest.call<APIMessage>('patch', original(key), { ...toEdit(form), isOurs: false }),
+      ),
     deleteAnswer: (key: InteractionKey) =>
       rest.call<void>('delete', original(key), { isOurs: false }),
     /** Discord takes no nonce here. */

@@ -16,6 +16,7 @@ export const discordCodes = {
   noPrivateMessages: 50_007,
   missingPermissions: 50_013,
   invalidWebhookToken: 50_027,
+  invalidForm: 50_035,
   threadExists: 160_004,
 } as const;
 

@@ -4,7 +4,7 @@ import type { OutboundFile, OutboundMessage } from '../../core/message.ts';
 import type { DiscordApi, Sent } from './api.ts';
 import { toNonce } from './ids.ts';
 import { discordLimits } from './limits.ts';
-import { toDiscordPayloads } from './outbound.ts';
+import { toDiscordPayloads, withGallery } from './outbound.ts';
 import type { DiscordPayload } from './payload.ts';
 
 /** The bot's own messages, by its own right. */
@@ -39,8 +39,8 @@ export function createOrdinaryMessages({ api, uploadBytes }: OrdinaryDeps): Ordi
   return {
     async create(channel, message, about) {
       const { first, rest } = toSent(message, uploadBytes(channel));
-      const payload = toward(first.payload, about, message.silent);
-      const created = await api.createMessage(channel, { ...first, payload }, toNonce(about.key));
+      const sent = toward(first, about, message.silent);
+      const created = await api.createMessage(channel, sent, toNonce(about.key));
       await follow(channel, rest, about.key);
       return created;
     },
@@ -59,7 +59,10 @@ export function toSent(
   uploadBytes: number,
 ): { readonly first: Sent; readonly rest: readonly DiscordPayload[] } {
   const [first, ...rest] = toDiscordPayloads(message, discordLimits);
-  const { file } = message;
+  const { file, linkedVideo } = message;
+  if (linkedVideo !== undefined) {
+    return { first: { payload: withGallery(first, linkedVideo), plain: first }, rest };
+  }
   if (file === undefined) return { first: { payload: first }, rest };
   checkSize(file, uploadBytes);
   // Named, so that an edit that is repeated replaces the file instead of adding it again.
@@ -74,18 +77,21 @@ function checkSize({ sizeBytes }: OutboundFile, limitBytes: number): void {
 }
 
 /** What is to make a sound pings whom it answers, and nobody else. */
-function toward(payload: DiscordPayload, about: About, isSilent: boolean): DiscordPayload {
+function toward({ payload, ...sent }: Sent, about: About, isSilent: boolean): Sent {
   const { replyTo, ping } = about;
   return {
-    ...payload,
-    ...(ping !== undefined && { content: `<@${ping}> ${payload.content}` }),
-    ...(replyTo !== undefined && {
-      message_reference: { message_id: replyTo, fail_if_not_exists: false },
-    }),
-    allowed_mentions: {
-      parse: [],
-      ...(ping !== undefined && { users: [ping] }),
-      ...(replyTo !== undefined && { replied_user: !isSilent && ping === undefined }),
+    ...sent,
+    payload: {
+      ...payload,
+      ...(ping !== undefined && { content: `<@${ping}> ${payload.content ?? ''}` }),
+      ...(replyTo !== undefined && {
+        message_reference: { message_id: replyTo, fail_if_not_exists: false },
+      }),
+      allowed_mentions: {
+        parse: [],
+        ...(ping !== undefined && { users: [ping] }),
+        ...(replyTo !== undefined && { replied_user: !isSilent && ping === undefined }),
+      },
     },
   };
 }

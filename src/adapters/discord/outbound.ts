@@ -1,18 +1,13 @@
-import {
-  type APIActionRowComponent,
-  type APIButtonComponent,
-  ButtonStyle,
-  ComponentType,
-  MessageFlags,
-} from 'discord.js';
+import { type APIButtonComponent, ButtonStyle, ComponentType, MessageFlags } from 'discord.js';
 import type { Button, OutboundMessage } from '../../core/message.ts';
 import type { ChatLimits } from '../../core/ports/chat-adapter.ts';
 import { splitText } from '../shared/split-text.ts';
-import type { DiscordPayload } from './payload.ts';
+import type { ButtonRow, DiscordPayload } from './payload.ts';
 
 /** https://docs.discord.com/developers/components/reference#button */
 const labelChars = 80;
 const customIdChars = 100;
+const linkChars = 512;
 const rowsPerMessage = 5;
 /** Longer than this no text of ours is; what an agent says beyond it is cut. */
 const maxParts = 5;
@@ -40,10 +35,26 @@ export function toDiscordPayloads(
   ];
 }
 
-function toRows(
-  rows: readonly (readonly Button[])[],
-  perRow: number,
-): readonly APIActionRowComponent<APIButtonComponent>[] {
+/**
+ * The same message with its video playing in place, from where it is. Discord lets a message become one of these and
+ * never lets it go back: https://docs.discord.com/developers/components/reference#media-gallery
+ */
+export function withGallery(payload: DiscordPayload, url: string): DiscordPayload {
+  const text = payload.content ?? '';
+  return {
+    ...payload,
+    content: null,
+    embeds: [],
+    components: [
+      ...(text === '' ? [] : [{ type: ComponentType.TextDisplay, content: text } as const]),
+      { type: ComponentType.MediaGallery, items: [{ media: { url } }] },
+      ...payload.components,
+    ],
+    flags: (payload.flags ?? 0) | MessageFlags.IsComponentsV2,
+  };
+}
+
+function toRows(rows: readonly (readonly Button[])[], perRow: number): readonly ButtonRow[] {
   return rows
     .flatMap((row) => chunk(row.flatMap(toButton), perRow))
     .slice(0, rowsPerMessage)
@@ -53,6 +64,7 @@ function toRows(
 function toButton({ id, label, url }: Button): readonly APIButtonComponent[] {
   const shown = label.length > labelChars ? `${label.slice(0, labelChars - 1)}…` : label;
   if (url !== undefined) {
+    if (url.length > linkChars) return [];
     return [{ type: ComponentType.Button, style: ButtonStyle.Link, label: shown, url }];
   }
   if (id.length > customIdChars) return [];

@@ -1,9 +1,15 @@
-import type { APIActionRowComponent, APIButtonComponent } from 'discord.js';
+import type {
+  APIActionRowComponent,
+  APIButtonComponent,
+  APIMediaGalleryComponent,
+  APITextDisplayComponent,
+} from 'discord.js';
 
 /** What a message of ours says, for a create as for an edit. */
 export interface DiscordPayload {
-  readonly content: string;
-  readonly components: readonly APIActionRowComponent<APIButtonComponent>[];
+  /** Null where the components say everything. */
+  readonly content: string | null;
+  readonly components: readonly DiscordComponent[];
   /** Nobody is ever pinged by words alone. */
   readonly allowed_mentions: {
     readonly parse: readonly never[];
@@ -11,9 +17,13 @@ export interface DiscordPayload {
     readonly replied_user?: boolean;
   };
   readonly flags?: number;
+  readonly embeds?: readonly never[];
   readonly message_reference?: {
     readonly message_id: string;
     readonly fail_if_not_exists: false;
   };
   readonly attachments?: readonly { readonly id: string | number; readonly description?: string }[];
 }
+
+export type ButtonRow = APIActionRowComponent<APIButtonComponent>;
+type DiscordComponent = ButtonRow | APITextDisplayComponent | APIMediaGalleryComponent;

@@ -92,9 +92,14 @@ export async function deliver(deps: TurnDeps, { turn, signal }: Performance): Pr
   if (reply === undefined || result === undefined) {
     throw new BotError('internal', 'a delivery was not planned');
   }
-  const message = toMessage(reply.text, reply.buttons);
+  const { url } = result.status;
   const file = result.carrier === 'file' ? toFile(deps, turn, signal) : undefined;
-  await deps.screens.land(turn, file === undefined ? message : { ...message, file }, signal);
+  const message: OutboundMessage = {
+    ...toMessage(reply.text, reply.buttons),
+    ...(file !== undefined && { file }),
+    ...(file === undefined && url !== undefined && { linkedVideo: url }),
+  };
+  await deps.screens.land(turn, message, signal);
   return { kind: 'shown', at: deps.clock.now() };
 }
 

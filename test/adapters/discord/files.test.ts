@@ -134,3 +134,36 @@ describe('a clip that cannot be had', () => {
     await expect(rest()).rejects.toMatchObject({ code: 'aborted' });
   });
 });
+
+describe('a video that is only linked to', () => {
+  const linkedVideo = 'https://bot.example/r/1/cut.mp4?sig=abc';
+  const done = say(`Ready: ${linkedVideo}`, {
+    linkedVideo,
+    buttons: [[{ id: 'fresh', label: 'Fresh link' }]],
+  });
+
+  it('plays in the message that waited for it, below the words and the link', async () => {
+    const { channel, adapter, thread } = await open();
+    const ref = await adapter.post(thread, say('Working'), 'k1');
+    await adapter.edit(ref, done);
+    await adapter.edit(ref, done);
+    const [said] = channel.fromBot();
+    expect(channel.fromBot()).toHaveLength(1);
+    expect(said?.isComponentsV2).toBe(true);
+    expect(said?.components).toMatchObject([
+      { type: 10, content: done.text },
+      { type: 12, items: [{ media: { url: linkedVideo } }] },
+      { type: 1 },
+    ]);
+    expect(said?.buttons).toMatchObject([{ label: 'Fresh link' }]);
+  });
+
+  it('is linked to all the same where Discord does not play it', async () => {
+    const { discord, channel, adapter, thread } = await open();
+    const ref = await adapter.post(thread, say('Working'), 'k1');
+    const fault = { kind: 'status', status: 400, code: 50_035 } as const;
+    discord.next({ method: 'PATCH', route: oneMessage, fault });
+    await adapter.edit(ref, done);
+    expect(channel.fromBot()).toMatchObject([{ content: done.text, isComponentsV2: false }]);
+  });
+});
