@@ -54,7 +54,7 @@ function toFactors(text: string): string {
     )
     .replace(new RegExp(`\\bx(${number})(?![\\d.])`, 'g'), ' $1x ')
     .replace(/\b(play|show|repeat|loop)\b([^,]{0,24}?)\b(?:twice|2 times)\b(?! as)/g, 'repeat$2')
-    .replace(/\btwice\b|\bdoubled?\b(?! check)|加倍/g, ' 2x ')
+    .replace(/\btwice\b|\bdoubled?\b(?! check)|加倍|翻倍|翻一?番/g, ' 2x ')
     .replace(/\btripled?\b/g, ' 3x ')
     .replace(/\bhalf (?:the )?speed\b|\bhalf as fast\b|速度减半/g, ' 0.5x speed ');
 }

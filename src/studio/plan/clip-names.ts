@@ -63,6 +63,7 @@ function severalNames(text: string): string {
     return ` ${names.join(' and ')} `;
   };
   return text
+    .replace(/第?(\d{1,2})\s*[、和与跟,，]\s*第?(\d{1,2})(?=[段个条张部]|号)/g, '第$1段和第$2')
     .replace(
       /\b(first|last) ([2-9]) (?:clips|videos|parts|segments|scenes|shots|photos|pictures|images|ones)\b/g,
       (_, side, many) => list(many, side === 'last'),

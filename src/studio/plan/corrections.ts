@@ -11,7 +11,7 @@ import { joinClauses } from './join-clauses.ts';
 
 /** "No, …": what follows replaces what was done. */
 const strong =
-  /^(?:no(?=[,.!;:—–-]|\s+(?:i|not|wait|the|make|it|that|only|just|use|do|clip|sorry|actually|keep|put)\b)|nope|nah|not (?:that|this)(?: (?:one|clip|part|song|title|video))?\b(?! (?:loud|fast|much))|wrong(?: (?:one|clip|part))?|that'?s (?:not (?:it|right|what i (?:meant|wanted|said))|wrong|(?:way )?too (?:much|harsh|aggressive))|too (?:much|harsh|aggressive)|i (?:mean|meant|said)|my bad|scratch that|correction)(?![a-z'])|^(?:不对|不是(?:说)?(?:[这那][段个]|的)?|错了|搞错了|弄错了|我(?:说|指|要)的是|我是说|应该是|(?:这样)?太(?:狠|多|过)了?(?=[，,。！!\s]|$)|不(?=[，,！!。\s]))/i;
+  /^(?:no(?=[,.!;:—–-]|\s+(?:i|not|wait|the|make|it|that|only|just|use|do|clip|sorry|actually|keep|put)\b)|nope|nah|not (?:that|this)(?: (?:one|clip|part|song|title|video))?\b(?! (?:loud|fast|much))|wrong(?: (?:one|clip|part))?|that'?s (?:not (?:it|right|what i (?:meant|wanted|said))|wrong|(?:way )?too (?:much|harsh|aggressive))|too (?:much|harsh|aggressive)|i (?:mean|meant|said)|my bad|scratch that|correction)(?![a-z'])|^(?:不对|不是(?:说)?(?:[这那][段个]|的)?|错了|搞错了|弄错了|我(?:说|指|要)的是|我是说|应该是|(?:这样|剪得?)?太(?:狠|多|过|碎)了?(?=[，,。！!\s]|$)|不(?=[，,！!。\s]))/i;
 /** "Actually …": replaces it where it is of the same kind or names only what is different. */
 const weak =
   /^(?:wait(?: a (?:sec|second|minute))?|hold on|hmm+|actually|sorry|oops|ah|oh|instead|rather|make that|maybe|ok(?:ay)?)(?![a-z'])|^(?:等等|等一下|等下|抱歉|不好意思|哎呀?|还是|嗯+|那(?=改|换|就)|(?=[改换](?:成|为|到))|是(?=[“"「『第]))/i;
@@ -80,7 +80,10 @@ function corrected(correction: Correction): Meaning | undefined {
 /** Steps that need nothing undone before them: they change what the last one made, or take it away. */
 function standsAlone(step: Step, { steps }: Plan): boolean {
   if (findOperation(step.kind)?.on === 'history' || step.kind === 'impossible') return true;
-  if (steps.some(({ kind }) => kind === step.kind)) return isComplement(step, steps);
+  if (steps.some(({ kind }) => kind === step.kind)) {
+    // New music takes the place of the old by itself.
+    return step.kind === 'add_music' || isComplement(step, steps);
+  }
   return /^(?:change_|remove_(?!clip)|restore_|unmute|music_)/.test(step.kind);
 }
 

@@ -50,7 +50,10 @@ function isMoreOfIt(heard: Heard | undefined, before: Heard | undefined): boolea
   const [step, ...more] = heard?.steps ?? [];
   const [old, ...others] = before?.steps ?? [];
   if (step === undefined || more.length > 0 || others.length > 0) return false;
-  return step.kind === old?.kind && step.kind === 'add_music';
+  return (
+    step.kind === old?.kind &&
+    /^(?:add_music|add_transitions|remove_pauses|polish|style_title)$/.test(step.kind)
+  );
 }
 
 /** The same wishes with something about them changed: the words that were added count. */

@@ -5,8 +5,9 @@ import type { Hearing, Params, Reading } from '../operations/operation.ts';
 import type { Clause } from './clause.ts';
 import { impossibleIn } from './impossible.ts';
 import type { Step } from './interpretation.ts';
-import { asksNothing, asksToGenerate, isOutOfReach } from './outside.ts';
+import { asksAgain, asksNothing, asksToGenerate, isOutOfReach } from './outside.ts';
 import { nameClip, nameReferent } from './references.ts';
+import { isQuestion, isRemark } from './remarks.ts';
 
 /** No wish is longer, its quotes aside; grammars need not search through a novel. */
 const maxClauseChars = 500;
@@ -31,11 +32,14 @@ export function hear(clause: Clause, before: Before): Heard | undefined {
   if (named.text.length > maxClauseChars) return undefined;
   const beyond = hearBeyond(named);
   if (beyond !== undefined) return beyond;
+  if (isQuestion(named.text)) return undefined;
+  if (isRemark(named.text)) return { steps: [] };
   const hearing = toHearing(before);
   const heard =
     hearReferent(named, last, hearing) ?? hearSeveral(named, hearing) ?? hearOne(named, hearing);
   if (heard !== undefined) return heard;
-  return asksNothing(named.text) ? { steps: [] } : undefined;
+  const isNothing = asksNothing(named.text) || (before.steps.length > 0 && asksAgain(named.text));
+  return isNothing ? { steps: [] } : undefined;
 }
 
 function toHearing({ scene, steps }: Before): Hearing {

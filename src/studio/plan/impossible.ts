@@ -54,7 +54,7 @@ const impossible: readonly Impossible[] = [
   {
     wish: 'speech',
     words:
-      /\btranslat|\bdub(?:bed|bing)?\b(?!step)|\bvoice-? ?overs?\b|\btext[- ]to[- ]speech\b|\btts\b|\bnarrat|\b(?:change|clone|swap) my voice\b|\b(?:male|female|robot) voice\b|\blip ?sync|翻译|配音(?!乐)|变声|旁白|朗读|念出来|文字转语音|对口型/,
+      /\btranslat|\bdub(?:bed|bing)?\b(?!step)|\bvoice-? ?overs?\b|\btext[- ]to[- ]speech\b|\btts\b|\bnarrat|\b(?:change|clone|swap|replace|alter) my voice\b|\b(?:male|female|robot) voice\b|\blip ?sync|翻译|配音(?!乐)|(?:我的?|人)声音?(?:换|变)成|变声|旁白|朗读|念出来|文字转语音|对口型/,
     says: {
       en: 'I cannot speak or translate. I can show any words you give me as a title, and lay a voice under the picture that you send as MP3.',
       zh: '我不会说话，也不能翻译。您给的文字我可以做成标题；录好的声音发MP3给我，可以配在画面上。',

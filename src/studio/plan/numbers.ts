@@ -17,7 +17,7 @@ function fractionsToPercent(text: string): string {
         `${Math.round((readChinese(String(part)) / readChinese(String(whole))) * 100)}%`,
     )
     .replace(
-      /\b(a|an|one|two|three)[- ](third|quarter|fourth)s?\b(?= (?:of (?:the |its )?)?(?:speed|volume|level|loud|fast))/g,
+      /\b(?:(a|an|one|two|three)[- ])?(third|quarter|fourth)s?\b(?= (?:of (?:the |its )?)?(?:speed|volume|level|loud|fast))/g,
       (_, many, part) => {
         const count = { two: 2, three: 3 }[String(many)] ?? 1;
         return `${count * (wholes[String(part)] ?? 0)}%`;

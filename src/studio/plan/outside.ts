@@ -44,7 +44,6 @@ const outOfReach: readonly RegExp[] = [
   /\bextract (?:the )?(?:audio|sound)|导出音频|提取音频|\bas mp3\b/,
   /\b(?:before applying|what you would cut|show me what)|先告诉我|会剪掉哪些/,
   /\b(?:scenes? detect|detect (?:the )?scenes?)|识别镜头/,
-  /\b(?:font|bigger text|outline|colou?r of the (?:text|title))\b|字体|字大|描边/,
   /\bgo back to\b|\bversion\b|版本|回到[^，,]*之?前/,
   /\b(?:same as last time|like last time)|跟上次一样/,
 ];

@@ -3,15 +3,15 @@ import type { Clause } from './clause.ts';
 export type Polarity = 'want' | 'remove' | 'keep';
 
 const removing =
-  /\b(?:remov(?:e|ing|al)|delet(?:e|ing)|cut(?:ting)?|trim(?:ming)?|get(?:ting)? rid of|takes? (?:out|away|off)|drop(?! (?:some|in|a|an)\b)|erase|strip|kill|clear|chop|snip|eliminate|discard|lose|clean up|skip|turn off|ditch|scrap)\b|去掉|去除|去了|去(?=气口|停顿|静音|水词|空白)|删|剪掉|剪去|剪一下|剪(?=停顿|气口|静音|空白)|切掉|切除|裁掉|移除|清除|除掉|取消|关掉|关闭|拿掉|砍掉|剔除|掐掉|消除|掐(?=头|尾)/;
+  /\b(?:remov(?:e|ing|al)|delet(?:e|ing)|cut(?:ting)?|trim(?:ming)?|get(?:ting)? rid of|takes? (?:out|away|off)|drop(?! (?:some|in|a|an)\b)|erase|strip|kill|clear|chop|snip|eliminate|discard|lose|clean up|skip|turn off|ditch|scrap|bin|trash|axe|nuke|toss|dump|throw(?:ing)? (?:away|out)|ignore)\b|\b(?:can|should|must|has to|have to|needs to) (?:all )?go$|\bgone$|\bnot needed\b|\bunnecessary\b|去掉|去除|去了|去(?=气口|停顿|静音|水词|空白)|删|剪掉|剪去|剪一下|剪(?=停顿|气口|静音|空白)|切掉|切除|裁掉|移除|清除|除掉|取消|关掉|关闭|拿掉|砍掉|剔除|掐掉|消除|掐(?=头|尾)|扔掉|扔了|丢掉|丢了|舍弃|砍|咔|(?:没用|多余)$/;
 const negating =
-  /\b(?:don'?t|do not|doesn'?t|never|no need (?:to|for)|without|no|not|isn'?t|shouldn'?t|leave out|none|(?:mute|cut|remove|delete|change|touch|trim) nothing(?! else))\b|不要|别(?!的)|不用|无需|不需要|勿|不想|不喜欢|不加|没有(?!声音|说话|人)|不必|不再|不(?=改|变|动|碰|调)/;
+  /\b(?:don'?t|do not|doesn'?t|never|no need (?:to|for)|without|no|not|isn'?t|shouldn'?t|leave out|none|(?:mute|cut|remove|delete|change|touch|trim) nothing(?! else))\b|不要|(?<![特分区级告个性类辨])别(?!的|人|墅)|不用|无需|不需要|勿|不想|不喜欢|不加|没有(?!声音|说话|人)|不必|不再|不(?=改|变|动|碰|调)/;
 const wanting =
   /\b(?:add|put|use|insert|apply|make|give|include|with|set|sync|play|want|need|have|place|show|change|turn|keep|lay|drop in|throw in)\b|加|配|放|用|做|改|换|要|设|给|来|添|插|上|打|变|保留/;
 
 /** "Don't touch the music" leaves it alone rather than taking it away. */
 const leaving =
-  /\b(?:touch|change|alter|modify|adjust|mess|edit|affect)\b|(?:不要?|别|不用)(?:动|改|碰|调|变)|保持不变|(?:不要|别|不用|勿)(?:再|全部?|都)?[剪删切裁]/;
+  /\b(?:touch|change|alter|modify|adjust|mess|edit|affect|speed|slow|fast)\b|(?:不要?|别|不用)(?:动|改|碰|调|变)|保持不变|(?:不要|别|不用|勿)(?:再|全部?|都)?[剪删切裁]/;
 /** "Not too loud" is a level, no refusal. */
 const notTooMuch = /\b(?:but )?not (?=too|so|that)\b|(?:别|不要|不用)(?=太|那么|这么)/g;
 const cutsAsThings =
@@ -26,6 +26,11 @@ export function polarityOf(clause: Clause): Polarity {
   if (isNegated) return 'remove';
   if (clause.carries === 'remove' && !wanting.test(text)) return 'remove';
   return 'want';
+}
+
+/** True for words that take something away, whatever it is. */
+export function takesAway(text: string): boolean {
+  return removing.test(text);
 }
 
 export function isNegated(text: string): boolean {

@@ -53,7 +53,7 @@ const unquoted: readonly RegExp[] = [
 
 /** A word after "add a title" that tells about the title rather than being it. */
 const aboutIt =
-  /^(?:at|in|on|to|from|for|of|that|which|with|over|and|then|please|card|here|there|now|when|as|is|it|too|into)\b/i;
+  /^(?:at|in|on|to|from|for|of|that|which|with|over|and|then|please|card|here|there|now|when|as|is|it|too|into|(?:red|yellow|blue|green|white|black|pink|orange|purple|gr[ae]y|gold|bigger|smaller|bold|italic)$)\b|^(?:(?:深|浅|亮|暗)?[红黄蓝绿白黑紫橙粉金灰棕青]色?(?:的|字|大字)*|[大小粗]一?[点些号]?(?:的|字)?|粗体|斜体|加粗|居中|(?:左|右|上|下|底|顶)[面边方部角侧]?(?:左|右)?[上下边面角]?|\d+\s*(?:秒|号|%).*)$/i;
 
 export function protectQuotes(text: string): Protected {
   const quotes: string[] = [];

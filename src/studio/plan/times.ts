@@ -57,11 +57,11 @@ const readers: readonly Reader[] = [
     }),
   ],
   [
-    /(?:first|opening|initial|beginning|前面?|开头|开始|头|最前面?|片头)(?:的|那)?\s*(\d+)ms|(\d+)ms (?:off|from|at|of) (?:of )?(?:the )?(?:very )?(?:start|beginning|front|head|intro)/g,
+    /(?:first|opening|initial|beginning|前面?|开头|开始|头|最前面?|片头)(?:的|那|也|再|先|剪掉?|去掉?|删掉?|切掉?|砍掉?|裁掉?)*\s*(\d+)ms|(\d+)ms (?:off|from|at|of) (?:of )?(?:the )?(?:very )?(?:start|beginning|front|head|intro)/g,
     (found) => ({ from: start, to: atStart(ms(found, 1) || ms(found, 2)) }),
   ],
   [
-    /(?:last|final|ending|closing|最后|末尾?|结尾|尾部?|片尾|后)(?:的|那)?\s*(\d+)ms|(\d+)ms (?:off|from|at|of) (?:of )?(?:the )?(?:very )?(?:end|back|tail|outro)/g,
+    /(?:last|final|ending|closing|最后|末尾?|结尾|尾部?|片尾|后)(?:的|那|也|再|剪掉?|去掉?|删掉?|切掉?|砍掉?|裁掉?)*\s*(\d+)ms|(\d+)ms (?:off|from|at|of) (?:of )?(?:the )?(?:very )?(?:end|back|tail|outro)/g,
     (found) => ({ from: { from: 'end', ms: ms(found, 1) || ms(found, 2) }, to: end }),
   ],
 ];

@@ -10,10 +10,11 @@ const params = z.object({
 });
 
 const moving =
-  /\b(?:move|put|use|place|bring|make|start with|begin with|end with|shift)\b|放到|放在|移到|移动|挪到|提到|调到|放|排到|换到/;
+  /\b(?:move|put|use|stick|have|drag|place|bring|make|start with|begin with|end with|shift)\b|放到|放在|移到|移动|挪到|提到|调到|放|排到|换到/;
 const first =
-  /\bfirst\b|\b(?:at|to) the (?:very )?(?:start|beginning|front)\b|\bstart with|\bbegin with|最前|前[面头]|到前|开头|第一位|最开始|首位/;
-const last = /\blast\b|\b(?:at|to) the (?:very )?end\b|\bend with|最后面?|结尾|末尾/;
+  /\bfirst\b|\b(?:at|to) the (?:very )?(?:start|beginning|front)\b|\bin front\b(?! of)|\bup front\b|\bto the top\b|\bstart with|\bbegin with|最前|前[面头]|到前|开头|第一位|最开始|首位/;
+const last =
+  /\blast\b|\b(?:at|to) the (?:very )?end\b|\b(?:to|at|in) the back\b|\bend with|最后面?|结尾|末尾/;
 
 export const moveClip = defineOperation<z.infer<typeof params>>({
   kind: 'move_clip',

@@ -10,7 +10,13 @@ import { defineOperation, unchanged } from '../operation.ts';
 import { count } from '../telling.ts';
 import { beatNeeds, cutsOnBeat, putOnBeat } from './music-beat.ts';
 import { pickMusic } from './music-source.ts';
-import { mentionsBeat, mentionsMusic, moodIn } from './music-words.ts';
+import {
+  isAboutSomebody,
+  mentionsBeat,
+  mentionsMusic,
+  moodIn,
+  withoutMoods,
+} from './music-words.ts';
 
 const params = z.object({
   from: z.enum(['any', 'upload', 'bed']).default('any'),
@@ -35,7 +41,8 @@ export const addMusic = defineOperation<Wish>({
   params,
   recognise(clause) {
     const { text } = clause;
-    if (!mentionsMusic(text) || polarityOf(clause) !== 'want') return undefined;
+    if (!mentionsMusic(text) || isAboutSomebody(text)) return undefined;
+    if (polarityOf(clause) !== 'want') return undefined;
     if (/\bkeep\b|\bleave\b|保留|留着/.test(text)) return [];
     if (!adding.test(text) && !isJustNamed(text)) return undefined;
     return [toWish(text)];
@@ -74,12 +81,27 @@ export const addMusic = defineOperation<Wish>({
 });
 
 const adding =
-  /\b(?:add|put|use|with|need|want|give|lay|play|throw|drop|set|insert|include|get|have|make|sync\w*|match|need|some|apply|choose|pick|change|switch|replace|overlay|start|underscore|as)\b|加|配|用|来|放|要|插|添|换|铺|垫|搭|选|做|给|弄|整|当|卡点|踩点/;
+  /\b(?:add|put|use|with|need|want|give|lay|play|throw|drop|set|insert|include|get|have|make|sync\w*|match|need|some|apply|choose|pick|change|switch|replace|overlay|start|underscore|as)\b|(?:加|配|用|来|放|要|插|添|换|铺|垫|搭|选|做|给|弄|整|当)(?![得过]|了(?![音首段一]))|卡点|踩点/;
 
-/** "Calm music please" asks for it as well; a longer sentence that only mentions music asks for something else. */
+const named =
+  /\b(?:music|songs?|soundtracks?|tunes?|beats?|vibes?|mp3|tracks?|lo-?fi)\b|音乐|配乐|歌曲?|曲子|伴奏|背景乐/;
+/** Words around a bare name that say how, where and when. */
+const around =
+  /\d+ms|\d+%|\d+db|\b(?:please|too|as well|on|it|under|underneath|in|the|back|background|for|this|over|behind|now|maybe|only|from|at|until|to|whole|first|last|video|start|end|beginning|would|be|nice|great|cool|and|with|my|your|own|some|a|an|bit|little|more|like|of|quiet|low|soft|kind|sort|type|something)\b|背景|全程|从|到|只|的|在|一?[点些首段]|就行|吧|呗|要|来|低|小声?|开始|结尾|最/g;
+
+/** "Calm music please" asks for it as well; a sentence that only mentions music asks for something else. */
 function isJustNamed(text: string): boolean {
-  const words = text.replace(/\d+ms/g, ' ').match(/[a-z]+|\p{Script=Han}/gu)?.length ?? 0;
-  return words <= (/\p{Script=Han}/u.test(text) ? 9 : 5);
+  const found = named.exec(text);
+  if (found === null) return false;
+  const isHan = /\p{Script=Han}/u.test(text);
+  const before = unknownWords(text.slice(0, found.index));
+  const after = unknownWords(text.slice(found.index + found[0].length));
+  return before <= (isHan ? 2 : 1) && after === 0;
+}
+
+function unknownWords(text: string): number {
+  const rest = withoutMoods(text).replace(around, ' ');
+  return rest.match(/[a-z']+|\p{Script=Han}/gu)?.length ?? 0;
 }
 
 function toWish(text: string): Wish {

@@ -1,6 +1,6 @@
 /** Words for music as such. A "sound track" of the clip is its own sound, a "soundtrack" is music. */
 const nouns =
-  /\bmusic\b|\bsongs?\b|\bsoundtracks?\b|\bbgm\b|\btunes?\b|\bmp3\b|\blo-?fi\b|\bbeats?\b|background (?:track|audio|sound)|\b(?:this|that|the|my|audio) track\b|音乐|配乐|歌曲|这首歌|这歌|首歌|[我他她你的]歌|背景乐|伴奏|曲子|背景音(?!量)|卡点|踩点/;
+  /\bmusic\b|\bsongs?\b|\bsoundtracks?\b|\bbgm\b|\btunes?\b|\bmp3\b|\blo-?fi\b|\b(?:chill|calm|happy|summer|upbeat|sad|party|relaxing) vibes?\b|\binstrumental\b|\bbeats?\b|background (?:track|audio|sound)|\b(?:this|that|the|my|audio) track\b|音乐|配乐|歌曲|这首歌|这歌|首歌|[我他她你的]歌|背景乐|伴奏|曲子|背景音(?!量)|卡点|踩点/;
 const beatWords =
   /\bsync(?:ed|hroni[sz]ed?|s|ing|hroni[sz]e)?\b|\b(?:on|to|with|match(?:ing)?) (?:the )?(?:beat|rhythm)s?\b|\bbeat[- ]?(?:sync|match|cut)|\bin time\b|卡点|踩点|卡节奏|跟着?节奏|对上节拍|节拍|合拍/;
 const calmWords =
@@ -19,4 +19,17 @@ export function mentionsBeat(text: string): boolean {
 export function moodIn(text: string): 'calm' | 'bright' | undefined {
   if (brightWords.test(text)) return 'bright';
   return calmWords.test(text) ? 'calm' : undefined;
+}
+
+/** What a clause says besides how the music should feel. */
+export function withoutMoods(text: string): string {
+  const moods = new RegExp(`(?:${calmWords.source}|${brightWords.source})[a-z]*`, 'g');
+  return text.replace(moods, ' ');
+}
+
+/** "Make the dog bark on the beat" is about what is seen. */
+export function isAboutSomebody(text: string): boolean {
+  return /\b(?:make|let|have) (?!(?:the |my |this |that )?(?:it|this|that|them|cuts?|clips?|clip-?\d+|videos?|edits?|everything|sure|music|songs?|track|soundtrack|sound|audio)\b)|[让叫](?!它|画面|视频|片段|剪|音乐|声音|背景)/.test(
+    text,
+  );
 }

@@ -6,7 +6,7 @@ import { count } from '../telling.ts';
 import { addMusic } from './add-music.ts';
 import { beatNeeds, cutsOnBeat, putOnBeat } from './music-beat.ts';
 import { pickMusic } from './music-source.ts';
-import { mentionsBeat } from './music-words.ts';
+import { isAboutSomebody, mentionsBeat } from './music-words.ts';
 
 const params = z.object({});
 type Wish = z.infer<typeof params>;
@@ -18,7 +18,7 @@ export const syncMusic = defineOperation<Wish>({
   phase: 'sound',
   params,
   recognise({ text }, { scene, previousKind }) {
-    if (!mentionsBeat(text)) return undefined;
+    if (!mentionsBeat(text) || isAboutSomebody(text)) return undefined;
     const hasNew =
       /\badd\b|\bput\b|\buse\b|\bwith\b|加(?!快)|配|用/.test(text) &&
       /\bmusic|\bsong|音乐|歌|曲/.test(text);

@@ -15,13 +15,22 @@ const usualDb = 6;
 /** Louder or quieter, by a share, in dB, or to a level; undefined where a clause says neither. */
 export function levelIn(text: string, of: 'sound' | 'music'): LevelWish | undefined {
   // "Too quiet" wants it louder: what is wrong decides before what is named.
-  const tooMuch = /\btoo (?:loud|high|strong|noisy)\b|太大|太响|太吵|\bdrown/.test(text);
-  const tooLittle =
-    /\btoo (?:quiet|soft|low|faint)\b|太小|太轻|听不|\bcan'?t hear\b|\bbarely hear/.test(text);
+  const tooMuch = complainsOf('loud|high|strong|noisy', '大|响|吵|强').test(text);
+  const tooLittle = complainsOf('quiet|soft|low|faint|silent', '小|轻|低|弱').test(text);
   const isDown = tooMuch || (!tooLittle && down.test(text));
   const isUp = tooLittle || (!isDown && up.test(text));
   return (
     inDb(text, isDown) ?? inPercent(text, { of, isDown, isUp }) ?? inWords(text, { isDown, isUp })
+  );
+}
+
+/** "Is so quiet", 声音特别小: what is wrong, not what is wanted. */
+function complainsOf(en: string, zh: string): RegExp {
+  const more = en.startsWith('loud')
+    ? '\\bdrown'
+    : "听不|\\bcan'?t hear\\b|\\bbarely hear|\\binaudible";
+  return new RegExp(
+    `\\btoo (?:${en})\\b|\\b(?:is|are|was|sounds?|it's|its) (?:(?:so|very|super|really|pretty|kind of|kinda|a bit|a little|way|too|quite|still) )*(?:${en})\\b|(?:太|特别|非常|很|好|有点儿?|偏|过于|实在)(?:${zh})(?!声|一|点|些)|${more}`,
   );
 }
 

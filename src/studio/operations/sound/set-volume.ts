@@ -20,7 +20,7 @@ type Wish = z.infer<typeof params>;
 const loudestDb = 24;
 const quietestDb = -40;
 const sounds =
-  /\bsounds?\b|\baudio\b|\bvolume\b|\bvoices?\b|\bspeech\b|\bnoise\b|\bloud|\bquiet|\btalking\b|原声|声音|音量|人声|原音|说话|讲话|大声|小声|音频/;
+  /\bsounds?\b|\baudio\b|\bvolume\b|\bvoices?\b|\bspeech\b|\bnoise\b|\bloud|\bquiet|\btalking\b|原声|声音|音量|人声|原音|说话|讲话|大声|小声|音频|太吵|太响|听不/;
 
 const leftAlone =
   /\b(?:keep|leave)\b|\b(?:don't|do not) (?:touch|change)\b|保留|留着|(?:别|不要|不用)(?:动|碰|改)/;
