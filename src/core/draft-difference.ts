@@ -17,14 +17,34 @@ const noticeableMs = 50;
 /** What an edit did, from the draft before and the one after; empty where nothing that has words differs. */
 export function compareDrafts(before: ComparedDraft, after: ComparedDraft): readonly DraftChange[] {
   const kinds: readonly TrackKind[] = ['video', 'audio', 'text', 'other'];
-  const changes = kinds.flatMap((kind) =>
-    compareKind(kind, piecesOf(before, kind), piecesOf(after, kind)),
-  );
+  const changes = kinds
+    .flatMap((kind) => {
+      const ofKind = compareKind(kind, piecesOf(before, kind), piecesOf(after, kind));
+      return kind === 'video' ? withoutShifts(ofKind) : ofKind;
+    })
+    .filter((change) => !isMusicThatFollows(change, before, after));
   const isLonger = !isSame(before.durationMs, after.durationMs);
   const hadSomething = before.tracks.some((track) => track.segments.length > 0);
   return isLonger && hadSomething
     ? [...changes, { kind: 'length', fromMs: before.durationMs, toMs: after.durationMs }]
     : changes;
+}
+
+/** Clips follow each other: where one changed, that the next ones start elsewhere goes without saying. */
+function withoutShifts(changes: readonly DraftChange[]): readonly DraftChange[] {
+  const shifting: readonly DraftChange['kind'][] = ['added', 'removed', 'resized', 'order'];
+  const isShifted = changes.some(({ kind }) => shifting.includes(kind));
+  return isShifted ? changes.filter(({ kind }) => kind !== 'moved') : changes;
+}
+
+/** Music that lasted as long as the film, and still does. */
+function isMusicThatFollows(
+  change: DraftChange,
+  before: ComparedDraft,
+  after: ComparedDraft,
+): boolean {
+  if (change.kind !== 'resized' || change.track !== 'audio') return false;
+  return isSame(change.fromMs, before.durationMs) && isSame(change.toMs, after.durationMs);
 }
 
 function piecesOf(draft: ComparedDraft, kind: TrackKind): readonly Piece[] {

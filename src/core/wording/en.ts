@@ -277,7 +277,7 @@ function sayChange(change: DraftChange): string {
     case 'pieces':
       return `✅ '${change.label}' is now in ${count(change.to, 'piece', 'pieces')} (was ${numbers.plain(change.from)})`;
     case 'length':
-      return `✅ Length: ${numbers.length(change.fromMs)} → ${numbers.length(change.toMs)}`;
+      return `✅ Length: ${numbers.lengths(change.fromMs, change.toMs).join(' → ')}`;
     case 'details':
       return '✅ The look or sound was adjusted; the clips and their times stayed as they were.';
   }

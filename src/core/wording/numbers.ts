@@ -16,6 +16,8 @@ export interface Numbers {
   bytes(count: number): string;
   /** `0:46`, `1:02:03`. */
   length(ms: number): string;
+  /** Two lengths to be told apart: in seconds with a decimal where minutes and seconds look the same. */
+  lengths(fromMs: number, toMs: number): readonly string[];
   /** `0–3 s`, with a decimal only where it says something. */
   span(startMs: number, endMs: number): string;
   seconds(ms: number): string;
@@ -42,6 +44,10 @@ export function createNumbers(locale: string): Numbers {
       count < mebibyte / 10
         ? `${whole.format(Math.max(1, count / 1024))} KB`
         : `${plain.format(count / mebibyte)} MB`,
+    lengths: (fromMs, toMs) => {
+      const clocks = [fromMs, toMs].map((ms) => toClock(Math.round(ms / 1000)));
+      return new Set(clocks).size > 1 ? clocks : [fromMs, toMs].map((ms) => `${seconds(ms)} s`);
+    },
     length: (ms) => toClock(Math.round(ms / 1000)),
     span: (startMs, endMs) => `${seconds(startMs)}–${seconds(endMs)} s`,
     seconds: (ms) => `${seconds(ms)} s`,

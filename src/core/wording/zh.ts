@@ -14,6 +14,8 @@ const numbers = {
   span: (startMs: number, endMs: number) =>
     `${base.plain(startMs / 1000)}–${base.plain(endMs / 1000)} 秒`,
   seconds: (ms: number) => `${base.plain(ms / 1000)} 秒`,
+  lengths: (fromMs: number, toMs: number) =>
+    base.lengths(fromMs, toMs).map((each) => each.replace(' s', ' 秒')),
 };
 
 const kinds: Readonly<Record<TrackKind, string>> = {
@@ -265,7 +267,7 @@ function sayChange(change: DraftChange): string {
     case 'pieces':
       return `✅ “${change.label}”现在有 ${numbers.plain(change.to)} 段（原来 ${numbers.plain(change.from)} 段）`;
     case 'length':
-      return `✅ 时长：${numbers.length(change.fromMs)} → ${numbers.length(change.toMs)}`;
+      return `✅ 时长：${numbers.lengths(change.fromMs, change.toMs).join(' → ')}`;
     case 'details':
       return '✅ 画面或声音做了调整，片段和时间没有变。';
   }
