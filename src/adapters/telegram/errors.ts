@@ -90,7 +90,7 @@ const connectCodes: ReadonlySet<string> = new Set([
 const maxDepth = 5;
 
 /** Only the code of the failure goes on: its texts hold the address, and that the token. */
-function toNetworkError(thrown: unknown): BotError {
+export function toNetworkError(thrown: unknown): BotError {
   const codes = codesIn(thrown);
   const neverSent = codes.length > 0 && codes.every((code) => connectCodes.has(code));
   const cause = new Error(`network: ${codes.join(', ') || nameOf(thrown)}`);

@@ -1,8 +1,8 @@
-import { constants, createReadStream } from 'node:fs';
-import { access, realpath } from 'node:fs/promises';
+import { createReadStream } from 'node:fs';
+import { realpath, stat } from 'node:fs/promises';
 import { isAbsolute, relative } from 'node:path';
 import { request } from 'undici';
-import { BotError } from '../../core/errors.ts';
+import { BotError, toBotError as toKnownError } from '../../core/errors.ts';
 import type { Attachment, Json, StoredAttachment } from '../../core/message.ts';
 import type { ChatLimits } from '../../core/ports/chat-adapter.ts';
 import type { Clock } from '../../core/ports/clock.ts';
@@ -10,7 +10,7 @@ import type { Logger } from '../../core/ports/logger.ts';
 import { capBytes } from '../../net/byte-cap.ts';
 import { NetError } from '../../net/errors.ts';
 import { forGrammy, type TelegramClient } from './client.ts';
-import { refusalOf, toBotError } from './errors.ts';
+import { refusalOf, toBotError, toNetworkError } from './errors.ts';
 
 export interface FilesDeps {
   readonly client: TelegramClient;
@@ -45,15 +45,17 @@ async function* read(
   const { downloadBytes } = deps.limits;
   if ((attachment.sizeBytes ?? 0) > downloadBytes) throw tooLarge(deps, attachment);
   const path = await findPath(deps, attachment, signal);
+  const isOnDisk = isAbsolute(path);
   try {
-    const body = isAbsolute(path)
-      ? createReadStream(await findOnDisk(deps, path), { signal, highWaterMark: pieceBytes })
-      : await fetchFile(deps, path, signal);
-    yield* capBytes(body, downloadBytes);
+    const body = isOnDisk
+      ? await openOnDisk(deps, path, signal)
+      : capBytes(await fetchFile(deps, path, signal), downloadBytes);
+    for await (const chunk of body) yield chunk;
   } catch (thrown) {
     signal.throwIfAborted();
+    if (thrown instanceof BotError) throw thrown;
     if (thrown instanceof NetError && thrown.code === 'too-large') throw tooLarge(deps, attachment);
-    throw toBotError(thrown);
+    throw isOnDisk ? toUnreadable(deps, thrown) : toNetworkError(thrown);
   }
 }
 
@@ -117,15 +119,13 @@ async function fetchFile(deps: FilesDeps, path: string, signal: AbortSignal) {
   throw new BotError(code, `Telegram answered ${answer.statusCode} to a download`);
 }
 
-/** A file of an own server. Where it cannot be had the operator has to do something, so it is a warning with its reason. */
-async function findOnDisk({ filesDir, log }: FilesDeps, path: string): Promise<string> {
-  try {
-    return await confine(path, filesDir);
-  } catch (cause) {
-    const why = cause instanceof Error ? cause.message : 'unknown';
-    log.warn({ why }, "a file of the own Bot API server can't be read");
-    throw new BotError('download-failed', 'the file of an own server cannot be read', { cause });
-  }
+/** A file of an own server, as long as it is now and no longer. */
+async function openOnDisk(deps: FilesDeps, path: string, signal: AbortSignal) {
+  const file = await confine(path, deps.filesDir);
+  const { size } = await stat(file);
+  if (size > deps.limits.downloadBytes) throw new NetError('too-large', `${size} bytes on disk`);
+  if (size === 0) return [];
+  return createReadStream(file, { signal, end: size - 1, highWaterMark: pieceBytes });
 }
 
 /** The real place of a file, which lies beneath the folder that the operator named, links followed. */
@@ -136,6 +136,13 @@ async function confine(path: string, filesDir: string | undefined): Promise<stri
   if (inside === '' || inside.startsWith('..') || isAbsolute(inside)) {
     throw new Error('it lies outside of TELEGRAM_FILES_DIR');
   }
-  await access(file, constants.R_OK);
   return file;
+}
+
+/** The operator has to do something. An own server's paths hold the token, and what the system says holds the path. */
+function toUnreadable({ log }: FilesDeps, thrown: unknown): BotError {
+  const isSystem = thrown instanceof Error && 'code' in thrown;
+  const why = isSystem ? String(thrown.code) : toKnownError(thrown).message;
+  log.warn({ why }, "a file of the own Bot API server can't be read");
+  return new BotError('download-failed', `a file of the own server cannot be read: ${why}`);
 }
