@@ -35,6 +35,20 @@ async function ask(on: House, name = 'walk.mp4'): Promise<SeenMessage> {
 const create = { method: 'POST', route: '/channels/:id/messages' } as const;
 const edit = { method: 'PATCH', route: '/channels/:id/messages/:id' } as const;
 
+/** Resolves when the bot waits for an answer that will never come. */
+async function hangs(on: House, { method, route }: FaultRule): Promise<void> {
+  const isHanging = () => on.discord.callsTo(method, route).some(({ status }) => status === 0);
+  await expect.poll(isHanging, { ...patiently, interval: 5 }).toBe(true);
+}
+
+function answersIn(on: House, asked: SeenMessage): () => readonly SeenMessage[] {
+  return () => on.channel.fromBot().filter(({ repliesTo }) => repliesTo === asked.id);
+}
+
+function ringsIn(on: House): readonly SeenMessage[] {
+  return on.channel.fromBot().filter(({ isSilent }) => !isSilent);
+}
+
 describe('an attachment', () => {
   it('whose link has expired before it was opened is fetched by a fresh one', async () => {
     const on = await open();
@@ -51,15 +65,15 @@ describe('an attachment', () => {
 
 describe('a result over the limit', () => {
   it('comes as a smaller version that is said to be one', async () => {
-    // A limit that a film of two seconds meets.
-    const on = await open({ fileBytes: 40_000 });
-    const asked = await ask(on);
-    const film = await filmIn(() => on.channel.messages());
-    expect(film.repliesTo).toBe(asked.id);
-    const [file] = film.attachments;
-    expect(file?.bytes.length).toBeLessThanOrEqual(40_000);
-    expect((await lookAtFilm(on.media, film)).pictureSeconds).toBeCloseTo(1, 0);
-    expect(film.content).toMatch(/smaller|fit/i);
+    const on = await open();
+    const film = await filmIn(answersIn(on, await ask(on)));
+    const full = film.attachments[0]?.bytes.length ?? 0;
+    on.discord.setFileLimit(Math.floor(full * 0.88));
+    const asked = await on.ana.send(on.channel, `${on.discord.bot.mention} export`);
+    const smaller = await filmIn(answersIn(on, asked));
+    expect(smaller.attachments[0]?.bytes.length).toBeLessThanOrEqual(full * 0.88);
+    expect((await lookAtFilm(on.media, smaller)).pictureSeconds).toBeCloseTo(1, 0);
+    expect(smaller.content).toMatch(/smaller|fit/i);
   });
 });
 
@@ -67,6 +81,7 @@ describe('a result over the limit', () => {
 const crashes: readonly (readonly [string, FaultRule])[] = [
   ['before its status message is known to be there', { ...create, fault: { kind: 'hang' } }],
   ['while it takes the clip in', { ...edit, fault: { kind: 'hang' } }],
+  ['when the film is in its message', { ...edit, withFile: true, fault: { kind: 'hang' } }],
 ];
 
 describe('a bot that is killed', () => {
@@ -74,31 +89,31 @@ describe('a bot that is killed', () => {
     const on = await open();
     on.discord.next(rule);
     const asked = await ask(on);
-    const isHanging = () =>
-      on.discord.callsTo(rule.method, rule.route).some(({ status }) => status === 0);
-    await expect.poll(isHanging, patiently).toBe(true);
+    await hangs(on, rule);
     await on.kill();
     await on.start();
-    const film = await filmIn(() => on.channel.messages());
-    expect(film.repliesTo).toBe(asked.id);
-    const isRung = () => on.channel.fromBot().some(({ isSilent }) => !isSilent);
-    await expect.poll(isRung, patiently).toBe(true);
+    await expect.poll(() => ringsIn(on).length, patiently).toBe(1);
+    expect(ringsIn(on)).toMatchObject([{ posts: 1, pinged: [on.ana.id] }]);
+    const films = answersIn(on, asked)().filter(hasFilm);
+    expect(films).toHaveLength(1);
+    expect(films[0]?.attachments).toHaveLength(1);
     expect(on.channel.messages().filter(hasFilm)).toHaveLength(1);
   });
 
-  it('after the film was put into its message, before it knew, gives it once', async () => {
+  it('while it rings does not ring again', async () => {
     const on = await open();
-    const asked = await ask(on);
-    const withFile = () =>
-      on.discord.callsTo(edit.method, edit.route).some(({ files }) => files.length > 0);
-    await expect.poll(withFile, { ...patiently, interval: 5 }).toBe(true);
+    const film = await filmIn(answersIn(on, await ask(on)));
+    await expect.poll(() => ringsIn(on).length, patiently).toBe(1);
+    const asked = await on.ana.send(on.channel, `${on.discord.bot.mention} export`);
+    await expect.poll(() => answersIn(on, asked)().length, patiently).toBe(1);
+    on.discord.next({ ...create, fault: { kind: 'hang' } });
+    await hangs(on, { ...create, fault: { kind: 'hang' } });
     await on.kill();
     await on.start();
-    const film = await filmIn(() => on.channel.messages());
-    expect(film.repliesTo).toBe(asked.id);
-    await expect.poll(() => on.channel.fromBot().length, patiently).toBeGreaterThan(1);
-    expect(on.channel.messages().filter(hasFilm)).toHaveLength(1);
-    expect(film.attachments).toHaveLength(1);
+    const hello = await on.ana.send(on.channel, `${on.discord.bot.mention} hello`);
+    await expect.poll(() => answersIn(on, hello)().length, patiently).toBe(1);
+    expect(ringsIn(on).filter(({ repliesTo }) => repliesTo === asked.id)).toHaveLength(1);
+    expect(on.discord.message(film.id)?.attachments).toHaveLength(1);
   });
 });
 

@@ -64,6 +64,8 @@ export interface FakeDiscord {
   readonly downloads: readonly { readonly path: string; readonly status: number }[];
   /** Makes a message look older, as the quota for edits after an hour counts it. */
   age(message: SeenMessage, byMs: number): void;
+  /** Discord takes no larger files than these from now on, whatever it promised. */
+  setFileLimit(bytes: number): void;
   /** Lets every link that was given out expire now. */
   expireLinks(): void;
   /** The token is reset in the portal: 401 everywhere, 4004 at the gateway. */
@@ -147,7 +149,10 @@ function createTrouble({
   links,
   gateway,
   servers,
-}: Breakable): Pick<FakeDiscord, 'goAway' | 'comeBack' | 'age' | 'expireLinks' | 'revokeToken'> {
+}: Breakable): Pick<
+  FakeDiscord,
+  'goAway' | 'comeBack' | 'age' | 'setFileLimit' | 'expireLinks' | 'revokeToken'
+> {
   return {
     goAway() {
       for (const server of servers) server.setAway(true);
@@ -158,6 +163,9 @@ function createTrouble({
     },
     age(message, byMs) {
       recordOf(world.messages, message.id).agedByMs += byMs;
+    },
+    setFileLimit(bytes) {
+      world.fileBytes = bytes;
     },
     expireLinks: links.expireAll,
     revokeToken() {

@@ -29,6 +29,8 @@ export interface FaultRule {
   /** As in the log of calls: `/channels/:id/messages`. */
   readonly route: string;
   readonly fault: Fault;
+  /** Only calls that carry a file. */
+  readonly withFile?: boolean;
   /** How many calls it meets; default 1. */
   readonly times?: number;
 }

@@ -21,6 +21,8 @@ export interface World {
   readonly interactions: Map<string, StoredInteraction>;
   readonly commands: { list: APIApplicationCommand[]; registrations: number };
   token: string;
+  /** Largest file, before what a server's tier adds. */
+  fileBytes: number;
   nextId(): string;
 }
 
@@ -148,6 +150,7 @@ export function createWorld(given: FakeDiscordOptions): World {
     messages: new Map(),
     interactions: new Map(),
     commands: { list: [], registrations: 0 },
+    fileBytes: given.fileBytes ?? defaultOptions.fileBytes,
     token: `stand-in.${nextId()}.loopback`,
     nextId,
   };

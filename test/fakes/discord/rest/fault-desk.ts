@@ -3,7 +3,7 @@ import type { Fault, FaultRule } from '../fault-script.ts';
 export interface FaultDesk {
   add(rule: FaultRule): void;
   /** What goes wrong with this call, if anything; takes it off the list. */
-  take(method: string, route: string): Fault | undefined;
+  take(method: string, route: string, hasFile: boolean): Fault | undefined;
 }
 
 export function createFaultDesk(): FaultDesk {
@@ -12,9 +12,13 @@ export function createFaultDesk(): FaultDesk {
     add(rule) {
       rules.push({ rule, left: rule.times ?? 1 });
     },
-    take(method, route) {
+    take(method, route, hasFile) {
       const found = rules.find(
-        ({ rule, left }) => left > 0 && rule.method === method && rule.route === route,
+        ({ rule, left }) =>
+          left > 0 &&
+          rule.method === method &&
+          rule.route === route &&
+          (rule.withFile !== true || hasFile),
       );
       if (found === undefined) return undefined;
       found.left -= 1;

@@ -34,7 +34,7 @@ export function createRestServer(
     const { method = 'GET' } = request;
     const matched = match(method, path);
     const route = matched?.name ?? path;
-    const fault = faults.take(method, route);
+    const fault = faults.take(method, route, isMultipart(request));
     const note = (status: number, read: HttpBody | ApiError) => {
       const { json, files } = read instanceof ApiError ? nothing : read;
       calls.push({ method, route, path, at, status, body: json, files: files.map(toFact) });
@@ -58,6 +58,10 @@ export function createRestServer(
 /** Without the API's version; a path outside of it stays whole and matches nothing. */
 function pathOf({ pathname }: URL): string {
   return pathname.startsWith(prefix) ? pathname.slice(prefix.length) : pathname;
+}
+
+function isMultipart({ headers }: IncomingMessage): boolean {
+  return headers['content-type']?.startsWith('multipart/') === true;
 }
 
 const nothing: HttpBody = { json: undefined, files: [] };

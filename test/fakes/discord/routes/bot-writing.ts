@@ -167,7 +167,7 @@ function keepFiles(
 }
 
 export function fileLimit(world: World, channel: StoredChannel): number {
-  return Math.max(world.options.fileBytes, tierBytes[guildOf(world, channel)?.premiumTier ?? 0]);
+  return Math.max(world.fileBytes, tierBytes[guildOf(world, channel)?.premiumTier ?? 0]);
 }
 
 /** Messages older than an hour have a small quota of edits of their own. */
