@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { trackTypes } from '../../protocol/draft.ts';
 import { maxLongPx, maxShortPx } from './canvas.ts';
 import { draftBounds as bounds } from './draft-bounds.ts';
-import { look } from './look-schema.ts';
+import { look, titleStyle } from './look-schema.ts';
 import { transitionKinds } from './timeline.ts';
 
 const maxFrames = bounds.minutes * 60 * bounds.maxFps;
@@ -80,6 +80,7 @@ const titleSegment = z.strictObject({
     start: ms,
     f: window,
     position: z.enum(['top', 'middle', 'bottom']),
+    style: titleStyle.exactOptional(),
   }),
 });
 

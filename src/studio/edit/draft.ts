@@ -127,6 +127,7 @@ function titleSegment(title: Title, fps: Rational): TitleSegment {
       start: wholeMs(title.at, fps),
       f: [title.at, 0, title.frames],
       position: title.position,
+      ...(title.style === undefined ? {} : { style: title.style }),
     },
   };
 }

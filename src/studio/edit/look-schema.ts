@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { lookBounds as bounds } from './look.ts';
+import { titleSizes } from './title-style.ts';
 
 const maxFrames = 100_000_000;
 const level = z.int().min(-bounds.level).max(bounds.level);
@@ -48,4 +49,18 @@ export const look = z.strictObject({
   framing: framing.exactOptional(),
   colour: colour.exactOptional(),
   zoom: zoom.exactOptional(),
+});
+
+const colour6 = z.string().regex(/^[0-9a-f]{6}$/);
+
+/** A title's style from outside: what it holds goes into the text of a drawing, so nothing else may. */
+export const titleStyle = z.strictObject({
+  size: z.int().min(titleSizes.smallest).max(titleSizes.largest),
+  colour: colour6,
+  outline: colour6.nullable(),
+  box: colour6.nullable(),
+  bold: z.boolean(),
+  italic: z.boolean(),
+  side: z.enum(['left', 'centre', 'right']),
+  enter: z.enum(['fade', 'slide', 'pop', 'cut']),
 });

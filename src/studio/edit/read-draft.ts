@@ -108,7 +108,8 @@ function readMusic({ m }: MusicSegment, known: ReadonlySet<SourceId>): Music {
 
 function readTitle({ m }: TitleSegment): Title {
   const frames = m.f[2] - m.f[1];
-  return { id: m.id, text: m.text, at: m.f[0], frames, position: m.position };
+  const title = { id: m.id, text: m.text, at: m.f[0], frames, position: m.position };
+  return m.style === undefined ? title : { ...title, style: m.style };
 }
 
 function isAsset(id: string): id is AssetId {

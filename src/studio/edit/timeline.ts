@@ -1,4 +1,5 @@
 import type { Look } from './look.ts';
+import type { TitleStyle } from './title-style.ts';
 
 /** A whole number of frames at the timeline's rate. Never seconds, never a fraction. */
 export type Frames = number;
@@ -69,6 +70,7 @@ export interface Title {
   readonly at: Frames;
   readonly frames: Frames;
   readonly position: 'top' | 'middle' | 'bottom';
+  readonly style?: TitleStyle;
 }
 
 /** The film comes out of a colour at its start or goes into one at its end. Titles stay above it. */

@@ -44,6 +44,7 @@ import { setSpeed } from './speed/set-speed.ts';
 import { addTitle } from './titles/add-title.ts';
 import { changeTitle } from './titles/change-title.ts';
 import { removeTitle } from './titles/remove-title.ts';
+import { styleTitle } from './titles/style-title.ts';
 import { addTransitions } from './transitions/add-transitions.ts';
 import { removeTransitions } from './transitions/remove-transitions.ts';
 
@@ -54,6 +55,7 @@ export const operations: readonly Operation[] = [
   undo,
   slideshow,
   setPhotoLength,
+  styleTitle,
   changeTitle,
   removeTitle,
   addTitle,

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { look } from '../edit/look-schema.ts';
-import type { History } from '../edit/scene.ts';
+import { look, titleStyle } from '../edit/look-schema.ts';
+import type { History, Plan } from '../edit/scene.ts';
 import type { AssetId, BedId, Clip, Music, SourceId, Timeline, Title } from '../edit/timeline.ts';
 import { transitionKinds } from '../edit/timeline.ts';
 
@@ -35,6 +35,7 @@ const title: z.ZodType<Title> = z.looseObject({
   at: frames,
   frames,
   position: z.enum(['top', 'middle', 'bottom']),
+  style: titleStyle.exactOptional(),
 });
 
 const music: z.ZodType<Music> = z.looseObject({
@@ -70,7 +71,19 @@ export const timelineRecord: z.ZodType<Timeline> = z.looseObject({
   fades: z.looseObject({ in: fade.exactOptional(), out: fade.exactOptional() }).exactOptional(),
 });
 
+const plan: z.ZodType<Plan> = z.looseObject({
+  at: z.int(),
+  steps: z.array(
+    z.looseObject({
+      kind: z.string(),
+      params: z.record(z.string(), z.unknown()),
+      said: z.string(),
+    }),
+  ),
+});
+
 export const historyRecord: z.ZodType<History> = z.looseObject({
   revisions: z.array(timelineRecord),
   at: z.int().min(-1),
+  last: plan.exactOptional(),
 });

@@ -1,6 +1,8 @@
 import type { Frames, Rational, Title } from '../edit/timeline.ts';
+import { plainTitle } from '../edit/title-style.ts';
 import type { Chunk } from './chunks.ts';
 import type { Shape } from './shape.ts';
+import { toEntrance, toStyleTags } from './title-tags.ts';
 import { cleanTitle, isWide, unitsOf, wrapTitle } from './title-text.ts';
 
 /** Of the shorter side. */
@@ -16,6 +18,7 @@ const margins = {
   flat: { top: 0.07, bottom: 0.09 },
 } as const;
 const alignments = { top: 8, middle: 5, bottom: 2 } as const;
+const columns = { left: -1, centre: 0, right: 1 } as const;
 const fadeMs = 150;
 /** Chinese signs have several shapes; this family has the ones of the mainland, others are a fallback. */
 const wideFont = 'Noto Sans CJK SC';
@@ -48,8 +51,11 @@ export function toGlyphProbe(titles: readonly Title[], shape: Shape): string {
 function header({ widthPx, heightPx }: Shape): readonly string[] {
   const size = Math.min(widthPx, heightPx) * latinSize;
   const outline = Math.max(1, size * 0.06).toFixed(1);
-  const style = (name: string, font: string) =>
-    `Style: ${name},${font},${size.toFixed(1)},&H00FFFFFF,&H00FFFFFF,&H00141414,&H78000000,-1,0,0,0,100,100,0,0,1,${outline},${(size * 0.03).toFixed(1)},2,0,0,0,1`;
+  const edge = `1,${outline},${(size * 0.03).toFixed(1)}`;
+  // Border style 3 is a box, as wide around the letters as an outline would be.
+  const box = `3,${(size * 0.18).toFixed(1)},0`;
+  const style = (name: string, font: string, border: string) =>
+    `Style: ${name},${font},${size.toFixed(1)},&H00FFFFFF,&H00FFFFFF,&H00141414,&H78000000,-1,0,0,0,100,100,0,0,${border},2,0,0,0,1`;
   return [
     '[Script Info]',
     'ScriptType: v4.00+',
@@ -61,8 +67,8 @@ function header({ widthPx, heightPx }: Shape): readonly string[] {
     'YCbCr Matrix: TV.709',
     '[V4+ Styles]',
     'Format: Name, Fontname, Fontsize, PrimaryColour, SecondaryColour, OutlineColour, BackColour, Bold, Italic, Underline, StrikeOut, ScaleX, ScaleY, Spacing, Angle, BorderStyle, Outline, Shadow, Alignment, MarginL, MarginR, MarginV, Encoding',
-    style('Latin', latinFont),
-    style('Wide', wideFont),
+    ...[style('Latin', latinFont, edge), style('Wide', wideFont, edge)],
+    ...[style('LatinBox', latinFont, box), style('WideBox', wideFont, box)],
     '[Events]',
     'Format: Layer, Start, End, Style, Name, MarginL, MarginR, MarginV, Effect, Text',
   ];
@@ -71,21 +77,32 @@ function header({ widthPx, heightPx }: Shape): readonly string[] {
 function toEvent(title: Title, place: { readonly start: Frames; readonly shape: Shape }): string {
   const { shape } = place;
   const text = cleanTitle(title.text);
-  const { lines, sizePx } = setType(text, shape);
+  const look = title.style ?? plainTitle;
+  const { lines, sizePx } = setType(text, shape, look.size);
   const side = Math.round(shape.widthPx * sideMargin);
   const margin = shape.heightPx > shape.widthPx ? margins.upright : margins.flat;
   const vertical =
     title.position === 'middle' ? 0 : Math.round(shape.heightPx * margin[title.position]);
   const times = toTimes(title, place.start, shape.fps);
-  const tags = `{\\an${alignments[title.position]}\\fs${sizePx}${times.fades}}`;
+  const tags = [
+    `\\an${alignments[title.position] + columns[look.side]}\\fs${sizePx}`,
+    ...(look.enter === 'cut' ? [] : [times.fades]),
+    ...(title.style === undefined ? [] : [toStyleTags(title.style)]),
+    ...(times.isCut ? [] : [toEntrance(title, { shape, side, vertical })]),
+  ].join('');
   const words = lines.map(toLiteral).join('\\N');
-  const style = isWide(text) ? 'Wide' : 'Latin';
-  return `Dialogue: 0,${times.start},${times.end},${style},,${side},${side},${vertical},,${tags}${words}`;
+  const style = `${isWide(text) ? 'Wide' : 'Latin'}${look.box === null ? '' : 'Box'}`;
+  return `Dialogue: 0,${times.start},${times.end},${style},,${side},${side},${vertical},,{${tags}}${words}`;
 }
 
 /** The largest size at which the text is at most three lines. */
-function setType(text: string, shape: Shape): { lines: readonly string[]; sizePx: number } {
-  const full = Math.min(shape.widthPx, shape.heightPx) * (isWide(text) ? wideSize : latinSize);
+function setType(
+  text: string,
+  shape: Shape,
+  percent: number,
+): { lines: readonly string[]; sizePx: number } {
+  const usual = Math.min(shape.widthPx, shape.heightPx) * (isWide(text) ? wideSize : latinSize);
+  const full = (usual * percent) / 100;
   const roomPx = shape.widthPx * (1 - 2 * sideMargin);
   for (let share = 1; share > smallestShare; share -= 0.1) {
     const lines = wrapTitle(text, roomPx / (full * share));
@@ -105,7 +122,13 @@ function toTimes(
   title: Title,
   start: Frames,
   fps: Rational,
-): { readonly start: string; readonly end: string; readonly fades: string } {
+): {
+  readonly start: string;
+  readonly end: string;
+  readonly fades: string;
+  /** Its beginning was seen before. */
+  readonly isCut: boolean;
+} {
   const at = title.at - start;
   const isShort = (title.frames * fps.den * 1000) / fps.num < 4 * fadeMs;
   const fadeIn = at < 0 || isShort ? 0 : fadeMs;
@@ -113,6 +136,7 @@ function toTimes(
     start: toClock(Math.max(0, at), fps),
     end: toClock(at + title.frames, fps),
     fades: `\\fad(${fadeIn},${isShort ? 0 : fadeMs})`,
+    isCut: at < 0,
   };
 }
 

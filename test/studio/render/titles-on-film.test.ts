@@ -1,5 +1,6 @@
-import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { Title } from '../../../src/studio/edit/timeline.ts';
+import { plainTitle, type TitleStyle } from '../../../src/studio/edit/title-style.ts';
 import type { RenderSource } from '../../../src/studio/render/renderer.ts';
 import { frameColours } from '../../fixtures/media/look.ts';
 import { makeColours } from '../../fixtures/media/make-clip.ts';
@@ -90,4 +91,44 @@ it('a long title stays inside the picture', async () => {
   expect((await lettersIn(path, '12:180:0:0'))[20]).toBeLessThan(3);
   expect((await lettersIn(path, '12:180:308:0'))[20]).toBeLessThan(3);
   expect((await lettersIn(path, '320:100:0:40'))[20]).toBeGreaterThan(3);
+});
+
+describe('a styled title', () => {
+  const styled = (more: Partial<TitleStyle>, name: string, own: Partial<Title> = {}) =>
+    film([title('HELLO', { ...own, style: { ...plainTitle, ...more } })], name);
+  const mean = async (path: string, part: string, at = 20) =>
+    (await frameColours(path, part))[at] ?? ([0, 0, 0] as const);
+
+  it('is larger, and in its own colour', async () => {
+    const usual = await lettersIn(await film([title('HELLO')], 'usual'), '320:60:0:120');
+    const large = await lettersIn(await styled({ size: 200 }, 'large'), '320:60:0:120');
+    expect(large[20]).toBeGreaterThan((usual[20] ?? 0) * 2);
+    const green = await mean(
+      await styled({ colour: '00ff00', size: 200 }, 'green'),
+      '320:60:0:120',
+    );
+    expect(green[1]).toBeGreaterThan(green[0] + 8);
+  });
+
+  it('stands on a box of its colour, and on nothing else', async () => {
+    const path = await styled({ box: 'ff0000', colour: 'ff0000' }, 'box');
+    expect((await mean(path, '30:6:145:152'))[0]).toBeGreaterThan(150);
+    expect((await mean(path, '40:40:0:0'))[0]).toBeLessThan(8);
+  });
+
+  it('goes to the side', async () => {
+    const path = await styled({ side: 'right' }, 'right', { position: 'top' });
+    const red = async (part: string) => (await mean(path, part))[0];
+    expect(await red('140:50:180:0')).toBeGreaterThan(5);
+    expect(await red('140:50:0:0')).toBeLessThan(2);
+  });
+
+  it('slides in from the left, and is there at once where it is cut', async () => {
+    const sliding = await styled({ enter: 'slide' }, 'slide', { at: 5, frames: 38 });
+    const seen = await lettersIn(sliding, '100:60:110:120');
+    expect(seen[7]).toBeLessThan(3);
+    expect(seen[25]).toBeGreaterThan(5);
+    const cutIn = await lettersIn(await styled({ enter: 'cut' }, 'cut'), '320:60:0:120');
+    expect(Math.abs((cutIn[10] ?? 0) - (cutIn[20] ?? 99))).toBeLessThan(2);
+  });
 });

@@ -5,6 +5,8 @@ import { type Clause, quotedIn } from '../../plan/clause.ts';
 import { isNegated, polarityOf } from '../../plan/polarity.ts';
 import { defineOperation, type Reading, unchanged } from '../operation.ts';
 import { framesToSeconds } from '../telling.ts';
+import { applyStyle, styleChange } from './style-title.ts';
+import { styleIn } from './style-words.ts';
 import { settleTitleTime } from './title-place.ts';
 import { cleanText } from './title-text.ts';
 import { titleTimeIn } from './title-time.ts';
@@ -17,6 +19,7 @@ const params = z.object({
   atMs: z.int().min(0).default(0),
   lengthMs: z.int().min(100).default(3000),
   position: z.enum(['top', 'middle', 'bottom']).default('middle'),
+  style: styleChange.optional(),
 });
 type Wish = z.infer<typeof params>;
 
@@ -28,11 +31,16 @@ export const addTitle = defineOperation<Wish>({
   recognise(clause, hearing) {
     const isMore = hearing.previousKind === 'add_title' && /^\W*⟦/.test(clause.text);
     const isShown =
-      /\b(?:add|put|show|write|display|say|overlay|insert)\b|加|写|显示|打上|放|出现/.test(
+      /\b(?:add|put|show|write|display|say|overlay|insert|slap|stick|type)\b|加|写|显示|打(?!码)|放|出现/.test(
         clause.text,
       );
     const hasQuote = quotedIn(clause).length > 0;
-    if (!isMore && !mentionsTitle(clause.text) && !(hasQuote && isShown)) return undefined;
+    // A text and a place or a time, with no verb at all.
+    const isPlaced =
+      /^⟦/.test(clause.text) &&
+      (positionIn(clause.text) !== undefined || /\d+ms/.test(clause.text));
+    if (!isMore && !mentionsTitle(clause.text) && !(hasQuote && (isShown || isPlaced)))
+      return undefined;
     if (!hasQuote) return withoutText(clause);
     if (polarityOf(clause) !== 'want') return undefined;
     return readTitles(clause);
@@ -49,7 +57,9 @@ export const addTitle = defineOperation<Wish>({
       return unchanged('The title would begin after the end.', '标题的开始时间超过了视频结尾。');
     }
     const id = createFreshIds(timeline)('t');
-    const title = { id, text, ...placed, position: wish.position };
+    const style = applyStyle(undefined, wish.style ?? {});
+    const bare = { id, text, ...placed, position: wish.position };
+    const title = style === undefined ? bare : { ...bare, style };
     return { kind: 'changed', timeline: { ...timeline, titles: [...timeline.titles, title] } };
   },
   tell({ after }) {
@@ -92,10 +102,12 @@ function readTitles(clause: Clause): readonly Wish[] {
     const around =
       /\d+ms|start|end|begin|开头|结尾|最后|末/.test(own) || parts.length > 1 ? own : clause.text;
     const text = clause.quotes[Number(/⟦(\d+)⟧/.exec(part)?.[1])] ?? '';
+    const style = styleIn(own);
     return {
       text,
       ...titleTimeIn(around),
       position: positionIn(own) ?? positionIn(clause.text) ?? 'middle',
+      ...(style === undefined ? {} : { style }),
     };
   });
 }
