@@ -3,6 +3,7 @@ import type { FakeTelegram, Person } from '../fakes/telegram/driven.ts';
 import { openTelegram } from '../fakes/telegram/telegram.ts';
 import { makeClip } from '../fixtures/media/make-clip.ts';
 import { createMediaFolder, type MediaFolder } from '../fixtures/media/media-folder.ts';
+import { toEnv } from './telegram-bot.ts';
 import { type Life, startLife } from './telegram-process.ts';
 
 const resultMs = 90_000;
@@ -16,7 +17,7 @@ beforeAll(async () => {
   folder = await createMediaFolder();
   clip = await makeClip(folder.path('clip.mp4'), { seconds: 2 });
   telegram = await openTelegram();
-  life = startLife(telegram, folder.dir);
+  life = startLife(folder.dir, toEnv(telegram));
 });
 afterAll(async () => {
   await life.kill();
@@ -58,7 +59,7 @@ describe('a program that is killed', () => {
       await telegram.until(() => isReached(person), title, resultMs);
       await life.kill();
 
-      life = startLife(telegram, folder.dir);
+      life = startLife(folder.dir, toEnv(telegram));
       const bots = () => person.chat.botMessages();
       const rings = () =>
         bots().filter(({ isSilent, replyTo }) => !isSilent && replyTo === asked.message_id);

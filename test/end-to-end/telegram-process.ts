@@ -1,7 +1,5 @@
 import { fileURLToPath } from 'node:url';
 import { type Running, startProgram } from '../commands/run-program.ts';
-import type { FakeTelegram } from '../fakes/telegram/driven.ts';
-import { toEnv } from './telegram-bot.ts';
 
 const program = fileURLToPath(new URL('../../src/main.ts', import.meta.url));
 const tsx = import.meta.resolve('tsx');
@@ -12,10 +10,10 @@ export interface Life extends Running {
 }
 
 /** The program as a process of its own, to be killed: bot and studio together, on a data folder that outlives it. */
-export function startLife(telegram: FakeTelegram, dir: string): Life {
+export function startLife(dir: string, env: Readonly<Record<string, string>>): Life {
   const running = startProgram(program, ['start'], {
     cwd: dir,
-    env: { ...toEnv(telegram), NODE_OPTIONS: `--import ${tsx}` },
+    env: { ...env, NODE_OPTIONS: `--import ${tsx}` },
   });
   return {
     ...running,
