@@ -6,6 +6,8 @@ export interface ProgramOptions {
   readonly env?: Readonly<Record<string, string>>;
   /** Written to standard input, which then ends; absent: it stays open. */
   readonly typed?: string;
+  /** Killed after it, so that nothing outlives a test; absent: two minutes. */
+  readonly longestMs?: number;
 }
 
 export interface Running {
@@ -17,7 +19,7 @@ export interface Running {
   readonly ended: Promise<{ code: number | null; output: string; errors: string }>;
 }
 
-const longestMs = 120_000;
+const usualLongestMs = 120_000;
 /** `npx tsx` and the like hand settings of their own on; a program under test gets only what it needs. */
 const kept = ['PATH', 'HOME', 'TMPDIR'] as const;
 
@@ -37,7 +39,7 @@ export function startProgram(
     cwd: options.cwd,
     env: { ...env, ...options.env },
     stdio: 'pipe',
-    timeout: longestMs,
+    timeout: options.longestMs ?? usualLongestMs,
     killSignal: 'SIGKILL',
   });
   const written = { output: '', errors: '' };

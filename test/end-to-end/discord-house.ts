@@ -12,6 +12,9 @@ import { createMediaFolder, type MediaFolder } from '../fixtures/media/media-fol
 /** Long enough for a render on a busy machine; nothing is judged by it. */
 export const patiently = { timeout: 100_000, interval: 50 };
 
+/** A whole file of tests lives in one house. */
+const houseMs = 900_000;
+
 /** A Discord with one server, and the whole program on it, as a process of its own. */
 export interface House {
   readonly discord: FakeDiscord;
@@ -56,6 +59,7 @@ export async function openHouse({ program, env = {}, ...options }: HouseOptions)
       const before = discord.gateway.identifies.length;
       running = startProgram(program, ['start'], {
         cwd: media.dir,
+        longestMs: houseMs,
         env: { ...settingsFor(discord), ...env, ...more },
       });
       await running.says('Ctrl-C stops it');
