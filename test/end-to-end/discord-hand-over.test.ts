@@ -89,7 +89,12 @@ function createWorld(cwd: string): World {
   const nothing = () => undefined;
   return {
     streams: { input: new PassThrough(), output: sink(), errors: sink() },
-    signals: { onInterrupt: () => nothing, onTerminate: () => nothing, onCrash: nothing },
+    signals: {
+      onInterrupt: () => nothing,
+      onTerminate: () => nothing,
+      onCrash: nothing,
+      onExit: () => nothing,
+    },
     cwd,
     home: cwd,
     temporary: tmpdir(),
