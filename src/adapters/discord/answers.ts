@@ -15,13 +15,17 @@ export interface Answers {
   fill(live: LiveInteraction, message: OutboundMessage, key: string): Promise<APIMessage>;
   /** Says it beside the answer; seen by its author alone where the message is for them. */
   follow(live: LiveInteraction, message: OutboundMessage, key: string): Promise<APIMessage>;
-  /** Changes the answer, or the message whose button was tapped. */
-  change(live: LiveInteraction, message: OutboundMessage): Promise<void>;
+  /** Changes the answer, a follow-up, or the message whose button was tapped. */
+  change(live: LiveInteraction, id: string, message: OutboundMessage): Promise<void>;
+  /** Takes it away again. */
+  remove(live: LiveInteraction, id: string): Promise<void>;
 }
 
 /** Where only the person has installed the app; Discord counts them for each interaction. */
 const maxFollowUps = 5;
 const maxRemembered = 1_000;
+/** Discord's name for the answer itself. */
+export const original = '@original';
 
 export function createAnswers(api: DiscordApi): Answers {
   /** Discord takes no nonce here: the same key gives the same message by this memory. */
@@ -49,9 +53,13 @@ export function createAnswers(api: DiscordApi): Answers {
     }
   }
 
-  async function edit(live: LiveInteraction, message: OutboundMessage): Promise<APIMessage> {
+  async function edit(
+    live: LiveInteraction,
+    id: string,
+    message: OutboundMessage,
+  ): Promise<APIMessage> {
     const { first, rest } = toSent(message, live.uploadBytes);
-    const shown = await api.editAnswer(live.key, first);
+    const shown = await api.editAnswer(live.key, id, first);
     await sayRest(live, message, { rest, key: `${shown.id}:${message.text}` });
     return shown;
   }
@@ -60,7 +68,7 @@ export function createAnswers(api: DiscordApi): Answers {
     isAwaited: (live, key) => live.answeredBy === undefined || live.answeredBy === key,
     async fill(live, message, key) {
       live.answeredBy = key;
-      const answer = await edit(live, message);
+      const answer = await edit(live, original, message);
       live.message = answer.id;
       return answer;
     },
@@ -71,8 +79,14 @@ export function createAnswers(api: DiscordApi): Answers {
       await sayRest(live, message, { rest, key });
       return shown;
     },
-    change: async (live, message) => void (await edit(live, message)),
+    change: async (live, id, message) => void (await edit(live, targetOf(live, id), message)),
+    remove: (live, id) => api.deleteAnswer(live.key, targetOf(live, id)),
   };
+}
+
+/** The answer to a command, or the message whose button was tapped, has a name of its own. */
+function targetOf(live: LiveInteraction, id: string): string {
+  return live.message === id ? original : id;
 }
 
 interface RestOf {

@@ -90,8 +90,8 @@ async function plainly(sent: Sent, say: (sent: Sent) => Promise<APIMessage>): Pr
 
 /** With the interaction's own token, whatever the bot may do in that place. */
 function interactionCalls(rest: DiscordRest) {
-  const original = ({ applicationId, token }: InteractionKey) =>
-    Routes.webhookMessage(applicationId, token, '@original');
+  const said = ({ applicationId, token }: InteractionKey, message: string) =>
+    Routes.webhookMessage(applicationId, token, message);
   return {
     /** `update`: nothing is shown, the tapped message stays as it is. */
     defer: ({ id, token }: InteractionKey, how: 'public' | 'private' | 'update') =>
@@ -105,12 +105,13 @@ function interactionCalls(rest: DiscordRest) {
                 ...(how === 'private' && { data: { flags: MessageFlags.Ephemeral } }),
               },
       }),
-    editAnswer: (key: InteractionKey, sent: Sent) =>
+    /** `@original` or a follow-up's id. */
+    editAnswer: (key: InteractionKey, message: string, sent: Sent) =>
       plainly(sent, (form) =>
-        rest.call<APIMessage>('patch', original(key), { ...toEdit(form), isOurs: false }),
+        rest.call<APIMessage>('patch', said(key, message), { ...toEdit(form), isOurs: false }),
       ),
-    deleteAnswer: (key: InteractionKey) =>
-      rest.call<void>('delete', original(key), { isOurs: false }),
+    deleteAnswer: (key: InteractionKey, message: string) =>
+      rest.call<void>('delete', said(key, message), { isOurs: false }),
     /** Discord takes no nonce here. */
     followUp: ({ applicationId, token }: InteractionKey, sent: Sent) =>
       rest.call<APIMessage>('post', Routes.webhook(applicationId, token), {

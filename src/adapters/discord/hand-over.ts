@@ -122,7 +122,7 @@ async function say(
   message: OutboundMessage,
 ): Promise<boolean> {
   try {
-    await answers.change(entry.live, message);
+    await answers.change(entry.live, entry.at.message, message);
     entry.last = message;
     return true;
   } catch (thrown) {
@@ -132,7 +132,7 @@ async function say(
 }
 
 async function move(
-  { api, moved, log }: HandOverDeps,
+  { api, answers, moved, log }: HandOverDeps,
   watched: Recent<Watched>,
   { at, message }: { readonly at: DiscordRef; readonly message: OutboundMessage },
 ): Promise<void> {
@@ -140,14 +140,14 @@ async function move(
   const entry = watched.get(at.message);
   entry?.cancel();
   watched.delete(at.message);
-  // What is said later about the same request replies to where it is now.
-  if (entry !== undefined) entry.live.message = to.message;
   const removal =
     entry === undefined
       ? api.deleteMessage(at.channel, at.message)
-      : api.deleteAnswer(entry.live.key);
+      : answers.remove(entry.live, at.message);
   // It stays behind then: the new one says everything.
   await removal.catch((err: unknown) => log.info({ err }, 'an old answer stays'));
+  // What is said later about the same request replies to where it is now.
+  if (entry?.live.message === at.message) entry.live.message = to.message;
 }
 
 /** Waits for somebody to lend a token: progress is not worth that, last words are. */

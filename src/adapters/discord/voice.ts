@@ -1,6 +1,6 @@
 import { toBotError } from '../../core/errors.ts';
 import type { MessageRef, OutboundMessage, ThreadId } from '../../core/message.ts';
-import type { Answers } from './answers.ts';
+import { type Answers, original } from './answers.ts';
 import type { DiscordApi } from './api.ts';
 import { isTokenGone } from './errors.ts';
 import type { HandOver } from './hand-over.ts';
@@ -78,7 +78,7 @@ async function answer(deps: VoiceDeps, live: LiveInteraction, saying: Saying): P
   if (message.visibility === 'author' && !live.isPrivate && !live.isDirect) {
     live.answeredBy = key;
     // It is gone already where this is a repetition.
-    await deps.api.deleteAnswer(live.key).catch(() => undefined);
+    await deps.api.deleteAnswer(live.key, original).catch(() => undefined);
     const said = await deps.answers.follow(live, message, key);
     return toRef({ channel, message: said.id, viaInteraction: true });
   }
@@ -88,13 +88,14 @@ async function answer(deps: VoiceDeps, live: LiveInteraction, saying: Saying): P
 }
 
 async function sayBeside(
-  { answers }: VoiceDeps,
+  { answers, handOver }: VoiceDeps,
   live: LiveInteraction,
   { channel, message, key }: Saying,
 ): Promise<MessageRef | undefined> {
   const isPrivate = message.visibility === 'author' && !live.isDirect;
   if (live.canWrite && !isPrivate) return undefined;
   const said = await answers.follow(live, message, key);
+  if (!isPrivate) handOver.watch(live, { channel, message: said.id }, message);
   return toRef({ channel, message: said.id, viaInteraction: true });
 }
 

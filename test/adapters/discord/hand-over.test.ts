@@ -39,6 +39,13 @@ async function ask({ ana, heard, adapter }: Rig, channel: FakeChannel): Promise<
   return { message, ref: await adapter.post(message.thread.id, status, 'k1') };
 }
 
+/** Where Ana uses the app by her own install. */
+function goElsewhere({ discord, ana }: Rig): FakeChannel {
+  const elsewhere = discord.addGuild('Elsewhere', { hasBot: false });
+  elsewhere.join(ana);
+  return elsewhere.addChannel('chat');
+}
+
 describe('an answer whose token is about to die', () => {
   it('becomes an ordinary message in time, which its handle still reaches', async () => {
     const opened = await open();
@@ -107,10 +114,8 @@ describe('an answer whose token is gone', () => {
 describe('where the bot may not write by itself', () => {
   it('waits behind a button until somebody asks for the result', async () => {
     const opened = await open();
-    const { adapter, ana, discord } = opened;
-    const elsewhere = discord.addGuild('Elsewhere', { hasBot: false });
-    elsewhere.join(ana);
-    const channel = elsewhere.addChannel('chat');
+    const { adapter, ana } = opened;
+    const channel = goElsewhere(opened);
     const { ref } = await ask(opened, channel);
     await expect
       .poll(() => channel.fromBot()[0]?.buttons, { timeout: waitMs })
@@ -127,7 +132,36 @@ describe('where the bot may not write by itself', () => {
     expect(opened.received).toHaveLength(1);
   });
 
-  it('says up to five things beside its answer and refuses the sixth', async () => {
+  it('says the answer to a button beside it, where it can be edited, and waits behind its own', async () => {
+    const opened = await open();
+    const { adapter, ana, heard } = opened;
+    const channel = goElsewhere(opened);
+    const { ref } = await ask(opened, channel);
+    await adapter.edit(ref, say('Done', { buttons: [[{ id: 'undo', label: 'Undo' }]] }));
+    const [done] = channel.fromBot();
+    if (done === undefined) throw new Error('nothing was said');
+    await ana.tap(done, 'Undo');
+    const tapped = await heard(({ button }) => button === 'undo');
+    const status = say('Undoing…', { ...replyTo(tapped), isProgress: true });
+    const second = await adapter.post(tapped.thread.id, status, 'k2');
+    await adapter.edit(second, say('Undoing… 50%', { isProgress: true }));
+    const contents = () => channel.fromBot().map(({ content }) => content);
+    expect(contents()).toEqual(['Done', 'Undoing… 50%']);
+    await expect
+      .poll(() => channel.fromBot()[1]?.buttons, { timeout: waitMs })
+      .toMatchObject([{ label: 'Show the result' }]);
+    await expect(adapter.edit(second, say('Undone'))).rejects.toMatchObject({
+      code: 'chat-rate-limited',
+    });
+    const waiting = channel.fromBot()[1];
+    if (waiting === undefined) throw new Error('nothing waits');
+    await ana.tap(waiting, 'Show the result');
+    await expect.poll(contents, { timeout: waitMs }).toEqual(['Done', 'Undone']);
+  });
+});
+
+describe('what is said beside an answer', () => {
+  it('is at most five things where the bot may not write by itself', async () => {
     const opened = await open({});
     const { channel, adapter } = opened;
     channel.denyBot(PermissionFlagsBits.SendMessages);
