@@ -55,6 +55,10 @@ function createSignals(): Signals {
     onCrash: (listener) => {
       onCrash = listener;
     },
+    onExit: (cleanUp) => {
+      process.once('exit', cleanUp);
+      return () => process.off('exit', cleanUp);
+    },
   };
 }
 

@@ -12,6 +12,8 @@ export interface Signals {
   onTerminate(listener: () => void): () => void;
   /** Something failed that nobody waited for; the process ends right after. */
   onCrash(listener: (error: unknown) => void): void;
+  /** For what must not be left behind even where nothing else is closed; does its work before it returns. */
+  onExit(cleanUp: () => void): () => void;
 }
 
 /** What a program knows of where it runs, handed in so that nothing else asks the process. */

@@ -1,7 +1,8 @@
-import { mkdir, rm, statfs, writeFile } from 'node:fs/promises';
+import { rm, statfs, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { type Environment, findUnknownSettings, SettingsError } from '../../config/load.ts';
 import type { Settings } from '../../config/settings.ts';
+import { makeFolder } from '../storage/make-folder.ts';
 import type { World } from '../world.ts';
 import { type Check, fail, ok, warn } from './check.ts';
 import { checkFfmpeg } from './check-ffmpeg.ts';
@@ -66,7 +67,7 @@ function checkSettings(env: Environment): Check {
 async function checkData(dataDir: string): Promise<Check> {
   const probe = join(dataDir, '.doctor');
   try {
-    await mkdir(dataDir, { recursive: true, mode: 0o700 });
+    await makeFolder(dataDir);
     await writeFile(probe, 'x');
     await rm(probe);
     return ok('data', `${dataDir} can be written to.`);

@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Settings } from '../../config/settings.ts';
@@ -39,8 +40,7 @@ export async function runEdit(
 ): Promise<number> {
   const clips = await checkClips(args.clips, world.cwd);
   const out = args.out === undefined ? undefined : await checkOut(args.out, world.cwd);
-  const own =
-    args.data === undefined ? await mkdtemp(join(world.temporary, 'cutroom-')) : undefined;
+  const own = args.data === undefined ? await makeOwnFolder(world) : undefined;
   try {
     const outcome = await doJob({
       settings,
@@ -48,14 +48,27 @@ export async function runEdit(
       clips,
       request: args.request,
       out,
-      dataDir: args.data ?? own ?? world.temporary,
+      dataDir: args.data ?? own?.dir ?? world.temporary,
       isFresh: own !== undefined,
       lang: args.lang,
     });
     return report(outcome, world, args.isJson);
   } finally {
-    if (own !== undefined) await rm(own, { recursive: true, force: true });
+    await own?.remove();
   }
+}
+
+/** Goes with the program, also where somebody does not let it end in peace. */
+async function makeOwnFolder({ temporary, signals }: World) {
+  const dir = await mkdtemp(join(temporary, 'cutroom-'));
+  const forget = signals.onExit(() => rmSync(dir, { recursive: true, force: true }));
+  return {
+    dir,
+    remove: async () => {
+      await rm(dir, { recursive: true, force: true });
+      forget();
+    },
+  };
 }
 
 /** Instead of a turn's id, where the job was interrupted before it was sent. */
@@ -91,7 +104,7 @@ async function doJob(job: Job): Promise<Outcome> {
     if (isInterrupted) return notSent;
     // In a folder that holds earlier jobs, this one must not go on with their timeline.
     if (!job.isFresh) {
-      await adapter.send({ text: '/new', files: [] });
+      await adapter.send({ text: '/new', files: [], isQuiet: true });
       await app.bot.whenIdle();
     }
     const message = await adapter.send({ text: `/edit ${request}`, files: clips });

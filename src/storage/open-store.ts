@@ -1,4 +1,3 @@
-import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { dataFormat } from '../core/document-versions.ts';
@@ -8,9 +7,9 @@ import type { Store } from '../core/ports/store.ts';
 import { backupTo } from './backup.ts';
 import { type Database, openDatabase } from './database.ts';
 import { createDocuments, prepareDocuments } from './documents.ts';
-import { toStoreError } from './errors.ts';
 import { claimFormat, formatStatement } from './format.ts';
 import { acquireInstanceLock, type Holder, type InstanceLock } from './instance-lock.ts';
+import { makeFolder } from './make-folder.ts';
 import { createSeal, type Seal, wrongKey } from './seal.ts';
 import { makeKeyFile, readKeyFile } from './secret-key.ts';
 import { sweepExpired } from './sweep.ts';
@@ -55,13 +54,6 @@ export async function openStore(options: StoreOptions): Promise<OpenStore> {
     await lock.release();
     throw error;
   }
-}
-
-/** For its owner alone, where it is made. */
-export async function makeFolder(dir: string): Promise<void> {
-  await mkdir(dir, { recursive: true, mode: 0o700 }).catch((error: unknown) => {
-    throw toStoreError('make the data folder', error);
-  });
 }
 
 async function openDocuments(

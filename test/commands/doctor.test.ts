@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { homedir, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
@@ -24,7 +24,12 @@ async function run(
   const nothing = () => () => undefined;
   const world: World = {
     streams: { input: new PassThrough(), output, errors: new PassThrough() },
-    signals: { onInterrupt: nothing, onTerminate: nothing, onCrash: () => undefined },
+    signals: {
+      onInterrupt: nothing,
+      onTerminate: nothing,
+      onCrash: () => undefined,
+      onExit: nothing,
+    },
     cwd: folder,
     home: homedir(),
     temporary: tmpdir(),
@@ -111,6 +116,14 @@ it('says who works on the data folder', { timeout: doctorMs }, async () => {
   await lock.release();
   expect(text).toMatch(/^ok lock: The data folder is in use by cutroom start, process 4711/m);
   expect(code).toBe(0);
+});
+
+it('says that a studio alone works in it', { timeout: doctorMs }, async () => {
+  await mkdir(join(folder, 'studio'));
+  const lock = await acquireInstanceLock(join(folder, 'studio'), { pid: 4712, command: 'studio' });
+  const { text } = await run({ CUTROOM_DATA_DIR: folder });
+  await lock.release();
+  expect(text).toMatch(/^ok lock: The data folder is in use by cutroom studio, process 4712/m);
 });
 
 it('fails where the data folder cannot be made', { timeout: doctorMs }, async () => {

@@ -112,6 +112,41 @@ it('cancels the job at Ctrl-C, exits with 1 and leaves nothing behind', async ()
   expect(await readdir(folder)).toEqual(['tmp']);
 });
 
+it('leaves at once at the second Ctrl-C, with nothing behind it', async () => {
+  const edit = start(['edit', join(clips, 'clip.mp4'), 'make it 9:16', '--out', 'out.mp4']);
+  await edit.says('On it');
+  edit.child.kill('SIGINT');
+  await edit.says('Ctrl-C again leaves');
+  await new Promise((resolve) => setTimeout(resolve, 100));
+  edit.child.kill('SIGINT');
+  const { code } = await edit.ended;
+  // On a fast machine the cancelled job may have ended before.
+  expect([1, 130]).toContain(code);
+  expect(await readdir(temporary)).toEqual([]);
+});
+
+it('says that a folder cannot be made, also where the system knows no end of trying', async () => {
+  const clip = join(clips, 'clip.mp4');
+  const ended = await run(['edit', clip, 'trim the pauses', '--data', '/proc/no-such-folder']);
+  expect(ended).toMatchObject({ code: 1, output: '' });
+  expect(ended.errors).toMatch(/^The data folder cannot be used \(/);
+});
+
+it('says nothing of the project that it opens for a job in a named folder', async () => {
+  const clip = join(clips, 'clip.mp4');
+  const ended = await run([
+    'edit',
+    clip,
+    'keep the first 2 seconds',
+    '--data',
+    'kept',
+    '--out',
+    'a.mp4',
+  ]);
+  expect(ended).toMatchObject({ code: 0, output: `${join(folder, 'a.mp4')}\n` });
+  expect(ended.errors).not.toMatch(/project/i);
+});
+
 it('exits with 3 where another one has the data folder, and names it', async () => {
   await mkdir(join(folder, 'data'));
   const lock = await acquireInstanceLock(join(folder, 'data'), { pid: 4711, command: 'start' });

@@ -27,7 +27,12 @@ export async function runCutroom(args: readonly string[], options: RunOptions): 
   input.end(options.typed ?? '');
   const world: World = {
     streams: { input, output: collect(output), errors: collect(errors) },
-    signals: { onInterrupt: () => noop, onTerminate: () => noop, onCrash: noop },
+    signals: {
+      onInterrupt: () => noop,
+      onTerminate: () => noop,
+      onCrash: noop,
+      onExit: () => noop,
+    },
     cwd: options.cwd,
     home: options.cwd,
     temporary: tmpdir(),

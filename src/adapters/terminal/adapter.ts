@@ -52,6 +52,8 @@ export interface TerminalAdapter extends ChatAdapter {
 export interface TypedMessage {
   readonly text: string;
   readonly files: readonly string[];
+  /** Nobody reads along: what is answered to it is not shown. */
+  readonly isQuiet?: boolean;
 }
 
 export function createTerminalAdapter(
@@ -67,7 +69,7 @@ export function createTerminalAdapter(
   });
   let receive: Receive | undefined;
 
-  async function send({ text, files }: TypedMessage): Promise<InboundMessage> {
+  async function send({ text, files, isQuiet }: TypedMessage): Promise<InboundMessage> {
     if (receive === undefined) throw new BotError('aborted', 'the terminal is not started');
     const { attachments, ...message } = toInboundMessage({
       id: deps.ids.uuid(),
@@ -78,6 +80,7 @@ export function createTerminalAdapter(
       ...(settings.languageTag && { languageTag: settings.languageTag }),
     });
     desk.remember(message.id, files);
+    if (isQuiet === true) desk.mute(message.id);
     const typed = { ...message, attachments: attachments.map(reopen) };
     await receive(typed);
     return typed;

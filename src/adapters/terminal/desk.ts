@@ -3,6 +3,7 @@ import type { ChatAdapter } from '../../core/ports/chat-adapter.ts';
 import type { Ids } from '../../core/ports/ids.ts';
 import { terminalLimits } from './limits.ts';
 import { toTerminalPayloads } from './outbound.ts';
+import { createRefs } from './refs.ts';
 import { createSaver } from './saver.ts';
 import type { Screen } from './screen.ts';
 import {
@@ -17,6 +18,8 @@ import {
 export interface Desk extends Pick<ChatAdapter, 'post' | 'edit'> {
   /** Where results of this message go: beside its clips. */
   remember(messageId: string, files: readonly string[]): void;
+  /** Nothing that answers this message is shown. */
+  mute(messageId: string): void;
   /** The buttons that can be tapped by their number. */
   choices(): readonly string[];
 }
@@ -33,14 +36,17 @@ export interface DeskOptions {
 }
 
 export function createDesk(options: DeskOptions): Desk {
-  const { screen, ids } = options;
+  const { screen } = options;
   const shown = createShownMessages();
   const clips = createClipMemory();
+  const refs = createRefs(options.ids);
   let choices: readonly Button[] = [];
   const save = createSaver(options);
 
-  const tappable = (message: OutboundMessage): OutboundMessage =>
-    options.hasButtons ? message : { ...message, buttons: [] };
+  const tell = async (ref: TerminalRef, message: OutboundMessage) => {
+    if (refs.isMuted(ref)) return;
+    await show(ref, options.hasButtons ? message : { ...message, buttons: [] });
+  };
 
   async function show(ref: TerminalRef, message: OutboundMessage): Promise<void> {
     const { text, choices: offered } = toTerminalPayloads(message, terminalLimits);
@@ -80,18 +86,21 @@ export function createDesk(options: DeskOptions): Desk {
     const name = `${file.name} ${file.sizeBytes}`;
     const isSaved = before?.file === name && before.path !== undefined;
     if (isSaved && before.text === text) return undefined;
-    return { text, file: name, path: isSaved ? before.path : await save(file, ref.clips) };
+    const result = { clips: ref.clips, isRepeated: !refs.isOfHere(ref) };
+    return { text, file: name, path: isSaved ? before.path : await save(file, result) };
   }
 
   return {
     remember: clips.remember,
+    mute: refs.mute,
     choices: () => choices.map((button) => button.id),
-    post: async (_thread, message) => {
-      const ref = { id: ids.uuid(), clips: clips.clipsOf(message.replyTo?.messageId) };
-      await show(ref, tappable(message));
-      return ref;
+    async post(_thread, message) {
+      const replyTo = message.replyTo?.messageId;
+      const ref = refs.make(clips.clipsOf(replyTo), replyTo);
+      await tell(ref, message);
+      return { ...ref };
     },
-    edit: (ref: MessageRef, message) => show(parseRef(ref), tappable(message)),
+    edit: (ref: MessageRef, message) => tell(parseRef(ref), message),
   };
 }
 

@@ -3,7 +3,13 @@ import type { OutboundFile } from '../../core/message.ts';
 import { writeResult } from './write-result.ts';
 
 /** Saves a result, beside its clip or under the name that was asked for, and resolves to its path. */
-export type Save = (file: OutboundFile, clips: readonly string[]) => Promise<string>;
+export type Save = (file: OutboundFile, result: SavedResult) => Promise<string>;
+
+export interface SavedResult {
+  readonly clips: readonly string[];
+  /** It may have been saved before, by a process that did not live to tell. */
+  readonly isRepeated: boolean;
+}
 
 export interface SaverOptions {
   readonly cwd: string;
@@ -12,10 +18,11 @@ export interface SaverOptions {
 
 export function createSaver({ cwd, out }: SaverOptions): Save {
   let savedCount = 0;
-  return async (file, clips) => {
+  return async (file, { clips, isRepeated }) => {
     const beside = clipOf(file, clips) ?? clips[0];
     const place = {
       cwd,
+      isRepeated,
       ...(out === undefined ? {} : { out: withNumber(out, savedCount + 1) }),
       ...(beside === undefined ? {} : { beside }),
     };

@@ -1,5 +1,6 @@
-import { createWriteStream } from 'node:fs';
-import { link, open, rename, rm } from 'node:fs/promises';
+import { createHash } from 'node:crypto';
+import { createReadStream, createWriteStream } from 'node:fs';
+import { link, open, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, extname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { BotError } from '../../core/errors.ts';
@@ -11,6 +12,8 @@ export interface ResultPlace {
   readonly out?: string;
   /** The clip that the result goes beside. */
   readonly beside?: string;
+  /** It may have been written before, by a process that did not live to tell: then the very same file is not written twice. */
+  readonly isRepeated?: boolean;
   /** Where there is no clip, or its folder cannot be written. */
   readonly cwd: string;
 }
@@ -26,25 +29,19 @@ export async function writeResult(
   signal: AbortSignal,
 ): Promise<string> {
   try {
-    if (place.out !== undefined) return await writeTo(file, [place.out], signal);
+    const write = (paths: readonly string[]) =>
+      writeTo(file, { paths, isRepeated: place.isRepeated === true }, signal);
+    if (place.out !== undefined) return await write([place.out]);
     const [folder, stem] =
       place.beside === undefined
         ? [place.cwd, 'clip']
         : [dirname(place.beside), basename(place.beside, extname(place.beside))];
     const names = resultNames(stem, file);
     try {
-      return await writeTo(
-        file,
-        names.map((name) => join(folder, name)),
-        signal,
-      );
+      return await write(names.map((name) => join(folder, name)));
     } catch (error) {
       if (folder === place.cwd || !noWriting.includes(reasonOf(error))) throw error;
-      return await writeTo(
-        file,
-        names.map((name) => join(place.cwd, name)),
-        signal,
-      );
+      return await write(names.map((name) => join(place.cwd, name)));
     }
   } catch (error) {
     throw toBotError(error);
@@ -63,7 +60,7 @@ function resultNames(stem: string, file: OutboundFile): readonly string[] {
 
 async function writeTo(
   file: OutboundFile,
-  paths: readonly string[],
+  { paths, isRepeated }: { readonly paths: readonly string[]; readonly isRepeated: boolean },
   signal: AbortSignal,
 ): Promise<string> {
   const first = paths[0] ?? '';
@@ -72,6 +69,7 @@ async function writeTo(
     await pipeline(file.open(signal), createWriteStream(temporary, { flags: 'wx' }), { signal });
     for (const path of paths) {
       if (await claim(temporary, path)) return path;
+      if (isRepeated && (await holdsSame(temporary, path))) return path;
     }
   } finally {
     await rm(temporary, { force: true });
@@ -79,6 +77,19 @@ async function writeTo(
   throw new BotError('output-exists', 'the result file is already there', {
     facts: { file: first },
   });
+}
+
+async function holdsSame(one: string, other: string): Promise<boolean> {
+  const [{ size }, there] = await Promise.all([stat(one), stat(other)]);
+  if (!there.isFile() || there.size !== size) return false;
+  const [ours, theirs] = await Promise.all([digestOf(one), digestOf(other)]);
+  return ours === theirs;
+}
+
+async function digestOf(path: string): Promise<string> {
+  const hash = createHash('sha256');
+  for await (const chunk of createReadStream(path)) hash.update(chunk);
+  return hash.digest('hex');
 }
 
 /** Gives the finished file its name; false where another file has it. A link fails on that, a rename would replace it. */

@@ -41,6 +41,17 @@ it('writes beside the clip, numbered where the name is taken, and leaves nothing
   ]);
 });
 
+it('leaves the very same result the only one: a crash may have come before it was known to be there', async () => {
+  const place = { beside: join(folder, 'talk.mp4'), cwd: '/nowhere', isRepeated: true };
+  const first = await writeResult(createFile('one'), place, signal);
+  expect(await writeResult(createFile('one'), place, signal)).toBe(first);
+  expect(await writeResult(createFile('two'), place, signal)).not.toBe(first);
+  expect(await writeResult(createFile('one'), { ...place, out: first }, signal)).toBe(first);
+  expect(await readdir(folder)).toHaveLength(2);
+  const other = await writeResult(createFile('one'), { ...place, isRepeated: false }, signal);
+  expect(other).not.toBe(first);
+});
+
 it('names a picture after what it shows', async () => {
   const file = createFile('png', { kind: 'image', name: 'timeline.png' });
   const place = { beside: join(folder, 'talk.mp4'), cwd: folder };
