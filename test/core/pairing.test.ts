@@ -103,6 +103,15 @@ describe('pairing', () => {
     expect(world.editor.runs).toEqual([]);
   });
 
+  it('is explained to operators alone', async () => {
+    const world = await createWorld({ settings: { ...settings, allowed: ['telegram:7'] } });
+    const help = { command: { name: 'help', argument: '' } };
+    await world.say({ ...operator, ...help });
+    expect(world.chat.last().text).toContain('/pair and a code');
+    await world.say(help);
+    expect(world.chat.last().text).not.toContain('/pair');
+  });
+
   it('goes from one platform to another', async () => {
     const discord = createFakeChat({ platform: 'discord' });
     const operators = ['discord:1'] as const;
@@ -113,7 +122,9 @@ describe('pairing', () => {
     expect(discord.last().text).toBe('✅ 8 is in, and knows it.');
     expect(world.chat.texts('telegram:8').at(-1)).toContain("You're in!");
   });
+});
 
+describe('pairing in its bounds', () => {
   it('gives no code in a group, and none of its approvals count there', async () => {
     const world = await createWorld({ settings });
     const group = { author: '8', thread: '-5', kind: 'group', memberOf: ['telegram:-5'] } as const;

@@ -49,6 +49,7 @@ describe.each(['en', 'zh'] as const)('what people read in %s', (language) => {
     wording.letIn('Ada', false),
     wording.noSuchCode(),
     wording.operatorsOnly(),
+    wording.helpForOperators(),
     wording.sayWhatToDo(),
     wording.vagueTip(),
     wording.welcome(),

@@ -57,8 +57,14 @@ export async function answerQuestion(deps: QuickDeps, question: Question): Promi
     case 'upload':
     case 'new':
     case 'greeting':
-      return { text: wording.help() };
+      return { text: sayHelp(deps, question) };
   }
+}
+
+/** Operators alone read of the command that is in no menu. */
+function sayHelp({ turn: { settings } }: QuickDeps, { turn, wording }: Question): string {
+  const letsIn = settings.access === 'pairing' && settings.operators.includes(turn.author.id);
+  return letsIn ? `${wording.help()}\n\n${wording.helpForOperators()}` : wording.help();
 }
 
 function largestClip({ turn: { screens } }: QuickDeps, { thread }: Turn): number {

@@ -91,6 +91,7 @@ export const english: Wording = {
       '',
       `I take ${acceptedFormats.join(', ')} up to ${numbers.bytes(maxFileBytes)}. Clips under 2 minutes go much faster.`,
     ].join('\n'),
+  helpForOperators: () => '🔑 You run me: /pair and a code lets somebody in who was given one.',
   progress: sayProgressInEnglish,
   waiting: (position) =>
     position === 1

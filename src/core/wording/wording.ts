@@ -92,6 +92,7 @@ export interface Wording {
   greeting(): string;
   greetingInOneLine(): string;
   help(): string;
+  helpForOperators(): string;
   progress(progress: Progress): string;
   waiting(position: number): string;
   queueFull(most: number): string;

@@ -95,6 +95,7 @@ export const chinese: Wording = {
       '',
       `支持 ${acceptedFormats.join('、')}，最大 ${numbers.bytes(maxFileBytes)}。两分钟以内的素材会快很多。`,
     ].join('\n'),
+  helpForOperators: () => '🔑 你是管理员：把别人拿到的代码用 /pair 发给我，就能让对方进来。',
   progress: sayProgressInChinese,
   waiting: (position) =>
     position === 1
