@@ -5,6 +5,7 @@ import { removeClip } from './clips/remove-clip.ts';
 import { setPhotoLength } from './clips/set-photo-length.ts';
 import { slideshow } from './clips/slideshow.ts';
 import { splitClip } from './clips/split-clip.ts';
+import { splitEqual } from './clips/split-equal.ts';
 import { swapClips } from './clips/swap-clips.ts';
 import { colourAuto } from './colour/colour-auto.ts';
 import { colourLevel } from './colour/colour-level.ts';
@@ -14,6 +15,7 @@ import { fitLength } from './cut/fit-length.ts';
 import { keepRange } from './cut/keep-range.ts';
 import { removePauses } from './cut/remove-pauses.ts';
 import { restorePauses } from './cut/restore-pauses.ts';
+import { speedPauses } from './cut/speed-pauses.ts';
 import { trimEnds } from './cut/trim-ends.ts';
 import { redo } from './history/redo.ts';
 import { startOver } from './history/start-over.ts';
@@ -71,6 +73,7 @@ export const operations: readonly Operation[] = [
   colourAuto,
   colourTone,
   colourLevel,
+  speedPauses,
   restorePauses,
   removePauses,
   removeTransitions,
@@ -87,6 +90,7 @@ export const operations: readonly Operation[] = [
   setAspect,
   setSpeed,
   setVolume,
+  splitEqual,
   splitClip,
   keepRange,
   cutRange,

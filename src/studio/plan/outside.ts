@@ -11,14 +11,18 @@ const helping =
 
 /** "But don't cut everything": nothing that anybody would do. */
 const reassuring =
-  /^(?:(?:the|that) )?(?:title|text|spelling) is (?:wrong|misspell?ed)$|^(?:标题|文字|字)(?:打|写)错了?$|^(?:but )?(?:please )?(?:don't|do not) (?:remove|cut|delete|trim|lose) (?:it|them|everything|all|all of (?:it|them))(?: (?:completely|entirely|all|out|off))*$|^(?:但是?)?(?:别|不要)(?:全部?|都|完全)(?:剪|删|去)(?:掉|光|完|没)?了?$/;
+  /^(?:(?:the|that) )?(?:title|text|spelling) is (?:wrong|misspell?ed)$|^(?:标题|文字|字)(?:打|写)错了?$|^(?:but )?(?:please )?(?:don't|do not) (?:remove|cut|delete|trim|lose) (?:it|them|everything|all|all of (?:it|them))(?: (?:completely|entirely|all|out|off))*$|^(?:但是?)?(?:别|不要)(?:把它)?(?:全部?|都|完全)?(?:剪|删|去)(?:掉|光|完|没)?了?$/;
 
-/** What was just asked for, once more: 声音太小，调大点; "the start is boring, cut it". */
+/** What was just asked for, once more: 声音太小，调大点; "there is too much silence, fix that". */
 const restating =
-  /^(?:(?:please|can you|could you|just|so) )*(?:raise|lower|fix|boost|cut|remove|delete|trim|drop|do) (?:it|that|this|them)(?: (?:up|down|out|off|away|please|a bit))*$|^(?:请|帮我|都|再|把它)*(?:(?:调|开|弄|改)?(?:大|小|高|低|快|慢|亮|暗)声?一?[点些]|(?:删|剪|去|切)掉?(?:它|就行|就好)?)(?:吧|呗|了)?$/;
+  /^(?:(?:please|can you|could you|just|so) )*(?:raise|lower|fix|boost|do) (?:it|that|this|them)(?: (?:up|down|please|a bit))*$|^(?:请|帮我|都|再|把它)*(?:(?:调|开|弄|改)?(?:大|小|高|低|快|慢|亮|暗)声?一?[点些]|(?:处理|弄|搞|修|改|剪)一?下)(?:吧|呗|了)?$/;
+const removing =
+  /^(?:(?:please|can you|could you|just|so) )*(?:cut|remove|delete|trim|drop) (?:it|that|this|them)(?: (?:out|off|away|please))*$|^(?:请|帮我|都|再|把它)*(?:删|剪|去|切)掉?(?:它|就行|就好)?(?:吧|呗|了)?$/;
 
-export function asksAgain(text: string): boolean {
-  return restating.test(text);
+export function asksAgain(text: string, previousKind: string): boolean {
+  return (
+    restating.test(text) || (removing.test(text) && /^(?:cut_|remove_|trim_)/.test(previousKind))
+  );
 }
 
 export function asksNothing(text: string): boolean {
@@ -40,11 +44,10 @@ const outOfReach: readonly RegExp[] = [
   /\b(?:highlights?|best (?:parts?|bits|moments|\d+))\b|精彩|高光|挑/,
   /\b(?:filler words?|ums?\b|uhs?\b)|水词|语气词/,
   /\bspeed[- ]?ramp|\bramp (?:up|down)|曲线变速/,
-  /\b(?:speed|fast)[^,]{0,20}\b(?:silen|pause|quiet)|静音(?:的)?部分[^，,]*(?:倍|\dx)|(?:\d+x)[^,]{0,20}instead of cutting/,
   /\bextract (?:the )?(?:audio|sound)|导出音频|提取音频|\bas mp3\b/,
   /\b(?:before applying|what you would cut|show me what)|先告诉我|会剪掉哪些/,
   /\b(?:scenes? detect|detect (?:the )?scenes?)|识别镜头/,
-  /\bgo back to\b|\bversion\b|版本|回到[^，,]*之?前/,
+  /\bgo back to\b|\b(?:previous|last|old|older|earlier|first|other|next) version\b|\bversion (?:before|after|with|without|from)\b|\bversions\b|版本|回到[^，,]*之?前/,
   /\b(?:same as last time|like last time)|跟上次一样/,
 ];
 

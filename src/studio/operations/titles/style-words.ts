@@ -59,7 +59,7 @@ function outlineIn(text: string): string | null | undefined {
   if (noOutline.test(text)) return null;
   const found = outlines.exec(text);
   if (found === null) return undefined;
-  return colourIn(found.slice(1).find((each) => each !== undefined) ?? '') ?? '141414';
+  return colourIn(found.slice(1).join('')) ?? '141414';
 }
 
 function boxIn(text: string): string | null | undefined {
