@@ -7,6 +7,7 @@ import {
   ApplicationCommandType,
   InteractionContextType,
 } from 'discord.js';
+import { isCommandName } from '../../core/commands.ts';
 import type { InboundMessage, StoredAttachment, Thread } from '../../core/message.ts';
 import { attachmentsOf, toAttachment } from './attachments.ts';
 import { toAuthorId, toInteractionId, toThreadId } from './ids.ts';
@@ -74,16 +75,26 @@ function fromMessage(message: GuildedMessage, around: Around): HeardMessage {
   const { guild_id: guild, channel_id: channel, author, member } = message;
   const { botId, botRoleId, parentId, openedThread } = around;
   const thread = openedThread ?? channel;
+  const text = toWords(message.content, { botId, botRoleId, mentions: message.mentions });
+  const command = typedCommand(text);
   return {
     id: message.id,
     thread: { id: toThreadId(thread), kind: guild === undefined ? 'direct' : 'channel' },
     author: { id: toAuthorId(author.id), name: member?.nick ?? nameOf(author) },
-    text: toWords(message.content, { botId, botRoleId, mentions: message.mentions }),
+    text: command?.argument ?? text,
+    ...(command && { command }),
     attachments: [...attachmentsOf(message), ...repliedTo(message, botId)],
     sentAt: Date.parse(message.timestamp),
     ...(isAddressed(message, around) ? {} : { isAddressed: false }),
     ...memberOf({ guild, channels: [channel, parentId], roles: member?.roles }),
   };
+}
+
+/** What the bot's own sentences call its commands is understood as words too. */
+function typedCommand(text: string): InboundMessage['command'] {
+  const [, name = '', argument = ''] = /^\/([a-z]+)(?:\s+([\s\S]*))?$/i.exec(text) ?? [];
+  const command = name.toLowerCase();
+  return isCommandName(command) ? { name: command, argument } : undefined;
 }
 
 /** The clip that a reply is about. What the bot itself wrote holds its own results: they are in the project already. */

@@ -14,7 +14,7 @@ import { createMemoryStore } from '../../fakes/memory-store.ts';
 import { createQuietLogger } from '../../fakes/quiet-logger.ts';
 import { createSeededIds, createSeededRandom } from '../../fakes/seeded.ts';
 
-export const waitMs = 5_000;
+export const waitMs = 20_000;
 
 export interface RigOptions {
   readonly discord?: FakeDiscordOptions;

@@ -15,9 +15,9 @@ import {
 let rig: Rig | undefined;
 afterEach(() => rig?.close());
 
-/** Tokens die after two seconds, and are left after one. */
+/** Tokens die after four seconds, and are left after one. */
 const short: RigOptions = {
-  discord: { interactionTokenMs: 2_000 },
+  discord: { interactionTokenMs: 4_000 },
   settings: { handOverMs: 1_000 },
 };
 

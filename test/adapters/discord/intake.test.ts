@@ -119,6 +119,20 @@ describe('a message to the bot', () => {
     expect(text).toBe('title @Ben :wow:');
   });
 
+  it('may be a command that somebody typed out', async () => {
+    const { discord, channel, ana, heard } = await open();
+    await ana.send(channel, {
+      content: `${discord.bot.mention} /edit trim the pauses`,
+      attachments: [clip],
+    });
+    const message = await heard(() => true);
+    expect(message.command).toEqual({ name: 'edit', argument: 'trim the pauses' });
+    await ana.send(ana.direct(), '/pair ABCD');
+    const other = await heard(({ thread }) => thread.kind === 'direct');
+    expect(other).toMatchObject({ text: '/pair ABCD' });
+    expect(other.command).toBeUndefined();
+  });
+
   it('names the roles of its author', async () => {
     const { discord, guild, channel, heard } = await open();
     const role = guild.addRole('editors');
