@@ -1,13 +1,19 @@
 import type { Documents } from './documents.ts';
 import { type AuthorId, type ConversationId, type ThreadId, toConversationId } from './message.ts';
+import type { Operators } from './operators.ts';
+import type { Logger } from './ports/logger.ts';
 import type { Store } from './ports/store.ts';
 import type { ConversationRecord } from './records.ts';
+import type { BotSettings } from './settings.ts';
 import type { Turn } from './turn/turn.ts';
 
 export interface ThreadMoverDeps {
   readonly store: Pick<Store, 'scanLive'>;
   readonly turns: Documents<Turn>;
   readonly conversations: Documents<ConversationRecord>;
+  readonly operators: Operators;
+  readonly log: Logger;
+  readonly settings: Pick<BotSettings, 'allowed'>;
   /** There may be something to do in this conversation. */
   ring(conversation: ConversationId): void;
 }
@@ -39,6 +45,9 @@ export function createThreadMover(deps: ThreadMoverDeps) {
 
   return async (from: ThreadId, to: ThreadId): Promise<void> => {
     if (from === to) return;
+    deps.log.info({ from, to }, 'a thread goes on under a new id');
+    // The new id is for the operators to name: nothing here lets anybody in.
+    if (deps.settings.allowed.includes(from)) deps.operators.tell('allowed-group-moved');
     await moveTurns(from, to);
     for await (const { id } of conversations.all()) {
       // Proof for the cast: documents of this kind are kept under conversation ids alone.

@@ -5,6 +5,7 @@ export type OperatorCause =
   | 'backend-full'
   | 'disk-full'
   | 'no-public-address'
+  | 'allowed-group-moved'
   | 'telegram-token-refused'
   | 'telegram-second-poller'
   | 'discord-token-refused'

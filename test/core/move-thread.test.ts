@@ -74,6 +74,24 @@ describe('a group that goes on under a new id', () => {
   });
 });
 
+describe('a group that the settings name', () => {
+  it('is not let in under its new id, and the operators hear of it', async () => {
+    const settings = {
+      access: 'allowlist',
+      allowed: [from],
+      operators: ['telegram:1'],
+      linksOpenable: true,
+    } as const;
+    const world = await createWorld({ settings });
+    const text = 'trim the pauses';
+    await world.say({ ...old, text, files: [clip], memberOf: [from] });
+    await world.clock.until(world.bot.moveThread(from, to));
+    await world.say({ ...now, text, memberOf: [to] });
+    expect(world.editor.runs).toHaveLength(1);
+    expect(world.chat.texts('telegram:1').at(-1)).toContain('goes on under a new id');
+  });
+});
+
 describe('a move that breaks off', () => {
   it('is finished by the next process, wherever this one dies', async () => {
     const alive = createLife();

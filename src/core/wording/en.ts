@@ -201,6 +201,8 @@ export const english: Wording = {
   forgetKept: () => 'Nothing was deleted.',
 
   operators: {
+    'allowed-group-moved':
+      '🔧 A group that CUTROOM_ALLOW names goes on under a new id, so nobody there is let in any more. Put the new id into CUTROOM_ALLOW and restart me; my log says both.',
     'telegram-token-refused':
       '🔧 Telegram refused TELEGRAM_BOT_TOKEN. Set a valid one from @BotFather and restart me.',
     'telegram-second-poller':

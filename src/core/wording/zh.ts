@@ -195,6 +195,8 @@ export const chinese: Wording = {
   forgetKept: () => '什么都没有删除。',
 
   operators: {
+    'allowed-group-moved':
+      '🔧 CUTROOM_ALLOW 里的一个群换了新的 id，那里的人现在都进不来了。请把新 id 写进 CUTROOM_ALLOW 再重启我；两个 id 都在日志里。',
     'telegram-token-refused':
       '🔧 Telegram 拒绝了 TELEGRAM_BOT_TOKEN。请从 @BotFather 取一个有效的，再重启我。',
     'telegram-second-poller':
