@@ -1,6 +1,5 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { expect } from 'vitest';
-import { type Running, startProgram } from '../commands/run-program.ts';
 import type { FakeChannel, FakeFile, FakeGuild, FakePerson } from '../fakes/discord/cast.ts';
 import { type FakeDiscord, openDiscord } from '../fakes/discord/discord.ts';
 import type { FakeDiscordOptions } from '../fakes/discord/discord-options.ts';
@@ -8,6 +7,7 @@ import type { SeenMessage } from '../fakes/discord/seen.ts';
 import { type FileFacts, lookAt } from '../fixtures/media/look.ts';
 import { type ClipOptions, makeClip } from '../fixtures/media/make-clip.ts';
 import { createMediaFolder, type MediaFolder } from '../fixtures/media/media-folder.ts';
+import { type Life, startLife } from './telegram-process.ts';
 
 /** Long enough for a render on a busy machine; nothing is judged by it. */
 export const patiently = { timeout: 100_000, interval: 50 };
@@ -27,26 +27,21 @@ export interface House {
   start(env?: Readonly<Record<string, string>>): Promise<void>;
   /** Kill signal 9. */
   kill(): Promise<void>;
-  program(): Running;
+  program(): Life;
   clip(name: string, options?: ClipOptions): Promise<FakeFile>;
   close(): Promise<void>;
 }
 
 export interface HouseOptions extends FakeDiscordOptions {
-  /** The path that `buildProgram` gave. */
-  readonly program: string;
   readonly env?: Readonly<Record<string, string>>;
 }
 
-export async function openHouse({ program, env = {}, ...options }: HouseOptions): Promise<House> {
+export async function openHouse({ env = {}, ...options }: HouseOptions = {}): Promise<House> {
   const discord = await openDiscord(options);
   const media = await createMediaFolder();
   const guild = discord.addGuild('Film club');
-  let running: Running | undefined;
-  const kill = async () => {
-    running?.child.kill('SIGKILL');
-    await running?.ended;
-  };
+  let running: Life | undefined;
+  const kill = async () => running?.kill();
   const house: House = {
     discord,
     guild,
@@ -57,11 +52,7 @@ export async function openHouse({ program, env = {}, ...options }: HouseOptions)
     kill,
     async start(more = {}) {
       const before = discord.gateway.identifies.length;
-      running = startProgram(program, ['start'], {
-        cwd: media.dir,
-        longestMs: houseMs,
-        env: { ...settingsFor(discord), ...env, ...more },
-      });
+      running = startLife(media.dir, { ...settingsFor(discord), ...env, ...more }, houseMs);
       await running.says('Ctrl-C stops it');
       expect(discord.gateway.identifies.length).toBeGreaterThan(before);
     },

@@ -1,14 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { buildProgram, buildTimeoutMs } from '../build.ts';
 import type { FakeChannel, FakePerson } from '../fakes/discord/cast.ts';
 import type { SeenInteraction, SeenMessage } from '../fakes/discord/seen.ts';
 import { filmIn, type House, openHouse, patiently } from './discord-house.ts';
 
 let house: House;
 beforeAll(async () => {
-  house = await openHouse({ program: await buildProgram() });
+  house = await openHouse();
   await house.start();
-}, buildTimeoutMs);
+});
 afterAll(() => house.close());
 
 /** The words of a private or public answer, once it has any. */

@@ -1,5 +1,4 @@
-import { afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { buildProgram, buildTimeoutMs } from '../build.ts';
+import { afterEach, describe, expect, it } from 'vitest';
 import type { FaultRule } from '../fakes/discord/fault-script.ts';
 import type { SeenMessage } from '../fakes/discord/seen.ts';
 import type { ClipOptions } from '../fixtures/media/make-clip.ts';
@@ -13,15 +12,11 @@ import {
   patiently,
 } from './discord-house.ts';
 
-let program: string;
 let house: House | undefined;
-beforeAll(async () => {
-  program = await buildProgram();
-}, buildTimeoutMs);
 afterEach(() => house?.close());
 
-async function open(options: Partial<HouseOptions> = {}): Promise<House> {
-  house = await openHouse({ ...options, program });
+async function open(options: HouseOptions = {}): Promise<House> {
+  house = await openHouse(options);
   await house.start();
   return house;
 }

@@ -10,9 +10,14 @@ export interface Life extends Running {
 }
 
 /** The program as a process of its own, to be killed: bot and studio together, on a data folder that outlives it. */
-export function startLife(dir: string, env: Readonly<Record<string, string>>): Life {
+export function startLife(
+  dir: string,
+  env: Readonly<Record<string, string>>,
+  longestMs?: number,
+): Life {
   const running = startProgram(program, ['start'], {
     cwd: dir,
+    ...(longestMs === undefined ? {} : { longestMs }),
     env: { ...env, NODE_OPTIONS: `--import ${tsx}` },
   });
   return {

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import type {
   APIApplicationCommand,
   APIEmbed,
@@ -131,6 +132,12 @@ export interface StoredInteraction {
   originalId?: string;
 }
 
+/** Of the form that Discord's have, so that whatever looks at its form is content. */
+function newToken(botId: string): string {
+  const head = Buffer.from(botId).toString('base64url');
+  return `${head}.${randomBytes(5).toString('base64url').slice(0, 6)}.${randomBytes(27).toString('base64url')}`;
+}
+
 export function createWorld(given: FakeDiscordOptions): World {
   const nextId = createSnowflakes(Date.now);
   const application = { id: nextId(), botId: nextId() };
@@ -151,7 +158,7 @@ export function createWorld(given: FakeDiscordOptions): World {
     interactions: new Map(),
     commands: { list: [], registrations: 0 },
     fileBytes: given.fileBytes ?? defaultOptions.fileBytes,
-    token: `stand-in.${nextId()}.loopback`,
+    token: newToken(application.botId),
     nextId,
   };
 }
