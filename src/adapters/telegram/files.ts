@@ -11,6 +11,7 @@ import { capBytes } from '../../net/byte-cap.ts';
 import { NetError } from '../../net/errors.ts';
 import { forGrammy, type TelegramClient } from './client.ts';
 import { refusalOf, toBotError, toNetworkError } from './errors.ts';
+import { telegramLimits } from './limits.ts';
 
 export interface FilesDeps {
   readonly client: TelegramClient;
@@ -43,7 +44,7 @@ async function* read(
   signal: AbortSignal,
 ): AsyncGenerator<Uint8Array, void, undefined> {
   const { downloadBytes } = deps.limits;
-  if ((attachment.sizeBytes ?? 0) > downloadBytes) throw tooLarge(deps, attachment);
+  if ((attachment.sizeBytes ?? 0) > downloadBytes) throw tooLarge(attachment, downloadBytes);
   const path = await findPath(deps, attachment, signal);
   const isOnDisk = isAbsolute(path);
   try {
@@ -54,7 +55,7 @@ async function* read(
   } catch (thrown) {
     signal.throwIfAborted();
     if (thrown instanceof BotError) throw thrown;
-    if (thrown instanceof NetError && thrown.code === 'too-large') throw tooLarge(deps, attachment);
+    if (thrown instanceof NetError && thrown.code === 'too-large') throw tooLarge(attachment, downloadBytes);
     throw isOnDisk ? toUnreadable(deps, thrown) : toNetworkError(thrown);
   }
 }
@@ -66,9 +67,11 @@ async function findPath(
   signal: AbortSignal,
 ): Promise<string> {
   const id = fileIdOf(attachment.locator);
+  // An own server answers when it has the whole file.
+  const api = deps.limits === telegramLimits ? deps.client.calls : deps.client.uploads;
   for (let left = maxPatience; ; left--) {
     try {
-      const { file_path: path } = await deps.client.calls.getFile(id, forGrammy(signal));
+      const { file_path: path } = await api.getFile(id, forGrammy(signal));
       if (path === undefined) throw new BotError('download-failed', 'Telegram names no file');
       return path;
     } catch (thrown) {
@@ -90,19 +93,21 @@ function fileIdOf(locator: Json): string {
 
 function toFileError(deps: FilesDeps, attachment: StoredAttachment, thrown: unknown): BotError {
   const failure = toBotError(thrown);
-  if (failure.code === 'message-too-large') return tooLarge(deps, attachment);
+  if (failure.code === 'message-too-large') return tooLarge(attachment, publicLimit);
   if (failure.code !== 'chat-refused') return failure;
   return new BotError('download-failed', 'Telegram does not give the file', {
     cause: failure.cause,
   });
 }
 
-/** The server may allow less than its address lets hope: then it is the public server's limit. */
-function tooLarge({ limits }: FilesDeps, { name, sizeBytes }: StoredAttachment): BotError {
+/** An own server that is not in local mode allows no more than the public one. */
+const publicLimit = telegramLimits.downloadBytes;
+
+function tooLarge({ name, sizeBytes }: StoredAttachment, limitBytes: number): BotError {
   return new BotError('file-too-large', 'more than Telegram hands over', {
     facts: {
       name,
-      limitBytes: limits.downloadBytes,
+      limitBytes,
       ...(sizeBytes === undefined ? {} : { sizeBytes }),
     },
   });

@@ -1,6 +1,5 @@
 import type { Update } from 'grammy/types';
 import { createDocuments } from '../../core/documents.ts';
-import { BotError } from '../../core/errors.ts';
 import type { Clock } from '../../core/ports/clock.ts';
 import type { Logger } from '../../core/ports/logger.ts';
 import type { Store } from '../../core/ports/store.ts';
@@ -16,6 +15,8 @@ export interface Inbox {
   restore(): Promise<readonly Update[]>;
   /** The bot has it. */
   done(updateId: number): void;
+  /** So many wait for the bot that Telegram had better keep the next: it does so for a day. */
+  isFull(): boolean;
   /** Updates are being written just now. */
   isBusy(): boolean;
 }
@@ -32,7 +33,6 @@ interface Batch {
   readonly updates: readonly Update[];
 }
 
-/** More than this and nothing is taken in until the bot has caught up: Telegram keeps updates for a day. */
 const maxWaiting = 20_000;
 const maxBatch = 500;
 /** Telegram now and then gives an update twice; later repetitions are the core's to find. */
@@ -61,7 +61,6 @@ export function createInbox({ botId, store, clock, log }: InboxDeps): Inbox {
   });
 
   async function put(updates: readonly Update[]): Promise<readonly Update[]> {
-    if (held.size() > maxWaiting) throw new BotError('store-busy', 'too many updates wait');
     const fresh = updates.filter(({ update_id }) => known.add(update_id));
     if (fresh.length > 0) {
       await writer.write(fresh);
@@ -89,6 +88,7 @@ export function createInbox({ botId, store, clock, log }: InboxDeps): Inbox {
       return all;
     },
     done: held.done,
+    isFull: () => held.size() >= maxWaiting,
     isBusy: writer.isWriting,
   };
 }

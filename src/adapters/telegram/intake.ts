@@ -1,5 +1,5 @@
 import type { Update } from 'grammy/types';
-import { type ErrorCode, toBotError } from '../../core/errors.ts';
+import { BotError, type ErrorCode, toBotError } from '../../core/errors.ts';
 import type { InboundMessage, StoredAttachment, ThreadId } from '../../core/message.ts';
 import type { ChatHost } from '../../core/ports/chat-adapter.ts';
 import type { Clock } from '../../core/ports/clock.ts';
@@ -89,11 +89,15 @@ export function createIntake(deps: IntakeDeps): Intake {
 
   /** Where nothing can be put aside: straight to the bot, which tells its people if it cannot take anything either. */
   async function takeDirectly(updates: readonly Update[]): Promise<void> {
+    for (const moved of updates.flatMap((update) => toMigration(update) ?? [])) {
+      await host.moveThread(toThreadId({ chat: moved.from }), toThreadId({ chat: moved.to }));
+    }
     for (const whole of joinAll(updates, deps.me)) await host.receive(toCore(deps, whole.message));
   }
 
   return {
     async take(updates) {
+      if (inbox.isFull()) throw new BotError('store-busy', 'too many updates wait');
       const fresh = await inbox.put(updates).catch((err: unknown) => {
         log.warn({ err }, 'updates could not be put aside');
         return undefined;

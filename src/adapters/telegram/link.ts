@@ -1,7 +1,7 @@
 import type { OperatorCause } from '../../core/operators.ts';
 import type { Clock } from '../../core/ports/clock.ts';
 import type { Random } from '../../core/ports/ids.ts';
-import { isTokenRefused, refusalOf } from './errors.ts';
+import { isTokenRefused, refusalOf, toBotError } from './errors.ts';
 
 /** How it stands with Telegram, and how long to leave it alone when it does not stand well. */
 export interface Link {
@@ -41,8 +41,7 @@ export function createLink({ clock, random, tellOperators }: LinkDeps): Link {
       tellOperators('telegram-second-poller');
       return otherPollerWaitMs;
     }
-    why =
-      refusal === undefined ? 'Telegram cannot be reached' : `Telegram answers ${refusal.status}`;
+    why = say(thrown);
     if (refusal?.retryAfterMs !== undefined) return refusal.retryAfterMs;
     return Math.min(firstWaitMs * 2 ** failures, longestWaitMs);
   }
@@ -60,4 +59,12 @@ export function createLink({ clock, random, tellOperators }: LinkDeps): Link {
     },
     trouble: () => why,
   };
+}
+
+function say(thrown: unknown): string {
+  const status = refusalOf(thrown)?.status;
+  if (status !== undefined) return `Telegram answers ${status}`;
+  return toBotError(thrown).code.startsWith('store-')
+    ? 'what Telegram sends cannot be written down'
+    : 'Telegram cannot be reached';
 }

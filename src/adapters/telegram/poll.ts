@@ -82,7 +82,8 @@ async function ask(deps: PollDeps, offset: number | undefined, signal: AbortSign
       {
         ...(offset === undefined ? {} : { offset }),
         limit: pollsAtMost,
-        timeout: pollSeconds,
+        // After trouble it is told at once that it is over.
+        timeout: deps.link.trouble() === undefined ? pollSeconds : 0,
         allowed_updates: allowedUpdates,
       },
       forGrammy(AbortSignal.any([signal, silence.signal])),

@@ -76,12 +76,15 @@ function hiddenLinks(entities: readonly MessageEntity[]): readonly string[] {
   );
 }
 
+const trailing = /[.,;:!?)\]}]+$/u;
 const links = /https?:\/\/[^\s<>"'，。！？]+/giu;
 
 /** Addresses of clips in the message that is replied to. */
 export function linksIn(message: Spoken): readonly string[] {
   const raw = message.text ?? message.caption ?? '';
-  const shown = (raw.match(links) ?? []).filter(isMediaLink);
+  const shown = (raw.match(links) ?? [])
+    .map((url) => url.replace(trailing, ''))
+    .filter(isMediaLink);
   return [...shown, ...hiddenLinks(message.entities ?? message.caption_entities ?? [])];
 }
 
