@@ -33,7 +33,7 @@ export function createFakeEngine(): FakeEngine {
       await Promise.race([gates.measure, rejectOn(signal)]);
       return { [name]: measures[name] };
     },
-    interpret: (text) => ({ language: 'en', steps: toSteps(text), notUnderstood: [] }),
+    interpret: (text) => ({ language: 'en', steps: toSteps(text), notUnderstood: [], unused: [] }),
     needsOf: ({ steps }, scene) =>
       asks(steps, 'trim')
         ? scene.assets.map(({ id }) => ({ source: id, measure: 'levels' as const }))

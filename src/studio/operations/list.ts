@@ -22,6 +22,7 @@ import { startOver } from './history/start-over.ts';
 import { undo } from './history/undo.ts';
 import { kenBurns } from './motion/ken-burns.ts';
 import { punchIn } from './motion/punch-in.ts';
+import { stabilise } from './motion/stabilise.ts';
 import { zoomPicture } from './motion/zoom-picture.ts';
 import { addMusic } from './music/add-music.ts';
 import { musicFade } from './music/music-fade.ts';
@@ -63,6 +64,7 @@ export const operations: readonly Operation[] = [
   addTitle,
   reverseClips,
   freezeFrame,
+  stabilise,
   kenBurns,
   punchIn,
   zoomPicture,

@@ -1,7 +1,7 @@
 const number = '\\d+(?:\\.\\d+)?';
 const through = '(?:to|until|till|through|thru|-|–|—|~|到|至)';
 const sec = '(?:-)?\\s*(?:seconds?|secs?|s(?![a-z])|秒钟?)';
-const min = '(?:-)?\\s*(?:minutes?|mins?|m(?![a-z])|分钟?(?![贝享割别辨屏成段开离之]))';
+const min = '(?:-)?\\s*(?:minutes?|mins?|m(?![a-z])|分钟?(?![贝享割别辨屏成段开离之为]))';
 
 /** Every time, factor, share and level in one form, whatever it was written in; see `Clause.text`. */
 export function toOneForm(text: string): string {

@@ -181,11 +181,10 @@ function commit(work: Work): Work {
 }
 
 /** One small edit and nothing to explain: the tool's events say it all, as in a third of the cloud's runs. */
-function isSilentEdit(work: Work, { steps, notUnderstood }: Interpretation): boolean {
+function isSilentEdit(work: Work, { steps, notUnderstood, unused }: Interpretation): boolean {
   const [only] = steps.length === 1 ? steps : [];
   const operation = only === undefined ? undefined : findOperation(only.kind);
   const isQuiet = operation?.on === 'timeline' && operation.isSilentAlone;
-  return (
-    isQuiet && work.says.length === 1 && work.refusals.length === 0 && notUnderstood.length === 0
-  );
+  const isClear = notUnderstood.length === 0 && unused.length === 0;
+  return isQuiet && isClear && work.says.length === 1 && work.refusals.length === 0;
 }

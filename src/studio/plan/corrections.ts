@@ -11,7 +11,7 @@ import { joinClauses } from './join-clauses.ts';
 
 /** "No, …": what follows replaces what was done. */
 const strong =
-  /^(?:no(?=[,.!;:—–-]|\s+(?:i|not|wait|the|make|it|that|only|just|use|do|clip|sorry|actually|keep|put)\b)|nope|nah|not (?:that|this)(?: (?:one|clip|part|song|title|video))?\b(?! (?:loud|fast|much))|wrong(?: (?:one|clip|part))?|that'?s (?:not (?:it|right|what i (?:meant|wanted|said))|wrong|(?:way )?too (?:much|harsh|aggressive))|too (?:much|harsh|aggressive)|i (?:mean|meant|said)|my bad|scratch that|correction)(?![a-z'])|^(?:不对|不是(?:说)?(?:[这那][段个]|的)?|错了|搞错了|弄错了|我(?:说|指|要)的是|我是说|应该是|(?:这样|剪得?)?太(?:狠|多|过|碎)了?(?=[，,。！!\s]|$)|不(?=[，,！!。\s]))/i;
+  /^(?:no(?=[,.!;:—–-]|\s+(?:i|not|wait|the|make|it|that|only|just|use|do|clip|sorry|actually|keep|put|at|in|on|from|to)\b)|nope|nah|not (?:that|this)(?: (?:one|clip|part|song|title|video))?\b(?! (?:loud|fast|much))|(?:that (?:was|is) )?(?:the )?wrong(?: (?:one|clip|part|bit))?|that'?s (?:not (?:it|right|what i (?:meant|wanted|said))|wrong|(?:way )?too (?:much|harsh|aggressive))|too (?:much|harsh|aggressive)|i (?:mean|meant|said)|my bad|scratch that|correction)(?![a-z'])|^(?:不对|不是(?:说)?(?:[这那][段个]|的)?|[删剪弄搞加改放说]?错了|我(?:说|指|要)的是|我是说|应该是|(?:这样|剪得?)?太(?:狠|多|过|碎)了?(?=[，,。！!\s]|$)|不(?=[，,！!。\s]))/i;
 /** "Actually …": replaces it where it is of the same kind or names only what is different. */
 const weak =
   /^(?:wait(?: a (?:sec|second|minute))?|hold on|hmm+|actually|sorry|oops|ah|oh|instead|rather|make that|maybe|ok(?:ay)?)(?![a-z'])|^(?:等等|等一下|等下|抱歉|不好意思|哎呀?|还是|嗯+|那(?=改|换|就)|(?=[改换](?:成|为|到))|是(?=[“"「『第]))/i;
@@ -19,6 +19,17 @@ const between = /^[\s,，.。!！;；:：—–-]+/;
 /** "Same for clip 3", 第三段也一样: what was done is done again elsewhere. */
 const again =
   /^(?:(?:and |now )?(?:do )?(?:the )?same (?:thing )?(?:for|with|to|on|in) |(?:and )?also (?=(?:the )?(?:clip|first|second|third|last)))|\b(?:too|as well|also)\s*[.!]*\s*$|(?:也(?:是|要|一样|这样|同样)?(?:处理|弄|做)?(?:一下)?|同样处理|一样处理)[。！!]*\s*$/i;
+
+/** "A bit more", 再来一点: a change that was relative is made again. */
+const more =
+  /^(?:and )?(?:(?:just )?a (?:little |tiny )?bit |a little |even |some |still )?(?:more|further)(?: please)?[.!\s]*$|^(?:再|还要?)(?:多)?(?:来)?一?[点些](?:吧|呗)?[。！!\s]*$/i;
+
+function onceMore({ steps }: Plan): Meaning | undefined {
+  const step = steps.at(-1);
+  const mode = step?.params['mode'];
+  const isRelative = mode === 'by' || mode === 'times' || step?.params['by'] !== undefined;
+  return step !== undefined && isRelative ? { ...nothing, steps: [step] } : undefined;
+}
 
 interface Opened {
   readonly isStrong: boolean;
@@ -29,11 +40,21 @@ interface Opened {
 export function hearCorrection(text: string, scene: Scene): Meaning | undefined {
   const { last } = scene.history;
   if (last === undefined || last.steps.length === 0) return undefined;
+  if (more.test(text.trim())) return onceMore(last);
   if (again.test(text.trim())) return repeated(text.trim().replace(again, ' '), last, scene);
   const opened = openCorrection(text);
-  if (opened === undefined) return undefined;
+  if (opened === undefined) return hearBareFragment(text, last, scene);
   const correction = { ...opened, last, scene };
   return opened.rest === '' ? takenBack(correction) : corrected(correction);
+}
+
+/** "1.25" or 4秒 with nothing else, where that alone means nothing: the last wish with it. */
+function hearBareFragment(text: string, last: Plan, scene: Scene): Meaning | undefined {
+  const clauses = framesToTime(toClauses(text), scene);
+  const [only, ...more] = clauses;
+  if (only === undefined || more.length > 0 || !isFragment(only)) return undefined;
+  if (hear(only, { scene, steps: [] }) !== undefined) return undefined;
+  return swapped(clauses, { isStrong: false, rest: text, last, scene });
 }
 
 interface Correction extends Opened {

@@ -29,7 +29,7 @@ export function withFragment(base: Clause, fragment: Clause): Clause {
     /⟦(\d+)⟧/g,
     (_, nth) => `⟦${Number(nth) + base.quotes.length}⟧`,
   );
-  const timed = /\d+ms/.test(base.text) ? shifted.replace(bareNumber, toMs) : shifted;
+  const timed = shifted.replace(bareNumber, (number) => withUnit(number, base.text));
   let text = base.text;
   let rest = timed;
   for (const token of tokens) {
@@ -55,6 +55,9 @@ function exchange(text: string, token: RegExp, given: readonly string[]): string
   return more.length === 0 ? swapped : `${swapped} ${more.join(' ')}`;
 }
 
-function toMs(_: string, seconds: string): string {
-  return `${Math.round(Number(seconds) * 1000)}ms`;
+/** A bare number counts what the old one counted. */
+function withUnit(number: string, text: string): string {
+  const unit = /(?<![\w.])\d+(?:\.\d+)?(ms|x|%|db)/.exec(text)?.[1];
+  if (unit === 'ms') return `${Math.round(Number(number) * 1000)}ms`;
+  return `${number}${unit ?? ''}`;
 }

@@ -33,13 +33,17 @@ export function hear(clause: Clause, before: Before): Heard | undefined {
   const beyond = hearBeyond(named);
   if (beyond !== undefined) return beyond;
   if (isQuestion(named.text)) return undefined;
-  if (isRemark(named.text)) return { steps: [] };
+  if (isRemark(named.text) || isRestated(named.text, before)) return { steps: [] };
   const hearing = toHearing(before);
   const heard =
     hearReferent(named, last, hearing) ?? hearSeveral(named, hearing) ?? hearOne(named, hearing);
   if (heard !== undefined) return heard;
-  const isNothing = asksNothing(named.text) || (before.steps.length > 0 && asksAgain(named.text));
-  return isNothing ? { steps: [] } : undefined;
+  return asksNothing(named.text) ? { steps: [] } : undefined;
+}
+
+function isRestated(text: string, { steps }: Before): boolean {
+  const previous = steps.at(-1);
+  return previous !== undefined && asksAgain(text, previous.kind);
 }
 
 function toHearing({ scene, steps }: Before): Hearing {

@@ -1,6 +1,6 @@
 const numeral = '[零〇一二两三四五六七八九十百]{1,8}';
 const zhUnits =
-  '(?:秒|毫秒|分贝|分钟|分(?![享割别辨屏成段开离之])|小时|倍|成(?=音|$|[,，。 ])|帧|步|次|%)';
+  '(?:秒|毫秒|分贝|分钟|分(?![享割别辨屏成段开离之为])|小时|倍|成(?=音|$|[,，。 ])|帧|步|次|%)';
 
 /** Numbers in words, English and Chinese, as digits; only where they count something. */
 export function wordsToDigits(text: string): string {
@@ -36,6 +36,7 @@ function chineseToDigits(text: string): string {
       (_, whole, part) => `${toPlain(whole)}.${readDecimals(part)}`,
     )
     .replace(/(\d+)点(\d+)/g, '$1.$2')
+    .replace(/半速/g, ' 0.5倍')
     .replace(new RegExp(`第\\s*(${numeral})`, 'g'), (_, n: string) => `第${value(n)}`)
     .replace(new RegExp(`(${numeral})(?=个?半?${zhUnits})`, 'g'), (n: string) => value(n))
     .replace(new RegExp(`(?<=前|后|最后|头|每)(${numeral})(?=[段个张条])`, 'g'), (n: string) =>
@@ -47,8 +48,7 @@ function chineseToDigits(text: string): string {
     )
     .replace(/(\d+)(秒|分钟?|倍|小时)半/g, '$1.5$2')
     .replace(/(\d+)个半(分钟|小时)/g, '$1.5$2')
-    .replace(/半(秒|分钟|小时|倍)/g, '0.5$1')
-    .replace(/半速/g, '0.5倍');
+    .replace(/半(秒|分钟|小时|倍)/g, '0.5$1');
 }
 
 function toPlain(words: unknown): string {

@@ -35,7 +35,6 @@ export function asksNothing(text: string): boolean {
  */
 const outOfReach: readonly RegExp[] = [
   /\b(?:auto(?:matic(?:ally)?)?|burn)[- ]?(?:in )?\b[^⟦]{0,24}\b(?:captions?|subtitles?)|\b(?:captions?|subtitles?)\b(?![^⟦]*⟦)|字幕(?![^⟦]*⟦)|one word at a time|逐字/,
-  /\bstabili[sz]|\bshaky|防抖|稳定画面/,
   /\b(?:logo|watermark|sticker|emoji)\b|水印|贴纸|标志/,
   /\b(?:picture[- ]in[- ]picture|pip|side by side|split screen|in the corner|overlay (?:this|the) (?:photo|video))\b|画中画|分屏|放角落/,
   /\b(?:pixelate|mosaic|censor|blur (?:the |my |his |her |a )?(?:face|area|plate|region|logo))\b|打码|马赛克/,

@@ -8,6 +8,8 @@ interface Topic {
   readonly zh: string;
   /** Only these kinds may come of a clause that leaves the thing unnamed. */
   readonly kinds: RegExp;
+  /** Where it is meant only by words of its own. */
+  readonly words?: RegExp;
 }
 
 const topics: readonly Topic[] = [
@@ -18,6 +20,13 @@ const topics: readonly Topic[] = [
     kinds: /^(?:music_|remove_music$)/,
   },
   { of: /title/, en: 'the title', zh: '标题', kinds: /^(?!add_).*title/ },
+  {
+    of: /^set_volume$/,
+    en: 'the sound',
+    zh: '声音',
+    kinds: /^set_volume$/,
+    words: /\b(?:loud|quiet|soft)\w*\b|\b(?:up|down|higher|lower)\b|[大小响轻高低]/,
+  },
   { of: /transitions/, en: 'the transitions', zh: '转场', kinds: /^(?:add|remove)_transitions$/ },
 ];
 
@@ -63,6 +72,7 @@ function nameChanged(clause: Clause, topic: Topic): Named | undefined {
     const plain = isHan(text) ? `换音乐 ${text}` : `change the music to ${text}`;
     return { clause: { ...clause, text: plain }, kinds: /^add_music$/ };
   }
+  if (topic.words?.test(text) === false) return undefined;
   const ms = Number(/(\d+)ms/.exec(text)?.[1] ?? 0);
   if (topic.en === 'the title' && ms > longestTitleMs) return undefined;
   const bare = nounFor(topic, text);

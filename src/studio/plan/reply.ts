@@ -19,9 +19,10 @@ const screenWords: Sentence = {
 
 /** What the person reads: what was done, what was not and why, and what could be. Never empty. */
 export function composeReply(interpretation: Interpretation, parts: ReplyParts): string {
-  const { language, notUnderstood, question } = interpretation;
+  const { language, notUnderstood, unused, question } = interpretation;
   if (question !== undefined) return question[language];
   const sentences = [...parts.says, ...parts.refusals].filter((each) => each[language] !== '');
+  if (unused.length > 0) sentences.push(leftAside(unused));
   if (notUnderstood.length > 0) sentences.push(naming(notUnderstood));
   const isFruitless = parts.says.length === 0;
   if (notUnderstood.length > 0 || sentences.length === 0) {
@@ -37,6 +38,15 @@ function naming(wishes: readonly string[]): Sentence {
   return {
     en: `I could not do this: ${shown.join(', ')}${more ? ' …' : ''}.`,
     zh: `这部分我没能做到：${shown.join('、')}${more ? '……' : ''}。`,
+  };
+}
+
+/** Amounts must not be swallowed: the rest of their wish was done. */
+function leftAside(amounts: readonly string[]): Sentence {
+  const shown = [...new Set(amounts)].slice(0, shownWishes).map((each) => `“${shorten(each)}”`);
+  return {
+    en: `I did not know what to do with ${shown.join(', ')}.`,
+    zh: `${shown.join('、')}我不知道该用在哪里。`,
   };
 }
 

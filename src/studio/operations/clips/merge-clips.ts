@@ -13,7 +13,7 @@ export const mergeClips = defineOperation<z.infer<typeof params>>({
   params,
   recognise({ text }) {
     const isMerge =
-      /\b(?:merge|combine|concat\w*|stitch|splice)\b|\b(?:join|put|glue|tie|string)\b[^,]{0,40}\b(?:together|into (?:one|1))\b|\bjoin\b[^,]{0,20}\b(?:clips|videos|parts|them)\b|\bmake (?:one|1|a single) (?:video|clip|film)\b|\binto (?:one|1|a single) (?:video|clip|film)\b|合并|拼一起|接一起|合一起|拼到一起|拼成1个|合成|拼接|拼在一起|拼成|拼起来|连在一起|连起来|接在一起|接起来|合在一起|连成/.test(
+      /\b(?:merge|combine|concat\w*|stitch|splice)\b|\b(?:join|put|glue|tie|string)\b[^,]{0,40}\b(?:together|in(?:to)? (?:one|1|a single))\b|\bjoin\b[^,]{0,20}\b(?:clips|videos|parts|them)\b|\bmake (?:one|1|a single) (?:video|clip|film)\b|\binto (?:one|1|a single) (?:video|clip|film)\b|合并|拼一起|接一起|合一起|拼到一起|拼成1个|合成|拼接|拼在一起|拼成|拼起来|连在一起|连起来|接在一起|接起来|合在一起|连成/.test(
         text,
       );
     if (!isMerge || /⟦|\bmusic|\bside by side|画中画|分屏/.test(text)) return undefined;

@@ -13,7 +13,7 @@ export const splitClip = defineOperation<z.infer<typeof params>>({
   params,
   recognise({ text }) {
     if (
-      !/\bsplit\b|\bdivide\b|\bcut (?:it |the (?:video|clip) )?(?:at|in (?:two|2) at)\b|切开|分割|分开|断开|切一刀|剪一刀|切成两/.test(
+      !/\bsplit\b|\bdivide\b|\bcut (?:it |the (?:video|clip) )?(?:at|in (?:two|2) at)\b|切开|分割|分开|断开|切一刀|剪一刀|一分为二|对半切|切两半|切成两/.test(
         text,
       )
     )

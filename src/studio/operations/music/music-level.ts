@@ -18,6 +18,10 @@ const lowestDb = -40;
 const ofLastMusic =
   /^(?:the )?(?:volume|声音|音量)|^(?:but )?(?:not )?(?:too|so) (?:loud|quiet|soft)|^(?:但)?(?:别|不要)?太[大小]声/;
 
+/** "Soft piano music" is a kind of music, not a level. */
+const ofSuchMusic =
+  /\b(?:soft|quiet|gentle|low-?key)\b (?:[a-z]+ ){0,2}(?:music|songs?|tunes?|beats?|tracks?)\b/;
+
 export const musicLevel = defineOperation<Wish>({
   kind: 'music_level',
   phase: 'sound',
@@ -67,9 +71,12 @@ export const musicLevel = defineOperation<Wish>({
 function isOfNewMusic(text: string, wish: LevelWish, { previousKind, scene }: Hearing): boolean {
   const isAdding = /\badd\b|\bput\b|\buse\b|\bneed\b|加(?!大)|配|来一?[段首]/.test(text);
   if (isAdding && !hasMusicSense(text)) return true;
+  if (/\bas (?:the |my |our )?(?:background|music|soundtrack|song)\b|做背景|当背景/.test(text))
+    return true;
   const isMood = /\b(?:calm|chill|upbeat)\b/.test(text);
   if (isMood && scene.history.revisions.length === 0) return true;
   const hasMusic = (currentTimeline(scene.history)?.music.length ?? 0) > 0;
+  if (!hasMusic && ofSuchMusic.test(text)) return true;
   if (wish.mode !== 'to' || hasMusic || previousKind === undefined) return false;
   return !/music|replace_sound|slideshow/.test(previousKind);
 }

@@ -1,6 +1,6 @@
 /** Words for music as such. A "sound track" of the clip is its own sound, a "soundtrack" is music. */
 const nouns =
-  /\bmusic\b|\bsongs?\b|\bsoundtracks?\b|\bbgm\b|\btunes?\b|\bmp3\b|\blo-?fi\b|\b(?:chill|calm|happy|summer|upbeat|sad|party|relaxing) vibes?\b|\binstrumental\b|\bbeats?\b|background (?:track|audio|sound)|\b(?:this|that|the|my|audio) track\b|音乐|配乐|歌曲|这首歌|这歌|首歌|[我他她你的]歌|背景乐|伴奏|曲子|背景音(?!量)|卡点|踩点/;
+  /\bmusic\b|\bsongs?\b|\bsoundtracks?\b|\bbgm\b|\btunes?\b|\bmp3\b|\blo-?fi\b|\b(?:chill|calm|happy|summer|upbeat|sad|party|relaxing) vibes?\b|\binstrumental\b|\bbeats?\b|background (?:track|audio|sound)|\b(?:this|that|the|my|audio) track\b|音乐|配乐|歌曲|这首歌|这歌|首歌|歌(?!手|词|名|剧|唱)|(?<![歪弯])曲(?!线|奇|折|面|子)|背景乐|伴奏|曲子|背景音(?!量)|卡点|踩点/;
 const beatWords =
   /\bsync(?:ed|hroni[sz]ed?|s|ing|hroni[sz]e)?\b|\b(?:on|to|with|match(?:ing)?) (?:the )?(?:beat|rhythm)s?\b|\bbeat[- ]?(?:sync|match|cut)|\bin time\b|卡点|踩点|卡节奏|跟着?节奏|对上节拍|节拍|合拍/;
 const calmWords =

@@ -23,7 +23,7 @@ const params = z.object({
 type Wish = z.infer<typeof params>;
 
 const changing =
-  /\bmake\b|\bput\b|\bhave\b|\bkeep\b|\blasts?\b|\bstays?\b|\blonger\b|\bshorter\b|显示|停留|放|挪|移|\bchange\b|\brename\b|\breplace\b|\bedit\b|\bmove\b|\bupdate\b|\bfix\b|\bcorrect\b|\bmake the (?:title|text)\b|\bshow the (?:title|text)\b|\b(?:that|the) (?:title|text) (?:should|at|to|on|for)\b|改|换成|移到|挪到|放到|改到/;
+  /\bmake\b|\bput\b|\bhave\b|\bkeep\b|\blasts?\b|\bstays?\b|\blonger\b|\bshorter\b|\bhigher\b|\blower\b|显示|停留|放|挪|移|\bchange\b|\brename\b|\breplace\b|\bedit\b|\bmove\b|\bupdate\b|\bfix\b|\bcorrect\b|\bmake the (?:title|text)\b|\bshow the (?:title|text)\b|\b(?:that|the) (?:title|text) (?:should|at|to|on|for)\b|改|换成|移到|挪到|放到|改到/;
 
 export const changeTitle = defineOperation<Wish>({
   kind: 'change_title',

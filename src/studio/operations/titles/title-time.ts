@@ -33,10 +33,10 @@ function stretchTime(text: string): TitleTime | undefined {
 /** "Make the title 5 seconds" is how long, not when. */
 function lastingIn(text: string): number | undefined {
   const found =
-    /\b(?:make|keep|have|should be|last|lasts|stay|stays)\b[^,]{0,24}?(?<!\bat )(?<!\bfrom )(\d+)ms|(?:改成|改为|变成|显示|停留|留)\s*(\d+)ms/.exec(
+    /\b(?:make|keep|have|should be|last|lasts|stay|stays)\b[^,]{0,24}?(?<!\bat )(?<!\bfrom )(\d+)ms|(?:改成|改为|变成|显示|停留|留)\s*(\d+)ms|⟧[,，、]?\s*(\d+)ms(?!\s*(?:处|开始|起|时|的时候|到|至|to\b|-|mark|in\b))/.exec(
       text,
     );
-  return found === null ? undefined : Number(found[1] ?? found[2]);
+  return found === null ? undefined : Number(found[1] ?? found[2] ?? found[3]);
 }
 
 function wordedTime(text: string): TitleTime {

@@ -8,8 +8,9 @@ export function mentionsTitle(text: string): boolean {
 }
 
 export function positionIn(text: string): Title['position'] | undefined {
-  if (/\b(?:bottom|lower|below|underneath)\b|底部|下方|下面|底下|底端/.test(text)) return 'bottom';
-  if (/\b(?:top|upper|above)\b|顶部|上方|上面|顶端/.test(text)) return 'top';
+  if (/\b(?:bottom|lower|below|underneath)\b|底部|下方|下面|底下|底端|往下|靠下|下移/.test(text))
+    return 'bottom';
+  if (/\b(?:top|upper|above)\b|顶部|上方|上面|顶端|往上|靠上|上移/.test(text)) return 'top';
   return /\b(?:middle|center|centre|centered|centred)\b|中间|居中|中央|正中/.test(text)
     ? 'middle'
     : undefined;

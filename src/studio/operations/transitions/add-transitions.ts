@@ -49,6 +49,8 @@ const boundaryMs = 500;
 /** A clip gives at most this share of itself to a transition. */
 const clipShare = 1 / 3;
 
+const complaining = /太(?:花|多|乱|烦|丑|晃)|\btoo (?:many|much|fancy|flashy|distracting)\b/;
+
 export const addTransitions = defineOperation<Wish>({
   kind: 'add_transitions',
   phase: 'join',
@@ -56,6 +58,7 @@ export const addTransitions = defineOperation<Wish>({
   recognise(clause) {
     const { text } = clause;
     if (!mentionsTransitions(text) || polarityOf(clause) !== 'want') return undefined;
+    if (complaining.test(text)) return undefined;
     const ms = /(\d+)ms/.exec(text)?.[1];
     const after = cutNamedIn(text);
     if (after === 'unclear') return undefined;
