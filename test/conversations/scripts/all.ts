@@ -24,7 +24,7 @@ import {
   sessionGone,
   sessionGoneChinese,
 } from './trouble.ts';
-import { cancel, cancelChinese, longRun, longRunChinese, queue } from './waiting.ts';
+import { cancel, cancelChinese, longRun, longRunChinese, queue, queueChinese } from './waiting.ts';
 
 /** Every file of this folder, in the order somebody who wants to know the product reads them. */
 export const dialogues: readonly Dialogue[] = [
@@ -52,6 +52,7 @@ export const dialogues: readonly Dialogue[] = [
   longRun,
   longRunChinese,
   queue,
+  queueChinese,
   cancel,
   cancelChinese,
   commandsEnglish,

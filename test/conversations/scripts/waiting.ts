@@ -83,6 +83,37 @@ export const queue: Dialogue = {
   ],
 };
 
+export const queueChinese: Dialogue = {
+  file: 'queue.zh',
+  title: '剪辑还在进行，接着往下说',
+  scenes: [
+    {
+      about: '小林一口气说了好几个想法。它们按顺序排队，每个都知道自己的位置；第六个要晚点再来。',
+      languageTag: 'zh-hans',
+      steps: [
+        backstage(({ runs }) =>
+          runs(
+            { ...pauses, says: ['剪掉了 6 处停顿：0:38 → 0:27。'], takesMs: seconds(40) },
+            { ...music, says: ['加了舒缓的音乐。'] },
+            { says: ['加了标题“周一”，0–3 秒。'] },
+            { says: ['改成了竖屏，9:16。'] },
+            { says: ['加了 2 处转场。'] },
+            { says: ['快了 10%。'] },
+          ),
+        ),
+        sends('小林', [talk]),
+        writes('小林', '剪掉停顿', { leave: seconds(5) }),
+        writes('小林', '加点舒缓的音乐', { leave: seconds(2) }),
+        writes('小林', '开头加标题“周一”', { leave: seconds(2) }),
+        writes('小林', '改成竖屏', { leave: seconds(2) }),
+        writes('小林', '加转场', { leave: seconds(2) }),
+        writes('小林', '再快一点', { leave: seconds(2) }),
+        writes('小林', '加个红色边框'),
+      ],
+    },
+  ],
+};
+
 const withCancel = (about: string, canCancelRun: boolean): Scene => ({
   about,
   backend: { canCancelRun },
