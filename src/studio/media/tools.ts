@@ -16,6 +16,8 @@ export interface Tools extends Programs {
   /** HDR footage can be turned into normal range only with zscale. */
   readonly hasZscale: boolean;
   readonly hasAss: boolean;
+  /** Both passes of steadying; without it a simpler filter does it in one. */
+  readonly hasVidstab: boolean;
 }
 
 export interface ToolsQuery {
@@ -54,6 +56,7 @@ export async function findTools(query: ToolsQuery): Promise<Tools> {
     major: version.major,
     hasZscale: filters.has('zscale') && filters.has('tonemap'),
     hasAss: filters.has('ass'),
+    hasVidstab: filters.has('vidstabdetect') && filters.has('vidstabtransform'),
   };
 }
 

@@ -10,6 +10,7 @@ import { makeSound } from './make-sound.ts';
 import { listInput, runPass, type Workshop, writeList } from './pass.ts';
 import { planRender, type RenderPlan } from './plan.ts';
 import type { RenderJob } from './renderer.ts';
+import { steadyPictures } from './steady.ts';
 
 /** Moving the index to the front writes the whole file once more, without a word. */
 const muxStallMs = 5 * 60_000;
@@ -32,8 +33,10 @@ export interface FilmWish {
 export async function makeFilm(shop: Workshop, wish: FilmWish): Promise<Film> {
   const { job, timeline, gauge, budget } = wish;
   const { sources, output } = job;
+  const drawn = await steadyPictures(shop, { timeline, sources }, gauge);
   const plan = planRender(timeline, {
     sources,
+    drawn,
     output,
     canTonemap: shop.tools.hasZscale,
     ...(budget && { budget }),

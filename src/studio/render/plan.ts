@@ -22,6 +22,7 @@ import { clipsWithin } from './reads.ts';
 import type { RenderSource } from './renderer.ts';
 import { framesPerSecond, type Shape, toShape } from './shape.ts';
 import { type SoundPart, toSoundParts } from './sound-pieces.ts';
+import type { Drawn } from './steady.ts';
 import { toSubtitles } from './subtitles.ts';
 
 const chunkSeconds = { shortest: 15, ideal: 25, longest: 35, longestReversed: 10 } as const;
@@ -46,6 +47,8 @@ export interface PlanOptions {
   readonly sources: ReadonlyMap<SourceId, RenderSource>;
   readonly output: RenderOutput;
   readonly canTonemap: boolean;
+  /** What the picture is made of where that is not the footage itself: windows moved, lengths the same. */
+  readonly drawn?: Drawn;
   /** Where the file may have only so many bytes. */
   readonly budget?: Budget;
 }
@@ -58,14 +61,15 @@ export function planRender(timeline: Timeline, options: PlanOptions): RenderPlan
   const frames = timelineFrames(timeline);
   if (frames === 0) throw new StudioError('bad-draft', 'There is nothing to render yet.');
   const { budget } = options;
+  const drawn = options.drawn ?? { timeline, sources: options.sources };
   const shape = budget?.shape ?? toShape(timeline, options.output);
   return {
     shape,
     frames,
     samples: toSamples(frames, shape.fps),
-    picture: pictureChunks(timeline, shape).map((chunk) =>
+    picture: pictureChunks(drawn.timeline, shape).map((chunk) =>
       lowerPicture(chunk, {
-        sources: options.sources,
+        sources: drawn.sources,
         shape,
         fit: timeline.canvas.fit,
         canTonemap: options.canTonemap,

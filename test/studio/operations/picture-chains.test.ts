@@ -1,0 +1,72 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { readDraft, toDraft } from '../../../src/studio/edit/draft.ts';
+import { currentTimeline, type Scene } from '../../../src/studio/edit/scene.ts';
+import { type SourceId, timelineFrames } from '../../../src/studio/edit/timeline.ts';
+import { planRender } from '../../../src/studio/render/plan.ts';
+import { photo, scene, speech, video } from '../edit/timelines.ts';
+import { say } from './carried.ts';
+
+const raw = scene([
+  video('a_1', {
+    measures: speech(10, [
+      [3000, 4500],
+      [7000, 8000],
+    ]),
+  }),
+  photo('a_2'),
+  video('a_3', { seconds: 4, widthPx: 1080, heightPx: 1920, measures: speech(4, [[1000, 2000]]) }),
+]);
+
+const wishes = [
+  ...['reverse it', 'boomerang the first 2 seconds', 'put the clips in reverse order'],
+  ...['freeze at 0:02 for 1 second', 'freeze the last frame for 2 seconds', 'remove the freeze'],
+  ...['rotate 90', 'mirror it', 'straighten it by 3 degrees', 'crop 10% off the top'],
+  ...['brighter', 'black and white from 1 to 2 s', 'warmer', 'back to the original colours'],
+  ...['slowly zoom in', 'punch in on every other cut', 'ken burns effect', 'remove the zoom'],
+  ...['fade in and out', 'remove the fade out', 'stabilise it', 'remove the background noise'],
+  ...['fast forward the pauses', 'trim the pauses', 'split into 3 equal parts', 'speed it up 1.5x'],
+  ...['slow motion from 1 to 2 s', 'cut from 1 to 2 s', 'cut the last second', 'add transitions'],
+  ...['add a big yellow title "A" at the start', 'make the title slide in', 'make it vertical'],
+  ...['remove clip 1', 'swap clip 1 and 2', 'duplicate clip 1', 'mute it'],
+];
+
+const names = new Map<SourceId, string>(raw.assets.map((each) => [each.id, each.name]));
+const known = new Set<SourceId>(names.keys());
+
+it('any chain of wishes keeps a draft that reads back, a plan that adds up, and an undo that is exact', () => {
+  fc.assert(
+    fc.property(fc.array(fc.constantFrom(...wishes), { minLength: 1, maxLength: 10 }), (chain) => {
+      let at: Scene = say('fade in', raw).scene;
+      for (const wish of chain) {
+        const before = currentTimeline(at.history);
+        const said = say(wish, at);
+        const draft: unknown = JSON.parse(JSON.stringify(toDraft(said.timeline, names)));
+        expect(readDraft(draft, known)).toEqual(said.timeline);
+        checkPlan(said.scene);
+        if (said.timeline !== before) {
+          expect(say('undo', said.scene).timeline).toEqual(before);
+        }
+        at = said.scene;
+      }
+    }),
+    { numRuns: 60 },
+  );
+});
+
+/** Chunks and sound cover every frame and sample of the film, each once. */
+function checkPlan({ assets, history }: Scene): void {
+  const timeline = currentTimeline(history);
+  if (timeline === undefined) return;
+  const sources = new Map(
+    assets.map(({ id, facts }) => [id, { id, facts, path: `/x/${id}`, sha256: id }] as const),
+  );
+  const plan = planRender(timeline, {
+    sources,
+    output: { format: 'mp4', quality: 'high' },
+    canTonemap: true,
+  });
+  const frames = plan.picture.reduce((sum, pass) => sum + pass.frames, 0);
+  expect(frames).toBe(timelineFrames(timeline));
+  expect(plan.sound.reduce((sum, part) => sum + part.samples, 0)).toBe(plan.samples);
+}
