@@ -55,7 +55,8 @@ async function* read(
   } catch (thrown) {
     signal.throwIfAborted();
     if (thrown instanceof BotError) throw thrown;
-    if (thrown instanceof NetError && thrown.code === 'too-large') throw tooLarge(attachment, downloadBytes);
+    if (thrown instanceof NetError && thrown.code === 'too-large')
+      throw tooLarge(attachment, downloadBytes);
     throw isOnDisk ? toUnreadable(deps, thrown) : toNetworkError(thrown);
   }
 }
@@ -77,7 +78,7 @@ async function findPath(
     } catch (thrown) {
       signal.throwIfAborted();
       const { retryAfterMs = Number.POSITIVE_INFINITY } = refusalOf(thrown) ?? {};
-      if (left === 0 || retryAfterMs > longestPauseMs) throw toFileError(deps, attachment, thrown);
+      if (left === 0 || retryAfterMs > longestPauseMs) throw toFileError(attachment, thrown);
       await deps.clock.sleep(retryAfterMs, signal);
     }
   }
@@ -91,7 +92,7 @@ function fileIdOf(locator: Json): string {
   throw new BotError('download-failed', 'not a file of Telegram');
 }
 
-function toFileError(deps: FilesDeps, attachment: StoredAttachment, thrown: unknown): BotError {
+function toFileError(attachment: StoredAttachment, thrown: unknown): BotError {
   const failure = toBotError(thrown);
   if (failure.code === 'message-too-large') return tooLarge(attachment, publicLimit);
   if (failure.code !== 'chat-refused') return failure;
