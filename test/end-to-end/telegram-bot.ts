@@ -26,7 +26,7 @@ export interface BotOptions {
 }
 
 /** The whole program in this process, on the stand-in: adapter, core, SQLite, editor client, studio, FFmpeg. */
-export function startBot(telegram: FakeTelegram, { dir, env = {} }: BotOptions): RunningBot {
+function startBot(telegram: FakeTelegram, { dir, env = {} }: BotOptions): RunningBot {
   const logged: string[] = [];
   let ask: () => void = noop;
   const whenAsked = new Promise<void>((resolve) => {

@@ -30,7 +30,7 @@ export function lookAtMessage(kept: Kept): SeenMessage {
   };
 }
 
-export function plainOf({ text, caption }: Message): string {
+function plainOf({ text, caption }: Message): string {
   return text ?? caption ?? '';
 }
 

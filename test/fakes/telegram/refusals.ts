@@ -23,7 +23,7 @@ export function forbidden(words: string): Refusal {
   return new Refusal(403, `Forbidden: ${words}`);
 }
 
-export function conflict(words: string): Refusal {
+function conflict(words: string): Refusal {
   return new Refusal(409, `Conflict: ${words}`);
 }
 
