@@ -1,7 +1,4 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import type { FaultRule } from '../fakes/discord/fault-script.ts';
-import type { SeenMessage } from '../fakes/discord/seen.ts';
-import type { ClipOptions } from '../fixtures/media/make-clip.ts';
 import {
   filmIn,
   type House,
@@ -11,6 +8,7 @@ import {
   openHouse,
   patiently,
 } from './discord-house.ts';
+import { answersIn, ask, create, edit, killWhere } from './discord-scenes.ts';
 
 let house: House | undefined;
 afterEach(() => house?.close());
@@ -19,30 +17,6 @@ async function open(options: HouseOptions = {}): Promise<House> {
   house = await openHouse(options);
   await house.start();
   return house;
-}
-
-async function ask(on: House, clip: ClipOptions = {}): Promise<SeenMessage> {
-  return on.ana.send(on.channel, {
-    content: `${on.discord.bot.mention} cut the first second`,
-    attachments: [await on.clip('walk.mp4', clip)],
-  });
-}
-
-const create = { method: 'POST', route: '/channels/:id/messages' } as const;
-const edit = { method: 'PATCH', route: '/channels/:id/messages/:id' } as const;
-
-/** Resolves when the bot waits for an answer that will never come. */
-async function hangs(on: House, { method, route }: FaultRule): Promise<void> {
-  const isHanging = () => on.discord.callsTo(method, route).some(({ status }) => status === 0);
-  await expect.poll(isHanging, { ...patiently, interval: 5 }).toBe(true);
-}
-
-function answersIn(on: House, asked: SeenMessage): () => readonly SeenMessage[] {
-  return () => on.channel.fromBot().filter(({ repliesTo }) => repliesTo === asked.id);
-}
-
-function ringsIn(on: House): readonly SeenMessage[] {
-  return on.channel.fromBot().filter(({ isSilent }) => !isSilent);
 }
 
 describe('an attachment', () => {
@@ -75,43 +49,9 @@ describe('a result over the limit', () => {
   });
 });
 
-/** Each stops the bot where it hurts: the call has its effect, and its answer never comes. */
-const crashes: readonly (readonly [string, FaultRule])[] = [
-  ['before its status message is known to be there', { ...create, fault: { kind: 'hang' } }],
-  ['while it takes the clip in', { ...edit, fault: { kind: 'hang' } }],
-  ['when the film is in its message', { ...edit, withFile: true, fault: { kind: 'hang' } }],
-];
-
 describe('a bot that is killed', () => {
-  it.each(crashes)('%s gives exactly one result when it is back', async (_when, rule) => {
-    const on = await open();
-    on.discord.next(rule);
-    const asked = await ask(on);
-    await hangs(on, rule);
-    await on.kill();
-    await on.start();
-    await expect.poll(() => ringsIn(on).length, patiently).toBe(1);
-    expect(ringsIn(on)).toMatchObject([{ posts: 1, pinged: [on.ana.id] }]);
-    const films = answersIn(on, asked)().filter(hasFilm);
-    expect(films).toHaveLength(1);
-    expect(films[0]?.attachments).toHaveLength(1);
-    expect(on.channel.messages().filter(hasFilm)).toHaveLength(1);
-  });
-
-  it('while it rings does not ring again', async () => {
-    const on = await open();
-    const film = await filmIn(answersIn(on, await ask(on)));
-    await expect.poll(() => ringsIn(on).length, patiently).toBe(1);
-    const asked = await on.ana.send(on.channel, `${on.discord.bot.mention} export`);
-    await expect.poll(() => answersIn(on, asked)().length, patiently).toBe(1);
-    on.discord.next({ ...create, fault: { kind: 'hang' } });
-    await hangs(on, { ...create, fault: { kind: 'hang' } });
-    await on.kill();
-    await on.start();
-    const hello = await on.ana.send(on.channel, `${on.discord.bot.mention} hello`);
-    await expect.poll(() => answersIn(on, hello)().length, patiently).toBe(1);
-    expect(ringsIn(on).filter(({ repliesTo }) => repliesTo === asked.id)).toHaveLength(1);
-    expect(on.discord.message(film.id)?.attachments).toHaveLength(1);
+  it('when the film is in its message, before it knows, gives it once', async () => {
+    await killWhere(await open(), { ...edit, withFile: true, fault: { kind: 'hang' } });
   });
 });
 

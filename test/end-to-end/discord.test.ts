@@ -49,7 +49,7 @@ describe('a mention with a clip', () => {
     expect(discord.message(asked.id)?.reactions).not.toEqual([]);
   });
 
-  it('is taken in without the clip touching the disk but in the backend, from the CDN alone', () => {
+  it('is fetched once, and leaves neither the token nor a signed link in the log', () => {
     const { discord } = house;
     expect(discord.downloads).toMatchObject([{ status: 200 }]);
     const log = house.program().errors();
@@ -87,6 +87,14 @@ describe('commands', () => {
     const edit = commands.find(({ name }) => name === 'edit');
     expect(edit?.description_localizations?.['zh-CN']).toMatch(/\p{sc=Han}/u);
     expect(house.discord.commands.registrations()).toBe(1);
+  });
+
+  it('are answered in the language of whoever asks', async () => {
+    const { discord, channel } = house;
+    const mei = discord.addPerson('Mei', { locale: 'zh-CN' });
+    const asked = await mei.slash(channel, 'help');
+    await expect.poll(() => asked.messages[0]?.content, patiently).toMatch(/\p{sc=Han}{4}/u);
+    expect(asked.answer?.isPrivate).toBe(true);
   });
 
   it('edit by /edit, with the film in the answer', async () => {
@@ -132,6 +140,22 @@ describe('commands', () => {
 });
 
 describe('a request', () => {
+  it('is cancelled by /cancel, which skips the line', async () => {
+    const { discord, ana, guild } = house;
+    const quiet = guild.addChannel('stopped');
+    const release = discord.holdDownloads();
+    const asked = await ana.send(quiet, {
+      content: `${discord.bot.mention} ${request}`,
+      attachments: [await house.clip('longer.mp4')],
+    });
+    await expect.poll(() => answersTo(asked).length, patiently).toBe(1);
+    const cancelled = await ana.slash(quiet, 'cancel');
+    await expect.poll(() => first(answersTo(asked)).content, patiently).toContain('Stopped');
+    release();
+    await expect.poll(() => cancelled.messages[0]?.isThinking, patiently).toBe(false);
+    expect(cancelled.answer?.isPrivate).toBe(true);
+  });
+
   it('is cancelled by a button, before the clip has even arrived', async () => {
     const { discord, ana, guild } = house;
     const quiet = guild.addChannel('cancelled');

@@ -106,6 +106,21 @@ describe('the quarter of an hour of its token', () => {
   });
 });
 
+describe('a private chat of two people, where the app is only one’s own', () => {
+  it('gets the film by the token alone, and what is personal only to who asks', async () => {
+    const on = await open();
+    const chat = on.ana.directWith(on.ben);
+    const asked = await on.ana.slash(chat, 'edit', { request, clip });
+    await expect.poll(() => asked.messages.filter(hasFilm).length, patiently).toBe(1);
+    const told = await on.ana.slash(chat, 'credits');
+    await expect.poll(() => told.messages[0]?.content, patiently).toMatch(/Credits/);
+    expect(on.ben.reads(chat).some(({ content }) => content.includes('Credits'))).toBe(false);
+    const listed = await on.ana.slash(chat, 'projects');
+    await expect.poll(() => listed.messages[0]?.content, patiently).toContain('Ask me in private');
+    expect(on.discord.callsTo('POST', '/channels/:id/messages')).toEqual([]);
+  });
+});
+
 describe('what is asked twice', () => {
   it('by the gateway is done once', async () => {
     const on = await open();

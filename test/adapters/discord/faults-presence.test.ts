@@ -124,6 +124,22 @@ describe('a portal that does not grant it', () => {
   });
 });
 
+describe('shards', () => {
+  it('hear every server once, and private messages too', async () => {
+    const on = await open({ adapter: { shards: 2 } });
+    const shards = () => on.discord.gateway.identifies.map(({ shard }) => shard.join(' of '));
+    await expect.poll(shards, patiently).toEqual(['0 of 2', '1 of 2']);
+    const channels = [1, 2, 3].map((nth) => on.discord.addGuild(`Club ${nth}`).addChannel('cuts'));
+    const asked = await Promise.all(
+      channels.map((channel) => on.ana.send(channel, `${on.discord.bot.mention} hello`)),
+    );
+    const direct = await on.ana.send(on.ana.direct(), 'hello');
+    for (const each of [...asked, direct]) await on.statusOf(each);
+    await on.bot.whenIdle();
+    expect(on.discord.saidByBot()).toHaveLength(4);
+  });
+});
+
 describe('a stop', () => {
   it('leaves the gateway so that the session can be taken up again, and nothing is running after it', async () => {
     const on = await open();

@@ -52,6 +52,8 @@ export interface FakeDiscord {
   callsTo(method: string, route: string): readonly Call[];
   /** The next calls of this kind go wrong. */
   next(rule: FaultRule): void;
+  /** Nothing that was scripted goes wrong any more. */
+  forgive(): void;
   readonly gateway: GatewayLevers;
   /** Nothing of Discord answers, open connections are cut; what people write meanwhile is kept by Discord. */
   goAway(): void;
@@ -108,6 +110,7 @@ export async function openDiscord(options: FakeDiscordOptions = {}): Promise<Fak
     holdDownloads: cdn.hold,
     redeliver: ({ id }) => announceMessage(stage, 'MESSAGE_CREATE', recordOf(world.messages, id)),
     next: faults.add,
+    forgive: faults.clear,
     gateway: gateway.levers,
     ...createTrouble({ world, links, gateway, servers: [front, back] }),
     async close() {

@@ -2,6 +2,8 @@ import type { Fault, FaultRule } from '../fault-script.ts';
 
 export interface FaultDesk {
   add(rule: FaultRule): void;
+  /** Everything goes well again. */
+  clear(): void;
   /** What goes wrong with this call, if anything; takes it off the list. */
   take(method: string, route: string, hasFile: boolean): Fault | undefined;
 }
@@ -9,6 +11,9 @@ export interface FaultDesk {
 export function createFaultDesk(): FaultDesk {
   const rules: { rule: FaultRule; left: number }[] = [];
   return {
+    clear() {
+      rules.length = 0;
+    },
     add(rule) {
       rules.push({ rule, left: rule.times ?? 1 });
     },
