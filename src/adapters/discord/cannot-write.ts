@@ -4,8 +4,8 @@ import type { Logger } from '../../core/ports/logger.ts';
 import { wordingOf } from '../../core/wording/catalogue.ts';
 import { pickLanguage } from '../../core/wording/language.ts';
 import type { DiscordApi } from './api.ts';
+import type { HeardMessage } from './heard-message.ts';
 import { snowflakeOf } from './ids.ts';
-import type { HeardMessage } from './inbound.ts';
 import type { OrdinaryMessages } from './ordinary.ts';
 import { createRecent } from './recent.ts';
 

@@ -12,9 +12,11 @@ import type { DiscordApi } from './api.ts';
 import type { AttachmentReader } from './attachment-reader.ts';
 import type { GatewayHandlers } from './gateway.ts';
 import { type HandOver, showResultId } from './hand-over.ts';
-import { type HeardMessage, toInboundMessage } from './inbound.ts';
+import type { HeardMessage } from './heard-message.ts';
+import { toInboundMessage } from './inbound.ts';
+import type { AskedInteraction } from './inbound-interaction.ts';
 import { createIntake, type IntakeDeps, type Self } from './intake.ts';
-import type { AskedInteraction, Interactions } from './interactions.ts';
+import type { Interactions } from './interactions.ts';
 import { createPresence, type PresenceSettings } from './presence.ts';
 import { waitWithin } from './within.ts';
 

@@ -1,16 +1,14 @@
-import {
-  type APIApplicationCommandInteraction,
-  type APIMessage,
-  type APIMessageComponentInteraction,
-  type APIUser,
-  ApplicationCommandOptionType,
-  ApplicationCommandType,
-  InteractionContextType,
+import type {
+  APIApplicationCommandInteraction,
+  APIMessage,
+  APIMessageComponentInteraction,
 } from 'discord.js';
 import { isCommandName } from '../../core/commands.ts';
-import type { InboundMessage, StoredAttachment, Thread } from '../../core/message.ts';
-import { attachmentsOf, toAttachment } from './attachments.ts';
-import { toAuthorId, toInteractionId, toThreadId } from './ids.ts';
+import type { InboundMessage, StoredAttachment } from '../../core/message.ts';
+import { attachmentsOf } from './attachments.ts';
+import { type HeardMessage, memberOf, nameOf } from './heard-message.ts';
+import { toAuthorId, toThreadId } from './ids.ts';
+import { fromButton, fromCommand } from './inbound-interaction.ts';
 import { toWords } from './words.ts';
 
 /** What is known of a place beyond the message itself. */
@@ -40,11 +38,6 @@ export type DiscordUpdate =
   | { readonly kind: 'command'; readonly interaction: APIApplicationCommandInteraction }
   | { readonly kind: 'button'; readonly interaction: APIMessageComponentInteraction };
 
-/** Everything but the bytes: `attachments` are opened by the adapter. */
-export type HeardMessage = Omit<InboundMessage, 'attachments'> & {
-  readonly attachments: readonly StoredAttachment[];
-};
-
 /** What Discord delivered, in the core's words. */
 export function toInboundMessage(update: DiscordUpdate): HeardMessage {
   switch (update.kind) {
@@ -55,7 +48,7 @@ export function toInboundMessage(update: DiscordUpdate): HeardMessage {
     case 'command':
       return fromCommand(update.interaction);
     case 'button':
-      return { ...fromInteraction(update.interaction), button: update.interaction.data.custom_id };
+      return fromButton(update.interaction);
   }
 }
 
@@ -101,110 +94,4 @@ function typedCommand(text: string): InboundMessage['command'] {
 function repliedTo(message: GuildedMessage, botId: string): readonly StoredAttachment[] {
   const about = message.referenced_message;
   return about == null || about.author.id === botId ? [] : attachmentsOf(about);
-}
-
-function fromCommand(interaction: APIApplicationCommandInteraction): HeardMessage {
-  const heard = fromInteraction(interaction);
-  const { data } = interaction;
-  if (data.type === ApplicationCommandType.Message) {
-    const target = data.resolved.messages[data.target_id];
-    return { ...heard, ...fromMenu(target, interaction) };
-  }
-  if (data.type !== ApplicationCommandType.ChatInput) return heard;
-  const options = data.options ?? [];
-  const files = options.flatMap((option) =>
-    option.type === ApplicationCommandOptionType.Attachment
-      ? [data.resolved?.attachments?.[option.value]]
-      : [],
-  );
-  const words = options.flatMap((option) =>
-    option.type === ApplicationCommandOptionType.String ? [option.value] : [],
-  );
-  return {
-    ...heard,
-    command: { name: data.name, argument: words.join(' ') },
-    attachments: files.flatMap((file) => (file === undefined ? [] : [toAttachment(file)])),
-  };
-}
-
-/** A person's own words beside a clip say what to do with it; the words of others do not. */
-function fromMenu(
-  target: APIMessage | undefined,
-  interaction: APIApplicationCommandInteraction,
-): Pick<HeardMessage, 'command' | 'attachments'> {
-  const isTheirs = target?.author.id === userOf(interaction).id;
-  const words =
-    target === undefined || !isTheirs
-      ? ''
-      : toWords(target.content, { botId: interaction.application_id, mentions: target.mentions });
-  return {
-    command: { name: 'edit', argument: words },
-    attachments: target === undefined ? [] : attachmentsOf(target),
-  };
-}
-
-type AnyInteraction = APIApplicationCommandInteraction | APIMessageComponentInteraction;
-
-function fromInteraction(interaction: AnyInteraction): HeardMessage {
-  const user = userOf(interaction);
-  const { channel, member } = interaction;
-  const parentId = 'parent_id' in channel ? channel.parent_id : undefined;
-  return {
-    id: toInteractionId(interaction.id, user.id),
-    thread: { id: toThreadId(channel.id), kind: kindOf(interaction) },
-    author: {
-      id: toAuthorId(user.id),
-      name: member?.nick ?? nameOf(user),
-      languageTag: interaction.locale,
-    },
-    text: '',
-    attachments: [],
-    sentAt: sentAtOf(interaction.id),
-    ...memberOf({
-      guild: interaction.guild_id,
-      channels: [channel.id, parentId ?? undefined],
-      roles: member?.roles,
-    }),
-  };
-}
-
-/** Only the private channel with the bot itself is private: in others' private channels somebody else reads along. */
-export function kindOf(interaction: AnyInteraction): Thread['kind'] {
-  if (interaction.guild_id !== undefined) return 'channel';
-  return interaction.context === InteractionContextType.PrivateChannel ? 'group' : 'direct';
-}
-
-export function userOf(interaction: AnyInteraction): APIUser {
-  const user = interaction.member?.user ?? interaction.user;
-  // Discord sends one of the two, by its documentation of interactions.
-  if (user === undefined) throw new TypeError('an interaction without a user');
-  return user;
-}
-
-function nameOf(user: APIUser): string {
-  return user.global_name ?? user.username;
-}
-
-const discordEpochMs = 1_420_070_400_000;
-
-/** https://docs.discord.com/developers/reference#snowflakes */
-function sentAtOf(snowflake: string): number {
-  return Number(BigInt(snowflake) >> 22n) + discordEpochMs;
-}
-
-interface Place {
-  readonly guild: string | undefined;
-  readonly channels: readonly (string | undefined)[];
-  readonly roles: readonly string[] | undefined;
-}
-
-function memberOf({ guild, channels, roles }: Place): { readonly memberOf?: readonly string[] } {
-  if (guild === undefined) return {};
-  return {
-    memberOf: [
-      `discord:server:${guild}`,
-      ...channels.flatMap((id) => (id === undefined ? [] : [`discord:channel:${id}`])),
-      ...(roles ?? []).map((id) => `discord:role:${id}`),
-    ],
-  };
 }

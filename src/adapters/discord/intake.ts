@@ -3,15 +3,10 @@ import type { ChatHost } from '../../core/ports/chat-adapter.ts';
 import type { Logger } from '../../core/ports/logger.ts';
 import type { AttachmentReader } from './attachment-reader.ts';
 import type { Followed } from './followed.ts';
+import type { HeardMessage } from './heard-message.ts';
 import { snowflakeOf } from './ids.ts';
 import { createInOrder } from './in-order.ts';
-import {
-  type Around,
-  type GuildedMessage,
-  type HeardMessage,
-  isAddressed,
-  toInboundMessage,
-} from './inbound.ts';
+import { type Around, type GuildedMessage, isAddressed, toInboundMessage } from './inbound.ts';
 import type { Places } from './places.ts';
 import { createRecent } from './recent.ts';
 import type { OpenThread } from './threads.ts';

@@ -1,21 +1,13 @@
-import {
-  type APIApplicationCommandInteraction,
-  type APIMessageComponentInteraction,
-  ApplicationIntegrationType,
-  ChannelType,
-  InteractionType,
-} from 'discord.js';
+import { ApplicationIntegrationType, ChannelType, InteractionType } from 'discord.js';
 import { toBotError } from '../../core/errors.ts';
 import type { Clock } from '../../core/ports/clock.ts';
 import type { Logger } from '../../core/ports/logger.ts';
 import type { DiscordApi, InteractionKey } from './api.ts';
 import { isPrivateCommand } from './commands.ts';
 import { discordCodes } from './errors.ts';
-import { kindOf, userOf } from './inbound.ts';
+import { type AskedInteraction, kindOf, userOf } from './inbound-interaction.ts';
 import { canWrite } from './places.ts';
 import { createRecent } from './recent.ts';
-
-export type AskedInteraction = APIApplicationCommandInteraction | APIMessageComponentInteraction;
 
 /** An interaction whose token still works. It lives in memory alone: after a restart it is gone. */
 export interface LiveInteraction {

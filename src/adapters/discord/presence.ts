@@ -6,8 +6,9 @@ import type { Logger } from '../../core/ports/logger.ts';
 import type { DiscordApi } from './api.ts';
 import { createClient } from './client.ts';
 import { toBotError } from './errors.ts';
-import { type Connection, type Ending, type GatewayHandlers, openConnection } from './gateway.ts';
+import { type Ending, type GatewayHandlers, openConnection } from './gateway.ts';
 import { identifyWaitMs } from './identify-budget.ts';
+import { createPresenceState, type PresenceState } from './presence-state.ts';
 import { waitWithin } from './within.ts';
 
 export interface PresenceSettings {
@@ -46,7 +47,7 @@ export function createPresence(settings: PresenceSettings, deps: PresenceDeps): 
   const { clock, log } = deps;
   const stopping = new AbortController();
   const { signal } = stopping;
-  const state = createState(settings, deps);
+  const state = createPresenceState({ ...settings, ...deps });
   const first = createGate();
 
   async function connect(): Promise<Ending> {
@@ -95,54 +96,8 @@ export function createPresence(settings: PresenceSettings, deps: PresenceDeps): 
   };
 }
 
-type State = ReturnType<typeof createState>;
-
-/** How it stands with the connection, for operators and for the next try. */
-function createState({ messageContent }: PresenceSettings, { tellOperators }: PresenceDeps) {
-  const state: {
-    connection: Connection | undefined;
-    hasContent: boolean;
-    trouble: string | undefined;
-    tries: number;
-  } = {
-    connection: undefined,
-    hasContent: messageContent !== 'off',
-    trouble: 'Discord is not connected yet.',
-    tries: 0,
-  };
-  return Object.assign(state, {
-    succeed() {
-      state.trouble = undefined;
-      state.tries = 0;
-    },
-    tell(): string | undefined {
-      if (state.trouble !== undefined) return state.trouble;
-      return state.connection?.isConnected() === true ? undefined : 'Discord is reconnected to.';
-    },
-    /** False where trying again would change nothing. */
-    judge(ending: Ending): boolean {
-      state.trouble = troubles[ending];
-      if (ending === 'failed') return true;
-      if (ending === 'token-refused') {
-        tellOperators('discord-token-refused');
-        return false;
-      }
-      tellOperators('discord-intent-missing');
-      if (messageContent !== 'auto' || !state.hasContent) return false;
-      state.hasContent = false;
-      return true;
-    },
-  });
-}
-
-const troubles: Readonly<Record<Ending, string>> = {
-  'token-refused': 'Discord refused DISCORD_BOT_TOKEN.',
-  'intent-refused': 'Discord does not grant the Message Content intent.',
-  failed: 'Discord cannot be reached.',
-};
-
 interface Budget extends PresenceDeps {
-  readonly state: State;
+  readonly state: PresenceState;
   readonly signal: AbortSignal;
 }
 
