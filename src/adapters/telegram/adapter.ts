@@ -7,6 +7,7 @@ import type { Store } from '../../core/ports/store.ts';
 import { createClient } from './client.ts';
 import { createFiles } from './files.ts';
 import { createFollowUps } from './follow-ups.ts';
+import { createActivityKeeper } from './keep-activity.ts';
 import { limitsOf } from './limits.ts';
 import { createPace } from './pace.ts';
 import { parseThreadId } from './places.ts';
@@ -54,18 +55,28 @@ export function createTelegramAdapter(
     signs,
     reopen: files.reopen,
   });
-  const patience = { clock: deps.clock, pace: createPace(deps.clock), onMoved: reception.move };
+  const pace = createPace(deps.clock);
+  const activities = createActivityKeeper(deps.clock, async (place, activity) => {
+    if (!pace.isPaused(place.chat)) await signs.show(place, activity);
+  });
+  const patience = { clock: deps.clock, pace, onMoved: reception.move };
   const followUps = createFollowUps({ ...deps, ...patience, client, botId });
-  const talk = createTalk({ ...deps, ...patience, client, limits, followUps });
+  const talk = createTalk({ ...deps, ...patience, client, limits, followUps, activities });
   const { webhook } = settings;
   return {
     platform: 'telegram',
     limits,
     start: async (host: ChatHost) => reception.start(host),
     // What is under way is still told to people after this.
-    stop: reception.stop,
+    stop: async () => {
+      activities.close();
+      await reception.stop();
+    },
     acknowledge: async (ref) => signs.look(ref),
-    showActivity: signs.show,
+    showActivity: async (thread, activity) => {
+      // A sign that fails is not missed.
+      await signs.show(parseThreadId(thread), activity).catch(() => undefined);
+    },
     post: talk.post,
     edit: talk.edit,
     reopen: files.reopen,

@@ -7,6 +7,7 @@ export interface Pace {
   enterProgress(chat: number): void;
   /** Before everything else. Throws `chat-rate-limited` during a pause that Telegram asked for. */
   enter(chat: number): void;
+  isPaused(chat: number): boolean;
   /** How long Telegram wants to hear nothing. */
   pause(chat: number, ms: number): void;
 }
@@ -37,6 +38,7 @@ export function createPace(clock: Clock): Pace {
       enter(chat);
     },
     enter,
+    isPaused: (chat) => (pausedUntil.get(chat) ?? 0) > clock.now(),
     pause: (chat, ms) => remember(pausedUntil, chat, clock.now() + ms),
   };
 }

@@ -9,8 +9,7 @@ export interface Place {
 }
 
 /** One of our messages. */
-export interface OwnMessage {
-  readonly chat: number;
+export interface OwnMessage extends Place {
   readonly id: number;
 }
 
@@ -38,14 +37,15 @@ export function topicForActivities({ topic }: Place): { readonly message_thread_
   return topic === undefined ? {} : { message_thread_id: topic };
 }
 
-export function toMessageRef({ chat, id }: OwnMessage): MessageRef {
-  return { chat, id };
+export function toMessageRef(own: OwnMessage): MessageRef {
+  return { ...own };
 }
 
 export function parseMessageRef(ref: MessageRef): OwnMessage {
   if (typeof ref === 'object' && ref !== null && 'chat' in ref && 'id' in ref) {
-    const { chat, id } = ref;
-    if (typeof chat === 'number' && typeof id === 'number') return { chat, id };
+    const { chat, id, topic } = ref;
+    const inTopic = typeof topic === 'number' ? { topic } : {};
+    if (typeof chat === 'number' && typeof id === 'number') return { chat, id, ...inTopic };
   }
   throw new BotError('message-gone', 'not a message of Telegram');
 }

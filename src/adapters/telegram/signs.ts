@@ -1,13 +1,14 @@
-import type { Activity, InboundRef, ThreadId } from '../../core/message.ts';
+import type { Activity, InboundRef } from '../../core/message.ts';
 import type { Logger } from '../../core/ports/logger.ts';
 import type { TelegramClient } from './client.ts';
 import { toBotError } from './errors.ts';
-import { isTap, messageNumber, parseThreadId, topicForActivities } from './places.ts';
+import { isTap, messageNumber, type Place, parseThreadId, topicForActivities } from './places.ts';
 
-/** What says without words that the bot is there. None of it is waited for, and none of it is missed where it fails. */
+/** What says without words that the bot is there. None of it is missed where it fails. */
 export interface Signs {
   look(ref: InboundRef): void;
-  show(thread: ThreadId, activity: Activity): Promise<void>;
+  /** The only one whose failure is of use: nobody goes on with it for ever. */
+  show(place: Place, activity: Activity): Promise<unknown>;
   /** Ends the little clock on a tapped button. */
   answerTap(queryId: string): void;
 }
@@ -29,11 +30,8 @@ export function createSigns({ calls }: TelegramClient, log: Logger): Signs {
       const { chat } = parseThreadId(ref.thread);
       quietly('reaction', calls.setMessageReaction(chat, number, [{ type: 'emoji', emoji: '👀' }]));
     },
-    async show(thread, activity) {
-      const place = parseThreadId(thread);
-      const sent = calls.sendChatAction(place.chat, actions[activity], topicForActivities(place));
-      quietly('activity', sent);
-    },
+    show: (place, activity) =>
+      calls.sendChatAction(place.chat, actions[activity], topicForActivities(place)),
     answerTap: (queryId) => quietly('tap', calls.answerCallbackQuery(queryId)),
   };
 }

@@ -4,6 +4,7 @@ import { type CarryDeps, carry } from './carry.ts';
 import { forGrammy, type TelegramClient } from './client.ts';
 import { isNotModified, refusalOf } from './errors.ts';
 import type { FollowUps } from './follow-ups.ts';
+import type { ActivityKeeper } from './keep-activity.ts';
 import type { Envelope } from './media.ts';
 import { type TelegramPayload, toCaption, toTelegramPayloads, withoutLinks } from './outbound.ts';
 import { type PatienceDeps, patiently, toPaced } from './patience.ts';
@@ -20,6 +21,7 @@ import { sendMedia, sendText } from './send.ts';
 export interface TalkDeps extends CarryDeps, PatienceDeps {
   readonly client: TelegramClient;
   readonly followUps: FollowUps;
+  readonly activities: ActivityKeeper;
 }
 
 export interface Talk {
@@ -34,24 +36,33 @@ export function createTalk(deps: TalkDeps): Talk {
       const payload = toTelegramPayloads(message, deps.limits);
       const place = parseThreadId(thread);
       const sent = await patiently(deps, place, (at) => send(deps, at, { message, payload }));
-      const own = { chat: sent.chat.id, id: sent.message_id };
+      const own = { ...place, chat: sent.chat.id, id: sent.message_id };
+      if (message.isProgress === true) deps.activities.keep(own, 'typing');
       if (payload.more.length > 0) await deps.followUps.show(own, payload.more);
       return toMessageRef(own);
     },
     async edit(ref, message) {
       const own = parseMessageRef(ref);
-      const isProgress = message.isProgress === true;
-      if (isProgress) pace.enterProgress(own.chat);
-      else pace.enter(own.chat);
       const payload = toTelegramPayloads(message, deps.limits);
-      try {
-        await change(deps, own, { message, payload });
-      } catch (thrown) {
-        if (!isNotModified(thrown)) throw toPaced(pace, own.chat, thrown);
+      if (message.isProgress === true) {
+        pace.enterProgress(own.chat);
+        deps.activities.keep(own, 'typing');
+        return put(deps, own, { message, payload });
       }
-      if (!isProgress) await deps.followUps.show(own, payload.more);
+      pace.enter(own.chat);
+      if (message.file !== undefined) deps.activities.keep(own, 'uploading');
+      await put(deps, own, { message, payload }).finally(() => deps.activities.end(own));
+      await deps.followUps.show(own, payload.more);
     },
   };
+}
+
+async function put(deps: TalkDeps, own: OwnMessage, said: Said): Promise<void> {
+  try {
+    await change(deps, own, said);
+  } catch (thrown) {
+    if (!isNotModified(thrown)) throw toPaced(deps.pace, own.chat, thrown);
+  }
 }
 
 interface Said {

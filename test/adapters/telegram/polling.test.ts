@@ -1,6 +1,12 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
 import { BotError } from '../../../src/core/errors.ts';
+import type { Store } from '../../../src/core/ports/store.ts';
+import { openStore } from '../../../src/storage/open-store.ts';
 import { createMemoryStore } from '../../fakes/memory-store.ts';
+import { createQuietLogger } from '../../fakes/quiet-logger.ts';
 import type { FakeTelegram } from '../../fakes/telegram/driven.ts';
 import { openTelegram } from '../../fakes/telegram/telegram.ts';
 import { createTurnedClock } from '../../fakes/turned-clock.ts';
@@ -21,6 +27,17 @@ async function openServer(): Promise<FakeTelegram> {
   const telegram = await openTelegram({ pace: 'none' });
   closing.push(telegram.close);
   return telegram;
+}
+
+/** The store of the program itself, on SQLite. */
+async function openDisk(): Promise<Store> {
+  const dir = await mkdtemp(join(tmpdir(), 'cutroom-telegram-'));
+  const store = await openStore({ dir, log: createQuietLogger() });
+  closing.push(async () => {
+    await store.close();
+    await rm(dir, { recursive: true, force: true });
+  });
+  return store;
 }
 
 const texts = (rig: Rig) => rig.received.map(({ text }) => text);
@@ -78,7 +95,7 @@ describe('a program that dies', () => {
 
   test('amid an album keeps its parts, and joins them with those that come after it', async () => {
     const telegram = await openServer();
-    const store = createMemoryStore();
+    const store = await openDisk();
     const items = Array.from({ length: 4 }, (_, at) => ({
       video: { sizeBytes: 9, name: `${at}.mp4` },
     }));
