@@ -108,3 +108,23 @@ describe('a thread that starts from what the bot said', () => {
     expect(message.isAddressed).not.toBe(false);
   });
 });
+
+describe('a thread whose words Discord keeps from the bot', () => {
+  it('is heard where the bot is named, and else told to the operators', async () => {
+    const opened = await open({
+      discord: { messageContent: false },
+      settings: { messageContent: 'off' },
+    });
+    const { discord, channel, ana, heard, received, host } = opened;
+    await ana.send(channel, `${discord.bot.mention} trim it`);
+    await heard(({ text }) => text === 'trim it');
+    const [thread] = channel.threads();
+    if (thread === undefined) throw new Error('no thread');
+    expect(host.told).toEqual([]);
+    await ana.send(thread, 'and add music');
+    await ana.send(thread, `${discord.bot.mention} and a title`);
+    await heard(({ text }) => text === 'and a title');
+    expect(received.map(({ text }) => text)).toEqual(['trim it', 'and a title']);
+    expect(host.told).toEqual(['discord-intent-missing']);
+  });
+});
