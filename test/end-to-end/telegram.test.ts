@@ -47,6 +47,7 @@ describe('a clip with a caption, in private', () => {
     const ring = await untilRing(stage, ann.chat, asked);
     expect(ring).toMatchObject({ isSilent: false });
     expect(ann.chat.message(asked.message_id).reactions).toEqual(['👀']);
+    expect(ann.chat.activities().map(({ action }) => action)).toContain('typing');
     expect(ann.chat.botMessages()).toHaveLength(2);
   });
 
