@@ -65,7 +65,7 @@ async function finish(bot: Bot, store: OpenStore, stop: () => Promise<void>): Pr
   await bot.whenIdle();
   let liveTurns = 0;
   for await (const _turn of store.scanLive()) liveTurns += 1;
-  const leftOfForgotten = await findOf(store, `:${forgetful}`);
+  const leftOfForgotten = await findOf(store, new RegExp(`(telegram|discord):${forgetful}\\b`));
   await stop();
   await bot.stop(0);
   await store.close();
@@ -74,11 +74,11 @@ async function finish(bot: Bot, store: OpenStore, stop: () => Promise<void>): Pr
 }
 
 /** Documents that name somebody, wherever in them. */
-async function findOf(store: OpenStore, id: string): Promise<readonly string[]> {
+async function findOf(store: OpenStore, id: RegExp): Promise<readonly string[]> {
   const keys: string[] = [];
   for (const kind of ['turn', 'conversation', 'project', 'account', 'person']) {
     for await (const stored of store.scan(`${kind}:`)) {
-      if (JSON.stringify(stored).includes(id)) keys.push(stored.key);
+      if (id.test(JSON.stringify(stored))) keys.push(stored.key);
     }
   }
   return keys;

@@ -52,15 +52,14 @@ function findAnswer(ask: Ask, replies: readonly KeptMessage[]): Found {
 }
 
 function findResult(evidence: Evidence, ask: Ask, replies: readonly KeptMessage[]): Found {
-  const { runs, asks } = evidence;
+  const { runs } = evidence;
   const results = resultsOf(replies);
   const endings = results.flatMap(({ versions }) => versions.filter((each) => !each.isProgress));
   const says = (text: string) => endings.some((each) => each.text.includes(text));
   const isPosted = ask.runTexts.every((text) => runs.includes(text));
   const isUnsent = ask.runTexts.length > 0 && !isPosted && says(unsentText);
   const isCancelled = cancelledTexts.some(says);
-  const texts = asks.filter((each) => each.conversation === ask.conversation);
-  const hasFootage = texts.some((each) => each.runTexts.some((text) => runs.includes(text)));
+  const hasFootage = madeBefore(evidence, ask).some((text) => runs.includes(text));
   const isOver = endings.at(-1)?.text.includes(english.nothingToExport(false)) === true;
   const isGone = says(goneText) || (evidence.lost.size > 0 && isOver);
   const isExcused = isUnsent || isCancelled || isGone;
@@ -78,6 +77,16 @@ function findResult(evidence: Evidence, ask: Ask, replies: readonly KeptMessage[
       versions.some(({ text }) => /taking longer/i.test(text)),
     ),
   };
+}
+
+/** Texts of the runs on the timeline that is open by then: the last clip of a batch has one of its own. */
+function madeBefore({ asks }: Evidence, ask: Ask): readonly string[] {
+  const own = asks.filter((each) => each.conversation === ask.conversation);
+  const before = own.slice(0, own.indexOf(ask));
+  const batch = before.findLastIndex((each) => each.kind === 'batch');
+  const last = before[batch]?.runTexts.at(-1);
+  const after = before.slice(batch + 1).flatMap(({ runTexts }) => runTexts);
+  return last === undefined ? after : [last, ...after];
 }
 
 function findLack(

@@ -137,12 +137,10 @@ function afterShowFailure(turn: Turn, failure: Failure, during: EffectKind): Ste
   const counted = { awayTries: awayTries + 1 };
   const { code } = failure;
   if (code === 'message-gone') {
-    const { status: _gone, ...rest } = turn;
-    return proceedCharged(
-      { ...rest, ...counted },
-      { statusPosts: turn.statusPosts + 1 },
-      'show-status',
-    );
+    const { status: gone, ...rest } = turn;
+    // Where none was stored, one may have been posted all the same: its key makes it the same message where keys do.
+    const statusPosts = turn.statusPosts + (gone === undefined ? 0 : 1);
+    return proceedCharged({ ...rest, ...counted }, { statusPosts }, 'show-status');
   }
   if (code === 'message-too-large') {
     return proceedCharged(

@@ -20,12 +20,15 @@ export function proceedCharged(turn: Turn, changes: Partial<Turn>, effect: Effec
   return { turn: { ...turn, ...changes }, effects: [{ kind: effect }] };
 }
 
-/** Nothing is wrong with the turn: what it needs is away, and it waits, longer each time, and at least `leastMs`. */
+/**
+ * Nothing is wrong with the turn: what it needs is away, and it waits, longer each time, and at least `leastMs`. What a
+ * start charged for it is given back.
+ */
 export function whenBack(turn: Turn, effect: EffectKind, leastMs = 0): Step {
   const { awayTries = 0 } = turn;
   const afterMs = Math.max(leastMs, gapMs(awayTries));
   return {
-    turn: { ...turn, awayTries: awayTries + 1 },
+    turn: { ...turn, tries: 0, awayTries: awayTries + 1 },
     effects: [{ kind: effect, afterMs, isBackendAway: true }],
   };
 }
