@@ -131,41 +131,52 @@ function replaced(own: Meaning, { last, scene }: Correction): Meaning {
   return { ...own, steps: [...undone(last, scene), ...kept, ...own.steps] };
 }
 
-/** The last step that reads otherwise with the fragment put into its words, in the place of the old one. */
+/** The last wish that reads otherwise with the fragment put into its words, in the place of the old one. */
 function swapped(clauses: readonly Clause[], { last, scene }: Correction): Meaning | undefined {
   const fragment = clauses.reduce(joinClauses);
-  for (const step of last.steps.toReversed()) {
-    const steps = readWith(step, fragment, scene);
+  for (const wish of wishesOf(last).toReversed()) {
+    const steps = readWith(wish, fragment, scene);
     if (steps === undefined) continue;
-    const all = last.steps.flatMap((each) => (each === step ? steps : [each]));
-    return { ...nothing, steps: [...undone(last, scene), ...all] };
+    const kept = last.steps.filter((each) => !wish.includes(each));
+    return { ...nothing, steps: [...undone(last, scene), ...kept, ...steps] };
   }
   return undefined;
 }
 
+/** Steps that the same words asked for: "mute clip 1 and 3" is two. */
+function wishesOf({ steps }: Plan): readonly (readonly Step[])[] {
+  const groups = new Map<string, readonly Step[]>();
+  for (const step of steps) {
+    const key = `${step.kind} ${step.said}`;
+    groups.set(key, [...(groups.get(key) ?? []), step]);
+  }
+  return [...groups.values()];
+}
+
 function repeated(rest: string, last: Plan, scene: Scene): Meaning | undefined {
   const fragment = toClauses(rest)[0];
-  const step = last.steps.at(-1);
-  if (fragment === undefined || step === undefined || !isFragment(fragment)) return undefined;
-  const steps = readWith(step, fragment, scene);
+  const wish = wishesOf(last).at(-1);
+  if (fragment === undefined || wish === undefined || !isFragment(fragment)) return undefined;
+  const steps = readWith(wish, fragment, scene);
   return steps === undefined ? undefined : { ...nothing, steps };
 }
 
 /** Steps that the old words mean with the fragment in them; undefined where that changes nothing. */
-function readWith(step: Step, fragment: Clause, scene: Scene): readonly Step[] | undefined {
-  const [said, ...more] = framesToTime(toClauses(step.said), scene);
-  if (said === undefined) return undefined;
+function readWith(
+  wish: readonly Step[],
+  fragment: Clause,
+  scene: Scene,
+): readonly Step[] | undefined {
+  const [step] = wish;
+  const [first, ...more] = framesToTime(toClauses(step?.said ?? ''), scene);
+  if (step === undefined || first === undefined) return undefined;
+  const base = more.reduce(joinClauses, first);
   const before = { scene: { ...scene, history: { ...scene.history, last: noPlan } }, steps: [] };
-  const old = hear(more.reduce(joinClauses, said), before);
-  const base = old?.steps.some(({ kind }) => kind === step.kind)
-    ? more.reduce(joinClauses, said)
-    : undefined;
-  if (base === undefined) return undefined;
-  const steps = hear(withFragment(base, fragment), before)?.steps.filter(
-    ({ kind }) => kind === step.kind,
-  );
-  const isSame = JSON.stringify(steps?.map(toParams)) === JSON.stringify(old?.steps.map(toParams));
-  return steps === undefined || steps.length === 0 || isSame ? undefined : steps;
+  if (hear(base, before)?.steps.every(({ kind }) => kind !== step.kind)) return undefined;
+  const heard = hear(withFragment(base, fragment), before)?.steps ?? [];
+  const steps = heard.filter(({ kind }) => kind === step.kind);
+  const isSame = JSON.stringify(steps.map(toParams)) === JSON.stringify(wish.map(toParams));
+  return steps.length === 0 || isSame ? undefined : steps;
 }
 
 const noPlan: Plan = { at: -1, steps: [] };

@@ -6,6 +6,7 @@ import type { Clause } from './clause.ts';
 import { impossibleIn } from './impossible.ts';
 import type { Step } from './interpretation.ts';
 import { asksAgain, asksNothing, asksToGenerate, isOutOfReach } from './outside.ts';
+import { questionFor } from './questions.ts';
 import { nameClip, nameReferent } from './references.ts';
 import { isQuestion, isRemark } from './remarks.ts';
 
@@ -32,8 +33,10 @@ export function hear(clause: Clause, before: Before): Heard | undefined {
   if (named.text.length > maxClauseChars) return undefined;
   const beyond = hearBeyond(named);
   if (beyond !== undefined) return beyond;
-  if (isQuestion(named.text)) return undefined;
+  if (isQuestion(named.text) && !asksNothing(named.text)) return undefined;
   if (isRemark(named.text) || isRestated(named.text, before)) return { steps: [] };
+  const question = questionFor(named.text);
+  if (question !== undefined) return { steps: [], question };
   const hearing = toHearing(before);
   const heard =
     hearReferent(named, last, hearing) ?? hearSeveral(named, hearing) ?? hearOne(named, hearing);

@@ -12,6 +12,10 @@ const thing =
 const zhThing =
   '(?:演员|人物|路人|行人|男人|女人|男生|女生|小孩|孩子|宝宝|明星|狗狗?|猫咪?|车子?|汽车|树|房子|怪兽|恐龙|机器人|爆炸|动物|人(?!声|像居中|物居中))';
 
+/** "The dog clip" and "fire transitions" are things of the edit. */
+const ofEdit =
+  '(?! (?:clip|video|photo|part|shot|scene|footage|music|song|beat|track|tune|transition|title|text|caption|sound|voice|vibe|emoji))';
+
 const impossible: readonly Impossible[] = [
   {
     wish: 'sharper',
@@ -25,7 +29,7 @@ const impossible: readonly Impossible[] = [
   {
     wish: 'add_things',
     words: new RegExp(
-      `\\b(?:add|put|insert|place|include|give (?:me|us)) (?:in )?(?:a|an|some|another|two|2|3|the|more)? ?(?:\\w+ ){0,2}?${thing}\\b|(?:加|放|添)(?:上|入|进)?[一几两]?[个位只条名群辆棵]?${zhThing}|加(?:点)?特效`,
+      `\\b(?:add|put|insert|place|include|give (?:me|us)) (?:in )?(?:a|an|some|another|two|2|3|the|more)? ?(?:\\w+ ){0,2}?${thing}\\b${ofEdit}|(?:加|放|添)(?:上|入|进)?[一几两]?[个位只条名群辆棵]?${zhThing}|加(?:点)?特效`,
     ),
     says: {
       en: 'I cannot put things into the picture that nobody filmed. I can add titles, music and transitions, or another clip that you send.',
@@ -35,7 +39,7 @@ const impossible: readonly Impossible[] = [
   {
     wish: 'remove_things',
     words: new RegExp(
-      `\\b(?:remove|erase|delete|get rid of|cut out|take out|hide|edit out) (?:the|that|this|my|those|these|all) (?:\\w+ ){0,2}?(?:${thing}|tattoos?|pimples?|wrinkles?|watermarks?|background(?! (?:music|song|track|audio|noise|sound|hum)))\\b|(?:去|抹|擦|p|除|消|移|删)(?:掉|除|去)?[^，,音声]{0,6}(?:路人|行人|水印|那个人|背景(?!音|乐|噪|杂|声|里?的?(?:音|声|噪)))|(?:那个|这个|旁边的?|后面的?|左边的?|右边的?)${zhThing}[^，,]{0,3}(?:去|抹|擦|p|删|消)掉?|去水印`,
+      `\\b(?:remove|erase|delete|get rid of|cut out|take out|hide|edit out) (?:the|that|this|my|those|these|all) (?:\\w+ ){0,2}?(?:${thing}${ofEdit}|tattoos?|pimples?|wrinkles?|watermarks?|background(?! (?:music|song|track|audio|noise|sound|hum)))\\b|(?:去|抹|擦|p|除|消|移|删)(?:掉|除|去)?[^，,音声]{0,6}(?:路人|行人|水印|那个人|背景(?!音|乐|噪|杂|声|里?的?(?:音|声|噪)))|(?:那个|这个|旁边的?|后面的?|左边的?|右边的?)${zhThing}[^，,]{0,3}(?:去|抹|擦|p|删|消)掉?|去水印`,
     ),
     says: {
       en: 'I cannot take something out of the picture itself. I can cut the seconds in which it is seen, or crop the picture.',

@@ -44,6 +44,7 @@ function otherAmounts(token: string): readonly string[] {
   return [
     `${Math.round(number * 1.7) + 1}${unit}`,
     `${Math.round(number * 40) / 100 + 0.1}${unit}`,
+    `${Math.round(number * 5) / 100 + 0.1}${unit}`,
   ].map((each) => (unit === 'ms' ? `${Math.round(Number.parseFloat(each))}ms` : each));
 }
 

@@ -31,7 +31,7 @@ const shapes: readonly (readonly [RegExp, Aspect])[] = [
 ];
 
 const notShapes =
-  /⟦|\btransi?tions?\b|\bslide|\bwipe|转场|\bmusic\b|\bsongs?\b|\bcaptions?\b|音乐|歌/;
+  /⟦|\bsplit\b|\bpieces\b|\btik ?tok style\b|横竖|各来|各[一1]份|\btransi?tions?\b|\bslide|\bwipe|转场|\bmusic\b|\bsongs?\b|\bcaptions?\b|音乐|歌/;
 
 export function aspectIn(text: string): Aspect | undefined {
   if (notShapes.test(text)) return undefined;

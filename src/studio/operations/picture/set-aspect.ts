@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { hasAspect, ownCanvas, shapedCanvas } from '../../edit/canvas.ts';
 import { reduce } from '../../edit/frame-rate.ts';
 import type { Scene } from '../../edit/scene.ts';
+import { shownSize } from '../../edit/shown-size.ts';
 import { findSource } from '../../edit/source-length.ts';
 import type { Fit, Rational, Timeline } from '../../edit/timeline.ts';
 import { isNegated } from '../../plan/polarity.ts';
@@ -64,7 +65,7 @@ const fitsZh = {
 function canvasFor(timeline: Timeline, wish: Wish, scene: Scene): Timeline['canvas'] {
   const first = timeline.clips[0];
   const picture = first === undefined ? undefined : findSource(scene, first.asset)?.facts.picture;
-  const size = picture ?? timeline.canvas;
+  const size = picture === undefined ? timeline.canvas : shownSize(picture, first?.look?.framing);
   if (wish.aspect === 'own') return { ...ownCanvas(size), fit: wish.fit ?? timeline.canvas.fit };
   const aspect = wish.aspect === undefined ? shapeOf(timeline) : toRatio(wish.aspect);
   const fit = wish.fit ?? usualFit(size, aspect, timeline);

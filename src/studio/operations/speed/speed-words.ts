@@ -8,8 +8,12 @@ const about =
 const notSpeed =
   /⟦|\bmusic\b|\bsongs?\b|\bpauses?\b|\bsilen|\btransi|\bfade|音乐|歌|停顿|静音|转场|节奏|\bramp/;
 
+/** "Faster at the end" does not say from when. */
+const somewhere =
+  /\b(?:at|near|towards) the (?:end|start|beginning)\b|\b(?:the )?(?:intro|outro|ending)\b|(?:结尾|开头|片头|片尾|最后|后面|前面)(?!\s*\d)(?!一?段)/;
+
 export function isAboutSpeed(text: string): boolean {
-  if (notSpeed.test(text)) return false;
+  if (notSpeed.test(text) || (somewhere.test(text) && !/\d+ms|clip-?\d/.test(text))) return false;
   return (
     about.test(text) ||
     /^(?:把?(?:视频|它|全部|整[个段])?(?:改成|变成|用|以)?|(?:make|play|set|do|put|run) (?:it|this|that|the (?:video|clip)|everything|clip-?\d+)(?: (?:at|to|in|by))?)?\s*\d+(?:\.\d+)?x(?: ?(?:播放|please))?$/.test(
