@@ -81,8 +81,8 @@ export function createDiscordAdapter(
       await ears.start();
     },
     async stop() {
-      parts.handOver.stop();
       typing.stop();
+      await parts.handOver.stop();
       await ears?.stop();
       parts.rest.close();
     },

@@ -13,14 +13,15 @@ import type { LiveInteraction } from './interactions.ts';
 import type { MovedMessages } from './moved-messages.ts';
 import type { OrdinaryMessages } from './ordinary.ts';
 import { createRecent, type Recent } from './recent.ts';
+import { waitWithin } from './within.ts';
 
 /** The answers of interactions outlive their tokens: each becomes an ordinary message before its token dies. */
 export interface HandOver {
   /** From now on this answer is moved in time. */
   watch(live: LiveInteraction, at: DiscordRef, message?: OutboundMessage): void;
   edit(at: DiscordRef, message: OutboundMessage): Promise<void>;
-  /** Takes back all timers: what was not moved is moved by its next edit. */
-  stop(): void;
+  /** Takes back all timers: what was not moved is moved by its next edit, by whichever process. */
+  stop(): Promise<void>;
 }
 
 export interface HandOverDeps {
@@ -42,8 +43,7 @@ interface Watched {
   readonly live: LiveInteraction;
   /** What it says now. */
   last?: OutboundMessage;
-  /** What it is to say as soon as somebody lends a token again. */
-  wanted?: OutboundMessage;
+  /** It waits for somebody to lend a token. */
   isHeld: boolean;
   readonly cancel: () => void;
 }
@@ -51,11 +51,13 @@ interface Watched {
 const maxWatched = 2_000;
 /** How long the core waits before it asks again whether somebody has tapped. */
 const tapWaitMs = 5 * 60_000;
+const partMs = 3_000;
 
 export function createHandOver(deps: HandOverDeps): HandOver {
   const { clock, log } = deps;
   const inOrder = createInOrder();
-  const watched = createRecent<Watched>(maxWatched);
+  const kept: Kept = { watched: createRecent(maxWatched), wanted: createRecent(maxWatched) };
+  const { watched, wanted } = kept;
 
   /** Every step of one message waits for the one before. */
   function run(message: string, step: () => Promise<unknown>): void {
@@ -72,46 +74,63 @@ export function createHandOver(deps: HandOverDeps): HandOver {
       live,
       isHeld: false,
       ...(last && { last }),
-      cancel: clock.after(dueMs, () => run(at.message, () => leave(deps, watched, entry))),
+      cancel: clock.after(dueMs, () => run(at.message, () => leave(deps, kept, entry))),
     };
     watched.set(at.message, entry);
-    const wanted = before?.wanted;
-    if (wanted !== undefined) run(at.message, () => say(deps, entry, wanted));
+    const due = wanted.get(at.message);
+    wanted.delete(at.message);
+    if (due !== undefined) run(at.message, () => say(deps, entry, due));
   }
 
   return {
     watch,
-    edit: (at, message) => inOrder(at.message, () => editAnswer(deps, watched, { at, message })),
-    stop() {
-      for (const entry of watched.values()) entry.cancel();
+    edit: (at, message) => inOrder(at.message, () => editAnswer(deps, kept, { at, message })),
+    async stop() {
+      const entries = [...watched.values()];
+      for (const entry of entries) entry.cancel();
+      const parting = entries.map((entry) => inOrder(entry.at.message, () => part(deps, entry)));
+      await waitWithin(Promise.all(parting), partMs, clock);
     },
   };
 }
 
+interface Kept {
+  readonly watched: Recent<Watched>;
+  /** By message: what it is to say as soon as somebody lends a token again. */
+  readonly wanted: Recent<OutboundMessage>;
+}
+
 async function editAnswer(
   deps: HandOverDeps,
-  watched: Recent<Watched>,
+  kept: Kept,
   { at, message }: { readonly at: DiscordRef; readonly message: OutboundMessage },
 ): Promise<void> {
   const to = await deps.moved.find(at);
   if (to !== undefined) return deps.ordinary.change(to.channel, to.message, message);
-  const entry = watched.get(at.message);
+  const entry = kept.watched.get(at.message);
   const isUsable = entry !== undefined && !entry.isHeld && !isLate(entry, deps);
   if (isUsable && (await say(deps, entry, message))) return;
-  if (entry?.live.canWrite === false) return hold(entry, message);
-  await move(deps, watched, { at, message }).catch((thrown: unknown) => {
-    const error = toBotError(thrown);
-    if (!isRightMissing(error)) throw error;
-    throw new BotError('chat-rate-limited', error.message, { retryAfterMs: tapWaitMs });
+  if (entry?.live.canWrite === false) return hold(kept, at, message);
+  await move(deps, kept, { at, message }).catch((thrown: unknown) => {
+    // After a restart nobody knows any more that nothing can be said here without a token.
+    if (!isRightMissing(toBotError(thrown))) throw thrown;
+    hold(kept, at, message);
   });
 }
 
 /** The time has come: while the old token still works, the message must stop needing it. */
-async function leave(deps: HandOverDeps, watched: Recent<Watched>, entry: Watched): Promise<void> {
+async function leave(deps: HandOverDeps, kept: Kept, entry: Watched): Promise<void> {
   const { last, at, live } = entry;
   if (last?.isProgress !== true) return;
-  if (live.canWrite) return move(deps, watched, { at, message: last });
+  if (live.canWrite) return move(deps, kept, { at, message: last });
   entry.isHeld = true;
+  await say(deps, entry, withShowButton(last, live.locale));
+}
+
+/** The token ends with the program: whoever waits here for a result can ask the next one for it. */
+async function part(deps: HandOverDeps, entry: Watched): Promise<void> {
+  const { last, live, isHeld } = entry;
+  if (live.canWrite || isHeld || last?.isProgress !== true) return;
   await say(deps, entry, withShowButton(last, live.locale));
 }
 
@@ -133,7 +152,7 @@ async function say(
 
 async function move(
   { api, answers, moved, log }: HandOverDeps,
-  watched: Recent<Watched>,
+  { watched }: Kept,
   { at, message }: { readonly at: DiscordRef; readonly message: OutboundMessage },
 ): Promise<void> {
   const to = await moved.move(at, message);
@@ -151,8 +170,8 @@ async function move(
 }
 
 /** Waits for somebody to lend a token: progress is not worth that, last words are. */
-function hold(entry: Watched, message: OutboundMessage): void {
-  entry.wanted = message;
+function hold({ wanted }: Kept, at: DiscordRef, message: OutboundMessage): void {
+  wanted.set(at.message, message);
   if (message.isProgress === true) return;
   throw new BotError('chat-rate-limited', 'an answer waits for somebody to ask for it', {
     retryAfterMs: tapWaitMs,

@@ -160,6 +160,30 @@ describe('where the bot may not write by itself', () => {
   });
 });
 
+describe('where only a person has installed the bot, after a restart', () => {
+  it('the result waits behind a button that the last process has left', async () => {
+    const opened = await open({});
+    const { adapter, ana, again } = opened;
+    const channel = goElsewhere(opened);
+    const { ref } = await ask(opened, channel);
+    await adapter.stop();
+    const [left] = channel.fromBot();
+    if (left === undefined) throw new Error('nothing was said');
+    expect(left).toMatchObject({
+      content: 'Rendering… 10%',
+      buttons: [{ label: 'Show the result' }],
+    });
+    const second = again();
+    await second.start();
+    const early = second.adapter.edit(ref, say('Done'));
+    await expect(early).rejects.toMatchObject({ code: 'chat-rate-limited' });
+    await ana.tap(left, 'Show the result');
+    await expect.poll(() => channel.fromBot()[0]?.content, { timeout: waitMs }).toBe('Done');
+    expect(second.host.told).toEqual([]);
+    await second.adapter.stop();
+  });
+});
+
 describe('what is said beside an answer', () => {
   it('is at most five things where the bot may not write by itself', async () => {
     const opened = await open({});
