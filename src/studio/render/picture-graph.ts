@@ -99,7 +99,10 @@ function strandsOf(
     const { look } = run.first.clip;
     const fitted = fitPicture(graph, whole, { picture, shape, fit, canTonemap, look });
     const moves = zoomFilters(run.first.clip, run.first.from - run.first.lead, shape);
-    const label = moves.length === 0 ? fitted : graph.chain([fitted], moves);
+    // Only now: what is turned round is held as a whole, and never in a larger size than the film's.
+    const turned = run.first.clip.reversed === true ? ['reverse'] : [];
+    const last = [...turned, ...moves];
+    const label = last.length === 0 ? fitted : graph.chain([fitted], last);
     return { label, frames: run.frames, crossing: run.crossing };
   });
 }
@@ -136,17 +139,12 @@ function readPieces(
 }
 
 function cutWindow(graph: Graph, input: string, { piece, start, end, missing }: Window): string {
-  const { hold, reversed } = piece.clip;
+  const { hold } = piece.clip;
   const lead = missing === 0 ? [] : [`tpad=start=${missing}:start_mode=clone`];
   const still = hold === undefined ? [] : [`tpad=stop=${shownFrames(piece) - 1}:stop_mode=clone`];
   return graph.chain(
     [input],
-    [
-      `trim=start_frame=${start}:end_frame=${end}`,
-      'setpts=PTS-STARTPTS',
-      ...[...lead, ...still],
-      ...(reversed === true ? ['reverse'] : []),
-    ],
+    [`trim=start_frame=${start}:end_frame=${end}`, 'setpts=PTS-STARTPTS', ...[...lead, ...still]],
   );
 }
 

@@ -25,7 +25,8 @@ import { type SoundPart, toSoundParts } from './sound-pieces.ts';
 import type { Drawn } from './steady.ts';
 import { toSubtitles } from './subtitles.ts';
 
-const chunkSeconds = { shortest: 15, ideal: 25, longest: 35, longestReversed: 10 } as const;
+/** Backwards, a whole chunk is held as raw frames: four seconds of 1080p are 370 MB. */
+const chunkSeconds = { shortest: 15, ideal: 25, longest: 35, longestReversed: 4 } as const;
 const maxPieces = 200;
 /** Decoders at once: at 1080p each takes some 70 MB (measured). */
 const maxReads = 6;

@@ -66,7 +66,7 @@ function isPlain(clip: Clip): boolean {
   return isForwards && clip.speed.num === clip.speed.den;
 }
 
-/** `reverse` holds every frame of its piece as raw pixels: at 1080p two seconds are some 190 MB. */
+/** `reverse` holds every frame of its piece: short ones are let go as soon as they are shown. */
 export const reversedSeconds = 2;
 
 /** Pieces that play backwards in short ones, each read and turned round by itself. */

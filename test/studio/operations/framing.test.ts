@@ -43,6 +43,12 @@ describe('turning', () => {
     ]);
   });
 
+  it('is what a shape is made from afterwards', () => {
+    const turned = say('rotate 90 degrees', small);
+    expect(canvas('make it 9:16 and crop it', turned.scene)).toBe('360x640');
+    expect(canvas('crop to square', turned.scene)).toBe('360x360');
+  });
+
   it('says which way it took where none was named', () => {
     expect(say("it's sideways", one).reply).toContain('say “rotate 180” if that is the wrong way');
   });
