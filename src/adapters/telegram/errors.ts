@@ -52,9 +52,9 @@ export function isNotModified(thrown: unknown): boolean {
 
 /** The token is not one, or no longer: trying again changes nothing. */
 export function isTokenRefused(thrown: unknown): boolean {
-  const status = refusalOf(thrown)?.status;
-  // A token of the wrong form is no address that the server knows.
-  return status === 401 || status === 404;
+  const { status, description = '' } = refusalOf(thrown) ?? {};
+  // A token of the wrong form is no address that Telegram knows; other servers say 404 in HTML.
+  return status === 401 || (status === 404 && /^Not Found/i.test(description));
 }
 
 /** Asked after a wait, where the compiler would still trust an earlier look. */

@@ -1,7 +1,7 @@
 import { GrammyError, HttpError } from 'grammy';
 import type { Update } from 'grammy/types';
 import { describe, expect, test } from 'vitest';
-import { toBotError } from '../../../src/adapters/telegram/errors.ts';
+import { isTokenRefused, toBotError } from '../../../src/adapters/telegram/errors.ts';
 import { toInboundMessage } from '../../../src/adapters/telegram/inbound.ts';
 import { limitsOf } from '../../../src/adapters/telegram/limits.ts';
 import { toTelegramPayloads } from '../../../src/adapters/telegram/outbound.ts';
@@ -164,6 +164,13 @@ describe('an error', () => {
     [502, 'HTTP 502', 'chat-unreachable'],
   ])('of %i %s is known', (status, description, code) => {
     expect(toBotError(refuse(status, description)).code).toBe(code);
+  });
+
+  test('is the token only where Telegram itself says so', () => {
+    expect(isTokenRefused(refuse(401, 'Unauthorized'))).toBe(true);
+    expect(isTokenRefused(refuse(404, 'Not Found'))).toBe(true);
+    expect(isTokenRefused(refuse(404, 'HTTP 404'))).toBe(false);
+    expect(isTokenRefused(refuse(409, 'Conflict'))).toBe(false);
   });
 
   test('of going too fast says for how long to wait, also where only the words say so', () => {
