@@ -119,6 +119,7 @@ describe('a text that is too long for one message', () => {
     await rig.adapter.edit(ref, say(long));
     await rig.adapter.edit(ref, say(long));
     expect(shown().join('\n\n')).toBe(long);
+    expect(rig.telegram.callsOf('sendMessage')).toHaveLength(2);
     await rig.adapter.edit(ref, say('short after all'));
     expect(shown()).toEqual(['short after all']);
   });
