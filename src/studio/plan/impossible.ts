@@ -39,7 +39,7 @@ const impossible: readonly Impossible[] = [
   {
     wish: 'remove_things',
     words: new RegExp(
-      `\\b(?:remove|erase|delete|get rid of|cut out|take out|hide|edit out) (?:the|that|this|my|those|these|all) (?:\\w+ ){0,2}?(?:${thing}${ofEdit}|tattoos?|pimples?|wrinkles?|watermarks?|background(?! (?:music|song|track|audio|noise|sound|hum)))\\b|(?:去|抹|擦|p|除|消|移|删)(?:掉|除|去)?[^，,音声]{0,6}(?:路人|行人|水印|那个人|背景(?!音|乐|噪|杂|声|里?的?(?:音|声|噪)))|(?:那个|这个|旁边的?|后面的?|左边的?|右边的?)${zhThing}[^，,]{0,3}(?:去|抹|擦|p|删|消)掉?|去水印`,
+      `\\b(?:remove|erase|delete|get rid of|cut out|take out|hide|edit out) (?:the|that|this|my|those|these|all) (?:\\w+ ){0,2}?(?:${thing}${ofEdit}|tattoos?|pimples?|wrinkles?|watermarks?|background(?! (?:music|song|track|audio|noise|sound|hum)))\\b|(?:去|抹|擦|p|除|消|移|删)(?:掉|除|去)?[^，,音声]{0,6}(?:路人|行人|水印|那个人|背景(?!音|乐|噪|杂|声|里?的?(?:音|声|噪)))|(?:那个|这个|旁边的?|后面的?|左边的?|右边的?|里面?的|中的)${zhThing}[^，,]{0,3}(?:去|抹|擦|p|删|消)掉?|去水印`,
     ),
     says: {
       en: 'I cannot take something out of the picture itself. I can cut the seconds in which it is seen, or crop the picture.',
@@ -112,7 +112,7 @@ const impossible: readonly Impossible[] = [
   {
     wish: 'famous_song',
     words:
-      /\b(?:songs?|music|track|beat) (?:by|from) (?!me\b|my\b|the\b|a\b|this\b|that\b|clip|\d|your)[a-z]+|\b(?:from|on) (?:spotify|youtube music|apple music|soundcloud)\b|(?:周杰伦|林俊杰|陈奕迅|泰勒|邓紫棋|五月天)[^，,]{0,4}的?歌|网易云|qq音乐/,
+      /\b(?:songs?|music|track|beat) (?:by|from) (?!half\b|a\b|an\b|one\b|me\b|my\b|the\b|a\b|this\b|that\b|clip|\d|your)[a-z]+|\b(?:from|on) (?:spotify|youtube music|apple music|soundcloud)\b|(?:周杰伦|林俊杰|陈奕迅|泰勒|邓紫棋|五月天)[^，,]{0,4}的?歌|网易云|qq音乐/,
     says: {
       en: 'I do not have that song. Send it as an MP3 and I lay it under the video; I have a calm and a bright track of my own.',
       zh: '我没有那首歌。把它发成MP3就能配上；我自带一首舒缓的和一首明快的。',

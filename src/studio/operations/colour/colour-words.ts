@@ -76,7 +76,7 @@ export function isOfSomethingElse(text: string): boolean {
 }
 
 /** "A bit", "20 %", "much": hundredths of what there is. */
-export function amountIn(text: string): number {
+function amountIn(text: string): number {
   const percent = /(\d+(?:\.\d+)?)%/.exec(text)?.[1];
   if (percent !== undefined) return Math.round(Number(percent));
   if (

@@ -32,6 +32,8 @@ const params = z.object({
 });
 type Wish = z.infer<typeof params>;
 
+/** "Play it quietly". */
+const quietDb = -6;
 const fadeInMs = 500;
 const fadeOutMs = 2000;
 
@@ -100,7 +102,7 @@ function isJustNamed(text: string): boolean {
 }
 
 function unknownWords(text: string): number {
-  const rest = withoutMoods(text).replace(around, ' ');
+  const rest = withoutMoods(text).replace(around, ' ').replace(new RegExp(named, 'g'), ' ');
   return rest.match(/[a-z']+|\p{Script=Han}/gu)?.length ?? 0;
 }
 
@@ -119,7 +121,12 @@ function toWish(text: string): Wish {
     ...(mood === undefined ? {} : { mood }),
     isSynced: mentionsBeat(text),
     duckDb: duckIn(text),
-    gainDb: level === undefined ? 0 : Math.max(-40, Math.min(maxMusicDb, toMusicDb(Number(level)))),
+    gainDb:
+      level === undefined
+        ? /\b(?:quietly|softly)\b|小声地|轻轻/.test(text)
+          ? quietDb
+          : 0
+        : Math.max(-40, Math.min(maxMusicDb, toMusicDb(Number(level)))),
     ...(between === undefined ? {} : { fromMs: between.from.ms, toMs: between.to.ms }),
     ...(between !== undefined || offset === null
       ? {}

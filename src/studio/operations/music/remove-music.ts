@@ -10,7 +10,9 @@ export const removeMusic = defineOperation<z.infer<typeof params>>({
   phase: 'sound',
   params,
   recognise(clause) {
-    if (!mentionsMusic(clause.text)) return undefined;
+    // "Drop the volume of the song" is about its level.
+    if (!mentionsMusic(clause.text) || /\bvolume\b|\blevels?\b|音量/.test(clause.text))
+      return undefined;
     if (/\bmute|\bsilence\b|静音/.test(clause.text)) return isNegated(clause.text) ? [] : [{}];
     const polarity = polarityOf(clause);
     if (polarity === 'keep') return [];
