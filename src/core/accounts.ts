@@ -17,6 +17,8 @@ export interface Accounts {
     signal: AbortSignal,
     call: (account: Account) => Promise<T>,
   ): Promise<T>;
+  /** As `accountOf`, but nothing is taken or renewed. */
+  known(author: AuthorId): Promise<Account | undefined>;
   forget(author: AuthorId): Promise<void>;
 }
 
@@ -54,18 +56,24 @@ export function createAccounts(deps: AccountDeps): Accounts {
     return token;
   }
 
-  async function accountOf(author: AuthorId, signal: AbortSignal): Promise<Account> {
+  async function known(author: AuthorId): Promise<Account | undefined> {
     if (deps.operatorAccount !== undefined) return deps.operatorAccount;
     const stored = await documents.get(author);
-    if (stored === undefined) return take(author, signal);
+    if (stored === undefined) return undefined;
     const { v: _version, ...account } = stored.value;
-    const isOver =
-      account.expiresAt !== undefined && account.expiresAt - renewBeforeMs < clock.now();
-    return isOver ? take(author, signal) : account;
+    return account;
+  }
+
+  async function accountOf(author: AuthorId, signal: AbortSignal): Promise<Account> {
+    const account = await known(author);
+    const isGood =
+      account?.expiresAt === undefined || account.expiresAt - renewBeforeMs >= clock.now();
+    return account !== undefined && isGood ? account : take(author, signal);
   }
 
   return {
     accountOf,
+    known,
     async withAccount(author, signal, call) {
       const account = await accountOf(author, signal);
       try {

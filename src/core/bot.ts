@@ -25,6 +25,7 @@ import { createOperators, type OperatorRecord } from './tell-operators.ts';
 import { createCanceller } from './turn/cancel.ts';
 import type { TurnDeps } from './turn/deps.ts';
 import { createDriver } from './turn/driver.ts';
+import { createEnder } from './turn/end-all.ts';
 import { createJournal } from './turn/journal.ts';
 import { createLanes } from './turn/lanes.ts';
 import { createLineWorker } from './turn/line-worker.ts';
@@ -154,7 +155,9 @@ function createParts(deps: BotDeps, stopping: AbortSignal) {
     clock,
     ids: deps.ids,
   });
-  const forgetting = createForgetting({ turn, accounts, conversations, pairing });
+  const { screens } = turn;
+  const ender = createEnder({ turns, canceller, driver, screens, clock });
+  const forgetting = createForgetting({ turn, accounts, conversations, pairing, ender });
   const quick = createQuick({ turn, accounts, canceller, forgetting, pairing });
   const mailbox = createMailbox(turns, conversations);
   const adapterOf = (message: InboundMessage) => turn.screens.adapterOf(message.thread.id);

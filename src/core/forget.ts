@@ -1,9 +1,11 @@
 import type { Accounts } from './accounts.ts';
 import type { Documents } from './documents.ts';
+import { toBotError } from './errors.ts';
 import type { Pairing } from './pairing.ts';
 import type { EditorCall } from './ports/editor.ts';
 import type { ConversationRecord } from './records.ts';
 import type { TurnDeps } from './turn/deps.ts';
+import type { Ender } from './turn/end-all.ts';
 import type { Turn } from './turn/turn.ts';
 
 export interface Forgetting {
@@ -16,10 +18,11 @@ export interface ForgetDeps {
   readonly accounts: Accounts;
   readonly conversations: Documents<ConversationRecord>;
   readonly pairing: Pairing;
+  readonly ender: Ender;
 }
 
 export function createForgetting(deps: ForgetDeps): Forgetting {
-  const { editor, projects, people, turns } = deps.turn;
+  const { editor, projects, people } = deps.turn;
 
   async function forgetInBackend(turn: Turn, call: EditorCall): Promise<void> {
     for (const { value } of await projects.listOf(turn.author.id)) {
@@ -28,12 +31,23 @@ export function createForgetting(deps: ForgetDeps): Forgetting {
     if (call.account.kind === 'free') await editor.deleteAccount(call);
   }
 
+  /** A free token that is no longer good opens nothing to anybody: what lies behind it ends by itself. */
+  async function forgetWhereKnown(turn: Turn, signal: AbortSignal): Promise<void> {
+    const account = await deps.accounts.known(turn.author.id);
+    if (account === undefined) return;
+    try {
+      await forgetInBackend(turn, { account, signal });
+    } catch (thrown) {
+      const { code } = toBotError(thrown);
+      if (account.kind !== 'free' || code !== 'bad-token') throw thrown;
+      deps.turn.log.info({ code }, 'a backend could not be told whom to forget');
+    }
+  }
+
   async function forgetHere(turn: Turn): Promise<void> {
     const { id: author } = turn.author;
     for (const { id } of await projects.listOf(author)) await projects.forget(id);
     await deleteWhere(deps.conversations, (record) => record.authorId === author);
-    // The turn that asks for it goes last, by whoever answers it.
-    await deleteWhere(turns, (each) => each.author.id === author && each.id !== turn.id);
     await deps.accounts.forget(author);
     await deps.pairing.forget(author);
     await people.forget(author);
@@ -41,8 +55,9 @@ export function createForgetting(deps: ForgetDeps): Forgetting {
 
   return {
     async forget(turn, signal) {
-      const account = await deps.accounts.accountOf(turn.author.id, signal);
-      await forgetInBackend(turn, { account, signal });
+      // The turn that asks for it goes last, by whoever answers it.
+      await deps.ender.endAll(turn, signal);
+      await forgetWhereKnown(turn, signal);
       await forgetHere(turn);
     },
   };

@@ -126,7 +126,9 @@ async function close(deps: QuestionDeps, id: string): Promise<void> {
   const { request } = turn;
   if (request.kind === 'forget-answer' && request.isSure) {
     // Whoever asked to be forgotten leaves nothing: not that they asked, not what a second delivery of it made.
-    await conversations.delete(turn.conversation);
+    const record = await conversations.get(turn.conversation);
+    // Unless they went on writing at once.
+    if (record?.value.line.length === 0) await conversations.delete(turn.conversation);
     await turns.delete(id);
   } else {
     await save(deps, over);

@@ -97,19 +97,3 @@ describe('projects', () => {
     expect(world.editor.runs.at(-1)?.sessionId).toBe('s1');
   });
 });
-
-describe('forgetting', () => {
-  it('asks first, then leaves nothing', async () => {
-    const world = await createWorld();
-    await world.say({ text: 'trim it', files: [clip] });
-    await world.say({ text: 'trim it', files: [clip], author: '8' });
-    await world.say({ command: { name: 'forget', argument: '' } });
-    const [sure] = world.chat.last().buttons;
-    await world.say({ button: sure?.id ?? '' });
-    expect(world.chat.last().text).toContain('deleted');
-    const left = Object.keys(world.store.dump()).filter((key) => key.includes('telegram:7'));
-    expect(left).toEqual([]);
-    expect(Object.keys(world.store.dump()).some((key) => key.includes('telegram:8'))).toBe(true);
-    expect(world.editor.sessions).toHaveLength(1);
-  });
-});

@@ -111,6 +111,15 @@ describe('a place that takes less than its platform promises', () => {
     expect(world.settled).toMatchObject([{ outcome: 'done' }]);
   });
 
+  it.each([true, false])('reads of one result alone (a link can be opened: %s)', async (opens) => {
+    const world = await createWorld({ settings: { linksOpenable: opens } });
+    world.chat.failFiles([new BotError('message-too-large', '413')]);
+    await world.say(job);
+    const text = world.chat.shown[0]?.versions.at(-1)?.text ?? '';
+    expect(text.split('Video ready')).toHaveLength(2);
+    expect(text).toMatch(/^👋 .*\n\nDone\.\n\n✅ Video ready/u);
+  });
+
   it('is given what fits at once where it says how much that is', async () => {
     const world = await createWorld();
     world.chat.failFiles([

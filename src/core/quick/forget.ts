@@ -18,7 +18,6 @@ export async function forget(
   isSure: boolean,
 ): Promise<Said> {
   if (!isSure) return { text: wording.forgetKept() };
-  await deps.canceller.cancel(turn.conversation);
   await deps.forgetting.forget(turn, signal);
   return { text: wording.forgetDone() };
 }

@@ -36,6 +36,7 @@ export function planRender(
     attempt: 1,
     isSlow: false,
     isFitted: turn.request.kind === 'export' && turn.request.fitsBytes !== undefined,
+    ...(turn.reply === undefined ? {} : { said: turn.reply.text }),
   };
   return proceed(turn, { state: 'render_planned', render }, 'submit-render');
 }

@@ -15,6 +15,8 @@ export interface Driver {
   drive(turn: Turn, onSlow: () => void): Promise<void>;
   /** Wakes the effect under way; what becomes of the turn, its journal says. */
   interrupt(id: TurnId): void;
+  /** Whether an effect of the turn is under way. */
+  isBusyWith(id: TurnId): boolean;
 }
 
 export interface DriverDeps {
@@ -55,7 +57,9 @@ export function createDriver(deps: DriverDeps): Driver {
     const start: TurnEvent = { kind: turn.state === 'accepted' ? 'begun' : 'resumed' };
     let step = await deps.journal.apply(turn.id, start);
     let isSlow = false;
-    for (let [effect] = step.effects; effect !== undefined; [effect] = step.effects) {
+    while (step !== undefined) {
+      const [effect] = step.effects;
+      if (effect === undefined) return;
       if (step.turn.render?.isSlow === true && !isSlow) {
         isSlow = true;
         onSlow();
@@ -92,6 +96,7 @@ export function createDriver(deps: DriverDeps): Driver {
   return {
     drive,
     interrupt: (id) => running.get(id)?.abort(new DOMException('cancelled', 'AbortError')),
+    isBusyWith: (id) => running.has(id),
   };
 }
 

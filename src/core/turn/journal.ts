@@ -1,13 +1,15 @@
 import type { Documents } from '../documents.ts';
-import { BotError } from '../errors.ts';
 import { advance } from './advance.ts';
 import type { TurnEvent } from './events.ts';
 import type { Step } from './step.ts';
 import type { Turn, TurnId } from './turn.ts';
 
 export interface Journal {
-  /** Stores what the event makes of the turn; only then may the effects of the step be performed. */
-  apply(id: TurnId, event: TurnEvent): Promise<Step>;
+  /**
+   * Stores what the event makes of the turn; only then may the effects of the step be performed. Undefined where the
+   * turn is gone, as after its person asked to be forgotten.
+   */
+  apply(id: TurnId, event: TurnEvent): Promise<Step | undefined>;
 }
 
 export function createJournal(turns: Documents<Turn>): Journal {
@@ -19,7 +21,6 @@ export function createJournal(turns: Documents<Turn>): Journal {
         step = advance(turn, event);
         return step.turn === turn ? undefined : step.turn;
       });
-      if (step === undefined) throw new BotError('not-found', 'a turn is gone');
       return step;
     },
   };

@@ -43,9 +43,8 @@ export function createLineWorker(deps: LineDeps): LineWorker {
 
   async function finish(turn: Turn, leave: () => void): Promise<void> {
     await deps.notices.whenTold(turn.id);
-    await deps.driver.drive(turn, leave);
+    await deps.driver.drive(turn, leave).finally(() => screens.drop(turn));
     const ended = await turns.get(turn.id);
-    screens.drop(turn);
     if (ended?.value.isLive !== false) return;
     await mailbox.leave(ended.value.conversation, turn.id);
     deps.onSettled(toSettledTurn(ended.value));

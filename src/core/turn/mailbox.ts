@@ -30,9 +30,11 @@ export function createMailbox(
     let position: number | undefined;
     await conversations.update(turn.conversation, (record) => {
       position = undefined;
-      if (record === undefined || record.taken.includes(turn.id)) return undefined;
-      position = record.line.length;
-      return join(record, turn, isInLane);
+      if (record?.taken.includes(turn.id) === true) return undefined;
+      // It may have gone since it was entered: its person was forgotten, its group goes on elsewhere.
+      const entered = record ?? createRecord(turn.thread, turn.author.id);
+      position = entered.line.length;
+      return join(entered, turn, isInLane);
     });
     return position;
   }

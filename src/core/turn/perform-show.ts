@@ -61,24 +61,27 @@ export async function show(deps: TurnDeps, performance: Performance): Promise<Tu
 }
 
 /** The edit was made, only its video was not: what was done is told, and what may be done next is offered. */
-function isEditKept({ request, reply, failure }: Turn): boolean {
-  const isRender = failure?.code === 'render-failed' || failure?.code === 'export-blocked';
-  return request.kind === 'edit' && isRender && reply !== undefined;
+function isEditKept({ request, render, failure }: Turn): boolean {
+  return request.kind === 'edit' && render !== undefined && failure?.code !== 'session-gone';
 }
 
 async function failedText(deps: TurnDeps, turn: Turn, signal: AbortSignal): Promise<string> {
   const said = await sayFailure(deps, turn, signal);
-  return isEditKept(turn) ? `${turn.reply?.text}\n\n${said}` : said;
+  return isEditKept(turn) ? `${sayEdit(turn)}\n\n${said}`.trim() : said;
 }
 
-function finalText({ language, reply, render, state }: Turn): string {
+function sayEdit({ render, reply }: Turn): string {
+  return render?.said ?? reply?.text ?? '';
+}
+
+function finalText(turn: Turn): string {
+  const { language, reply, render, state } = turn;
   const wording = wordingOf(language);
-  const said = reply?.text ?? '';
   // An edit that was made before its render was stopped stays made, and is told.
   if (state === 'cancelled' && render !== undefined) {
-    return `${said}\n\n${wording.renderCancelled()}`.trim();
+    return `${sayEdit(turn)}\n\n${wording.renderCancelled()}`.trim();
   }
-  return reply === undefined ? wording.cancelled() : said;
+  return reply?.text ?? wording.cancelled();
 }
 
 function toMessage(text: string, buttons: OutboundMessage['buttons']): OutboundMessage {

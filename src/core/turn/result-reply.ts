@@ -28,7 +28,8 @@ export async function toPlanned(
   if (status === undefined) throw new BotError('internal', 'there is no result to deliver');
   const link = linkOf(deps, status, plan);
   const said = sayResult(turn, planned, link);
-  const before = turn.reply?.text ?? '';
+  // The reply itself may be of a result that was refused and is planned anew.
+  const before = renderOf(turn).said ?? turn.reply?.text ?? '';
   const text = before === '' ? said : `${before}\n\n${said}`;
   const buttons = resultButtons(turn, plan, link);
   const reply = await toReply(deps, turn, { text, buttons });

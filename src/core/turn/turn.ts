@@ -95,6 +95,8 @@ export interface TurnRender {
   readonly attempt: number;
   readonly isSlow: boolean;
   readonly isFitted: boolean;
+  /** What was said of the edit before its video was there: stands above the result, or above why there is none. */
+  readonly said?: string;
 }
 
 /** What a person reads in the end, frozen before it is shown. */
