@@ -42,7 +42,7 @@ export function sayProgressInEnglish(progress: Progress): string {
         ? '⏳ Rendering, about 30 s…'
         : `⏳ Rendering… ${numbers.percent(progress.percent)}`;
     case 'slow-render':
-      return `⏳ ${withPercent('This render takes longer than usual.', progress.percent)} I'm keeping an eye on it and will send it as soon as it's done; you can go on meanwhile.`;
+      return `⏳ This render takes longer than usual${progress.percent === undefined ? '' : ` (${numbers.percent(progress.percent)} so far)`}. I'm keeping an eye on it and will send it as soon as it's done; you can go on meanwhile.`;
     case 'fitting':
       return "⏳ The video is too big for this chat. I'm making a version that fits…";
     case 'sending':

@@ -20,7 +20,7 @@ export const backendAway: Dialogue = {
   title: 'The editing service is away',
   scenes: [
     {
-      about: 'It is away for a moment: Mia does not notice.',
+      about: 'It is away for a moment: Mia is told that nothing is lost, and it goes on by itself.',
       steps: [
         backstage(({ fails, runs }) => {
           fails('openSession', 'backend-unreachable');
@@ -30,10 +30,11 @@ export const backendAway: Dialogue = {
       ],
     },
     {
-      about: 'It stays away: she is told, and what she asks for later goes well.',
+      about:
+        'It stays away: after a quarter of an hour she is told so, and what she asks for later goes well.',
       steps: [
         backstage(({ fails, runs }) => {
-          fails('openSession', 'backend-unreachable', 3);
+          fails('openSession', 'backend-unreachable', 7);
           runs(pauses);
         }),
         sends('Mia', [talk], { text: 'trim the pauses' }),
@@ -49,11 +50,11 @@ export const backendAwayChinese: Dialogue = {
   title: '剪辑服务连不上',
   scenes: [
     {
-      about: '一直连不上：告诉小林，过一会儿再来就好了。',
+      about: '一直连不上：一刻钟后告诉小林，过一会儿再来就好了。',
       languageTag: 'zh-hans',
       steps: [
         backstage(({ fails, runs }) => {
-          fails('openSession', 'backend-unreachable', 3);
+          fails('openSession', 'backend-unreachable', 7);
           runs(zhPauses);
         }),
         sends('小林', [talk], { text: '剪掉停顿' }),
