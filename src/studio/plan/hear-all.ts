@@ -7,6 +7,8 @@ import { unusedAmounts } from './unused-amounts.ts';
 
 /** More wishes than anybody has at once; what comes after is named as not understood. */
 const maxSteps = 40;
+/** More clauses than anybody writes; the rest is named as not understood without being read. */
+const maxClauses = 120;
 
 /** A clause and what it was taken for. */
 export interface Entry {
@@ -18,7 +20,7 @@ export interface Entry {
 /** Each clause in turn; one that means nothing alone may go on with the one before it. */
 export function hearAll(clauses: readonly Clause[], scene: Scene): readonly Entry[] {
   const entries: Entry[] = [];
-  for (const clause of clauses) {
+  for (const clause of clauses.slice(0, maxClauses)) {
     const joined = hearWithLast(entries, clause);
     if (joined !== undefined) {
       entries[entries.length - 1] = joined;
@@ -27,7 +29,9 @@ export function hearAll(clauses: readonly Clause[], scene: Scene): readonly Entr
     const before = { scene, steps: stepsOf(entries) };
     entries.push({ clause, before, heard: hear(clause, before) });
   }
-  return entries;
+  const before = { scene, steps: stepsOf(entries) };
+  const unread = clauses.slice(maxClauses);
+  return [...entries, ...unread.map((clause) => ({ clause, before, heard: undefined }))];
 }
 
 /** The last entry and a clause as one, where that says more than both apart. */

@@ -130,7 +130,7 @@ export function refusalOf(wish: unknown): Sentence {
   return impossible.find((each) => each.wish === wish)?.says ?? cannotGenerate;
 }
 
-export const cannotGenerate: Sentence = {
+const cannotGenerate: Sentence = {
   en: 'I cannot make up new footage here; I edit what you send. Send me a clip and I will cut it.',
   zh: '这里不能凭空生成画面，我只剪辑您发来的素材。发一段视频给我就可以开始。',
 };
