@@ -19,8 +19,10 @@ const mediaTypes = {
   aac: 'audio/aac',
 } as const satisfies Readonly<Record<string, string>>;
 
-/** Taken by backends that say so (extension X5). */
-const subtitleTypes: Readonly<Record<string, string>> = {
+/** Taken by backends that say so (extension X5): subtitles, and the voices that chats record. */
+const offeredTypes: Readonly<Record<string, string>> = {
+  ogg: 'audio/ogg',
+  oga: 'audio/ogg',
   srt: 'application/x-subrip',
   vtt: 'text/vtt',
   ass: 'text/x-ssa',
@@ -42,14 +44,17 @@ export function mediaTypeOf(name: string): string | undefined {
   return Object.hasOwn(known, extension) ? known[extension] : undefined;
 }
 
-export function subtitleTypeOf(name: string): string | undefined {
+export function offeredTypeOf(name: string): string | undefined {
   const extension = extensionOf(name);
-  return Object.hasOwn(subtitleTypes, extension) ? subtitleTypes[extension] : undefined;
+  return Object.hasOwn(offeredTypes, extension) ? offeredTypes[extension] : undefined;
 }
 
 /** A name with an extension for files that come without one: platforms hand over round notes and photos like that. */
 export function nameWithExtension(name: string, mimeType: string | undefined): string {
-  if (mediaTypeOf(name) !== undefined || mimeType === undefined) return name;
-  const found = Object.entries(mediaTypes).find(([, type]) => type === mimeType);
+  if (offeredTypeOf(name) !== undefined || mediaTypeOf(name) !== undefined) return name;
+  if (mimeType === undefined) return name;
+  const found = Object.entries({ ...mediaTypes, ...offeredTypes }).find(
+    ([, type]) => type === mimeType,
+  );
   return found === undefined ? name : `${name}.${found[0]}`;
 }

@@ -1,5 +1,5 @@
 import type { ErrorCode } from './errors.ts';
-import { maxFileBytes, mediaTypeOf, nameWithExtension, subtitleTypeOf } from './media-types.ts';
+import { maxFileBytes, mediaTypeOf, nameWithExtension, offeredTypeOf } from './media-types.ts';
 import type { Attachment, StoredAttachment } from './message.ts';
 import type { Source, TurnUploads } from './turn/turn.ts';
 
@@ -34,8 +34,8 @@ export function admitSources(
 
 function whyNot(attachment: Attachment, downloadBytes: number): ErrorCode | undefined {
   const name = nameWithExtension(attachment.name, attachment.mimeType);
-  // Whether subtitles are taken is the backend's to say, once it is asked.
-  const isTaken = mediaTypeOf(name) !== undefined || subtitleTypeOf(name) !== undefined;
+  // Whether the rarer kinds are taken is the backend's to say, once it is asked.
+  const isTaken = mediaTypeOf(name) !== undefined || offeredTypeOf(name) !== undefined;
   if (!isTaken) return 'unsupported-file';
   if (attachment.sizeBytes === undefined) return undefined;
   if (attachment.sizeBytes === 0) return 'file-empty';

@@ -19,4 +19,10 @@ export const uploadTypes = {
   aac: 'audio/aac',
 } as const satisfies Readonly<Record<string, string>>;
 
-export type UploadExtension = keyof typeof uploadTypes;
+/** Announced by backends that take them too (section 17, X5): the voices that chats record. */
+export const offeredUploadTypes = {
+  ogg: 'audio/ogg',
+  oga: 'audio/ogg',
+} as const satisfies Readonly<Record<string, string>>;
+
+export type UploadExtension = keyof typeof uploadTypes | keyof typeof offeredUploadTypes;

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { BotError } from '../../src/core/errors.ts';
+import { createFakeChat, type FakeChat } from '../fakes/fake-chat.ts';
 import { createWorld } from './bot-world.ts';
 
 const job = { id: 'the-job', text: 'trim the pauses', files: [{ name: 'talk.mp4' }] };
@@ -49,5 +50,41 @@ describe('a backend and a platform that are both away', () => {
     expect(world.settled).toMatchObject([{ outcome: 'done' }]);
     expect(world.editor.uploads).toHaveLength(1);
     expect(world.chat.shown[0]?.versions.at(-1)?.fileBytes).toBe(200_000);
+  });
+});
+
+describe('one of two platforms that is away for an hour', () => {
+  /** Until it is back nothing is posted there and nothing edited. */
+  function createAway(isBack: () => boolean): FakeChat {
+    const chat = createFakeChat({ platform: 'discord', limits: { keyedPosts: 'window' } });
+    const expectBack = async () => {
+      if (!isBack()) throw new BotError('chat-unreachable', 'away');
+    };
+    return {
+      ...chat,
+      post: async (...args) => expectBack().then(() => chat.post(...args)),
+      edit: async (...args) => expectBack().then(() => chat.edit(...args)),
+    };
+  }
+
+  it('holds nobody up on the other, and gets its result once when it is back', async () => {
+    const state = { isBack: true };
+    const away = createAway(() => state.isBack);
+    const world = await createWorld({ others: [away] });
+    await world.clock.until(away.say(job));
+    await world.clock.turn(1_000);
+    state.isBack = false;
+    await world.clock.until(world.chat.say({ ...job, author: '8' }));
+    await world.clock.turn(minuteMs);
+    expect(world.settled).toMatchObject([{ conversation: 'telegram:100|telegram:8' }]);
+    await world.clock.turn(59 * minuteMs);
+    expect(world.settled).toHaveLength(1);
+    state.isBack = true;
+    await world.settle();
+    expect(world.settled).toHaveLength(2);
+    expect(world.editor.runs).toHaveLength(2);
+    expect(world.editor.renders).toHaveLength(2);
+    expect(away.shown.filter(({ versions }) => versions.at(-1)?.fileBytes)).toHaveLength(1);
+    expect(away.texts()).toHaveLength(2);
   });
 });

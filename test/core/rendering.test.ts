@@ -22,6 +22,20 @@ describe('a render', () => {
     expect(world.chat.shown[0]?.versions.at(-1)?.text).toContain('The render failed');
   });
 
+  it('that cannot be asked for is said under the edit, which is kept', async () => {
+    const world = await createWorld();
+    for (let tries = 0; tries < 7; tries++) {
+      world.editor.fail(
+        'submitRender',
+        new BotError('backend-unreachable', 'away', { neverSent: true }),
+      );
+    }
+    await world.say(job);
+    const last = world.chat.shown[0]?.versions.at(-1);
+    expect(last?.text).toMatch(/Done\.\n\nThe editing service still .* try \/export later\.$/u);
+    expect(last?.buttons.map(({ label }) => label)).toEqual(['Preview', 'Export', 'Undo']);
+  });
+
   it('shows its percentage', async () => {
     const world = await createWorld();
     await world.say(job);
@@ -40,6 +54,39 @@ describe('a render', () => {
     expect(world.editor.runs).toHaveLength(2);
     await world.settle();
     expect(world.chat.shown[0]?.versions.at(-1)?.fileBytes).toBe(200_000);
+  });
+
+  it('that is slow is reached by /cancel, also after a restart, and by nobody else', async () => {
+    const first = await createWorld();
+    first.editor.scriptRender({ takesMs: 3_600_000 });
+    await first.chat.say(job);
+    await first.clock.turn(420_000);
+    const world = await first.restart();
+    const cancel = { command: { name: 'cancel', argument: '' } };
+    await world.chat.say({ ...cancel, author: '8', thread: '8' });
+    await world.clock.turn(1_000);
+    expect(world.editor.cancelledRenders).toEqual([]);
+    await world.say(cancel);
+    expect(world.editor.cancelledRenders).toEqual([world.editor.renders[0]?.id]);
+    expect(world.settled).toMatchObject([{ outcome: 'cancelled' }]);
+    expect(world.chat.texts('telegram:100').at(-1)).not.toContain('nothing');
+  });
+
+  it('that is slow is cancelled after what is under way', async () => {
+    const world = await createWorld();
+    world.editor.scriptRender({ takesMs: 3_600_000 });
+    await world.chat.say(job);
+    await world.clock.turn(420_000);
+    world.editor.script({ takesMs: 60_000 });
+    await world.chat.say({ text: 'add music' });
+    await world.clock.turn(10_000);
+    const cancel = { command: { name: 'cancel', argument: '' } };
+    await world.chat.say(cancel);
+    await world.clock.turn(10_000);
+    expect(world.settled).toHaveLength(1);
+    expect(world.editor.cancelledRenders).toEqual([]);
+    await world.say(cancel);
+    expect(world.editor.cancelledRenders).toHaveLength(1);
   });
 
   it('that is slow outlives a restart', async () => {

@@ -40,7 +40,7 @@ export interface FakeEditorOptions {
   readonly canFit?: boolean;
   readonly hasLinks?: boolean;
   readonly makesStills?: boolean;
-  readonly takesSubtitles?: boolean;
+  readonly takes?: readonly string[];
   /** A client gets one token, as with the real ones. */
   readonly limitsTokens?: boolean;
 }
@@ -105,7 +105,7 @@ function toCapabilities(options: FakeEditorOptions): Capabilities {
   return {
     canCancelRun,
     outputs: [...(canFit ? ['mp4' as const] : []), ...(makesStills ? ['jpg' as const] : [])],
-    uploads: options.takesSubtitles === true ? ['srt', 'vtt', 'ass'] : [],
+    uploads: options.takes ?? [],
   };
 }
 

@@ -1,7 +1,7 @@
 import { BotError } from '../../core/errors.ts';
 import type { Asset, ProjectState } from '../../core/ports/editor.ts';
 import { sessionState, type UploadedFile, uploadedFile } from '../../protocol/sessions.ts';
-import { uploadTypes } from '../../protocol/uploads.ts';
+import { offeredUploadTypes, uploadTypes } from '../../protocol/uploads.ts';
 import { toDraft } from './draft-mapper.ts';
 import { fingerprint } from './fingerprint.ts';
 import { isRecord } from './wire-json.ts';
@@ -42,7 +42,9 @@ function toAsset(file: UploadedFile): Asset {
   };
 }
 
-const mediaTypes: ReadonlyMap<string, string> = new Map(Object.entries(uploadTypes));
+const mediaTypes: ReadonlyMap<string, string> = new Map(
+  Object.entries({ ...uploadTypes, ...offeredUploadTypes }),
+);
 
 function toKind(fileType: string | undefined, name: string): Asset['kind'] {
   const extension = name.split('.').at(-1)?.toLowerCase() ?? '';

@@ -26,7 +26,7 @@ export function toAttachments(holder: Holder, number: number): readonly StoredAt
   const found = findFile(holder);
   if (found === undefined) return [];
   const { kind, word, mimeType, file } = found;
-  const name = file.file_name ?? toName(`${word}-${number}`, mimeType);
+  const name = file.file_name ?? nameWithExtension(`${word}-${number}`, mimeType);
   const type = mimeType ?? mediaTypeOf(name);
   return [
     {
@@ -37,11 +37,6 @@ export function toAttachments(holder: Holder, number: number): readonly StoredAt
       locator: { fileId: file.file_id, uniqueId: file.file_unique_id },
     },
   ];
-}
-
-/** Voices come as Ogg, which people read about where it is not taken. */
-function toName(word: string, mimeType: string | undefined): string {
-  return mimeType === 'audio/ogg' ? `${word}.ogg` : nameWithExtension(word, mimeType);
 }
 
 /** An animation comes with the same file as a document too, so it is looked for first. */

@@ -1,6 +1,6 @@
 import { noSession } from '../accounts.ts';
 import { BotError } from '../errors.ts';
-import { extensionOf, mediaTypeOf, nameWithExtension, subtitleTypeOf } from '../media-types.ts';
+import { extensionOf, mediaTypeOf, nameWithExtension, offeredTypeOf } from '../media-types.ts';
 import type { Account, Asset, Editor, EditorCall, Upload } from '../ports/editor.ts';
 import type { Performance, TurnDeps } from './deps.ts';
 import type { TurnEvent } from './events.ts';
@@ -78,16 +78,16 @@ export async function upload(deps: TurnDeps, performance: Performance): Promise<
   return { kind: 'uploaded', assets };
 }
 
-/** Subtitles are for backends that offer to take them; nothing is sent to others. */
+/** Some kinds are for backends that offer to take them; nothing of these is sent to others. */
 async function expectTaken(
   editor: Pick<Editor, 'capabilities'>,
   call: EditorCall,
   name: string,
 ): Promise<void> {
-  if (subtitleTypeOf(name) === undefined) return;
+  if (offeredTypeOf(name) === undefined) return;
   const { uploads } = await editor.capabilities(call);
   if (uploads.includes(extensionOf(name))) return;
-  throw new BotError('unsupported-file', 'this backend takes no subtitles', { facts: { name } });
+  throw new BotError('unsupported-file', 'this backend takes no such files', { facts: { name } });
 }
 
 function sourceOf(turn: Turn): Source {
@@ -106,7 +106,7 @@ function toUpload(deps: TurnDeps, turn: Turn, source: Extract<Source, { kind: 'f
   const { sizeBytes } = source.file;
   return {
     name,
-    mimeType: mediaTypeOf(name) ?? subtitleTypeOf(name) ?? 'application/octet-stream',
+    mimeType: mediaTypeOf(name) ?? offeredTypeOf(name) ?? 'application/octet-stream',
     ...(sizeBytes === undefined ? {} : { sizeBytes }),
     open: (signal) => deps.screens.adapterOf(turn.thread.id).reopen(source.file).open(signal),
   };

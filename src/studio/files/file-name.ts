@@ -1,5 +1,5 @@
 import { basename, extname } from 'node:path';
-import { type UploadExtension, uploadTypes } from '../../protocol/uploads.ts';
+import { offeredUploadTypes, type UploadExtension, uploadTypes } from '../../protocol/uploads.ts';
 import { StudioError } from '../errors.ts';
 
 const maxNameChars = 150;
@@ -15,6 +15,12 @@ export function readableName(foreign: string): string {
   return `${chars.slice(0, maxNameChars - end.length).join('')}${end}`;
 }
 
+/** Everything that is taken, by extension. */
+export const takenTypes: Readonly<Record<UploadExtension, string>> = {
+  ...uploadTypes,
+  ...offeredUploadTypes,
+};
+
 /** The accepted kind that a name ends with; throws `unsupported-file`. */
 export function extensionOf(name: string): UploadExtension {
   const extension = extname(name).slice(1).toLowerCase();
@@ -24,10 +30,10 @@ export function extensionOf(name: string): UploadExtension {
 
 /** The kind that a media type stands for, where a link's path has none. */
 export function extensionOfType(mimeType: string | undefined): UploadExtension | undefined {
-  const all = Object.keys(uploadTypes).filter(isAccepted);
-  return all.find((extension) => uploadTypes[extension] === mimeType);
+  const all = Object.keys(takenTypes).filter(isAccepted);
+  return all.find((extension) => takenTypes[extension] === mimeType);
 }
 
 function isAccepted(extension: string): extension is UploadExtension {
-  return Object.hasOwn(uploadTypes, extension);
+  return Object.hasOwn(takenTypes, extension);
 }

@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { toEnvelope } from '../../protocol/envelope.ts';
 import { paths } from '../../protocol/paths.ts';
-import { uploadTypes } from '../../protocol/uploads.ts';
+import { takenTypes } from '../files/file-name.ts';
 import type { Parts } from '../open-parts.ts';
 import { readAccount } from './read-request.ts';
 
@@ -11,7 +11,7 @@ export function addCapabilityRoutes(app: FastifyInstance, parts: Parts): void {
     await readAccount(request, parts.accounts);
     return toEnvelope({
       outputs: parts.engine.outputs,
-      uploads: Object.keys(uploadTypes),
+      uploads: Object.keys(takenTypes),
       cancelRun: true,
     });
   });

@@ -17,6 +17,8 @@ export interface Findings {
   readonly unanswered: number;
   /** Messages that still say "working" beside the one that carries the result. */
   readonly orphans: number;
+  /** Messages outside of any turn, to one person alone. */
+  readonly inPrivate: number;
 }
 
 export function findOut(world: World): Findings {
@@ -24,6 +26,9 @@ export function findOut(world: World): Findings {
   const turns = turnsOf(world);
   const uploads = editor.uploads.map((each) => `${each.sessionId} has ${each.name}`);
   const runs = editor.runs.map((run) => `${run.sessionId} ran ${run.text}`);
+  const inPrivate = chat.shown
+    .filter(({ key }) => /^(?:operators|paired):/u.test(key))
+    .map(({ key, thread }) => `${thread} heard ${key}`);
   return {
     runs: runs.length,
     renders: editor.renders.length,
@@ -32,12 +37,14 @@ export function findOut(world: World): Findings {
     wrongs: [
       ...repeats(uploads),
       ...repeats(runs),
+      ...repeats(inPrivate),
       ...turns.flatMap((turn) => wrongsOf(turn, chat.shown)),
     ],
     unsent: chat.texts().filter((text) => text.includes('simply ask again')).length,
     unanswered: turns.filter((turn) => isQuestion(turn) && of(turn, 'answer', chat.shown) === 0)
       .length,
     orphans: chat.shown.filter((each) => isWorking(each)).length,
+    inPrivate: inPrivate.length,
   };
 }
 

@@ -1,11 +1,17 @@
 import { BotError } from '../../../src/core/errors.ts';
+import type { ThreadId } from '../../../src/core/message.ts';
 import type { PersonMessage } from '../../fakes/fake-chat.ts';
 import type { World, WorldOptions } from '../bot-world.ts';
 
-/** Something that happens: somebody writes, somebody taps the button with this label, or time passes. */
+/**
+ * Something that happens: somebody writes, taps the button with this label, an operator sends the code that was shown
+ * last, a group goes on under another id, or time passes.
+ */
 export type Happening =
   | PersonMessage
   | { readonly tap: string; readonly id: string }
+  | { readonly letsIn: string; readonly id: string }
+  | { readonly moves: { readonly from: ThreadId; readonly to: ThreadId } }
   | { readonly afterMs: number };
 
 /** A short story of one conversation, told again and again with a death or a failure at another place in it. */
@@ -16,6 +22,8 @@ export interface Scene {
   readonly happenings: readonly Happening[];
   /** Where a cancel decides, by its moment, what is made and what is not. */
   readonly isOpen?: boolean;
+  /** Messages that say "working" where their thread is no more. */
+  readonly leftBehind?: number;
 }
 
 const clip = { name: 'talk.mp4', bytes: 10_000 };
@@ -25,6 +33,11 @@ const command = (name: string): PersonMessage => ({
   id: name,
   command: { name, argument: '' },
 });
+const stranger = { author: '8', thread: '8' } as const;
+const group = { thread: '-5', kind: 'group' } as const;
+const movedGroup = { thread: '-1005', kind: 'group' } as const;
+const move = { moves: { from: 'telegram:-5', to: 'telegram:-1005' } } as const;
+const jpeg = new Uint8Array([0xff, 0xd8, 0xff, 0xe0, 1, 2, 3]);
 const small: WorldOptions = { chat: { limits: { uploadBytes: 150_000 } } };
 
 export const scenes = {
@@ -86,6 +99,11 @@ export const scenes = {
     happenings: [job, { afterMs: 30_000 }, command('cancel')],
     isOpen: true,
   },
+  'a slow render that is cancelled': {
+    prepare: ({ editor }) => editor.scriptRender({ takesMs: 900_000 }),
+    happenings: [job, { afterMs: 400_000 }, command('cancel')],
+    isOpen: true,
+  },
   questions: {
     happenings: [job, { afterMs: 1_000 }, command('credits'), command('status'), command('help')],
   },
@@ -104,5 +122,45 @@ export const scenes = {
       command('forget'),
       { tap: 'Delete everything', id: 'sure' },
     ],
+  },
+  'a stranger who is let in': {
+    options: { settings: { access: 'pairing', operators: ['telegram:1'], linksOpenable: true } },
+    happenings: [
+      // Whose question got no answer asks again.
+      { ...stranger, id: 'hello', text: 'hello' },
+      { ...stranger, id: 'hello-again', text: 'hello' },
+      { letsIn: '1', id: 'pair' },
+      { afterMs: 1_000 },
+      { ...job, ...stranger },
+    ],
+  },
+  'operators who have to hear of something': {
+    options: { settings: { operators: ['telegram:1', 'telegram:2'], linksOpenable: false } },
+    // They hear of it at the start.
+    happenings: [{ afterMs: 1_000 }, job],
+  },
+  'a thumbnail that is rendered': {
+    options: { chat: { asksThumbnails: true }, editor: { makesStills: true } },
+    prepare: ({ editor }) => editor.scriptRender({}, { bytes: jpeg, takesMs: 2_000 }),
+    happenings: [job],
+  },
+  'a thumbnail that takes too long': {
+    options: { chat: { asksThumbnails: true }, editor: { makesStills: true } },
+    prepare: ({ editor }) => editor.scriptRender({}, { bytes: jpeg, takesMs: 60_000 }),
+    happenings: [job],
+  },
+  'a group that moves while one is under way and one waits': {
+    prepare: ({ editor }) => editor.script({ takesMs: 60_000 }),
+    happenings: [
+      { ...job, ...group },
+      { ...edit, ...group },
+      { afterMs: 10_000 },
+      move,
+      { id: 'last', text: 'add music', ...movedGroup },
+    ],
+    leftBehind: 2,
+  },
+  'a group that moves between two requests': {
+    happenings: [{ ...job, ...group }, { afterMs: 120_000 }, move, { ...edit, ...movedGroup }],
   },
 } as const satisfies Readonly<Record<string, Scene>>;

@@ -32,19 +32,29 @@ async function happen(world: World, happening: Happening, isDead: () => boolean)
       await world.clock.turn(1_000);
     return !isDead();
   }
+  if ('moves' in happening) {
+    const { from, to } = happening.moves;
+    return turnUntil(world, world.bot.moveThread(from, to), isDead);
+  }
   const message = toMessage(world, happening);
   return message === undefined || turnUntil(world, world.chat.say(message), isDead);
 }
 
+type Said = Exclude<Happening, { readonly afterMs: number } | { readonly moves: unknown }>;
+
 /** Absent where nobody was offered such a button. */
-function toMessage(
-  { chat }: World,
-  happening: Exclude<Happening, { readonly afterMs: number }>,
-): PersonMessage | undefined {
+function toMessage({ chat }: World, happening: Said): PersonMessage | undefined {
+  if ('letsIn' in happening) return toPair(chat.texts(), happening);
   if (!('tap' in happening)) return happening;
   const buttons = chat.shown.flatMap((each) => each.versions.flatMap(({ buttons: all }) => all));
   const button = buttons.findLast(({ label }) => label === happening.tap);
   return button === undefined ? undefined : { id: happening.id, button: button.id };
+}
+
+function toPair(texts: readonly string[], { letsIn, id }: Extract<Said, { letsIn: string }>) {
+  const codes = texts.flatMap((text) => /\b[A-Z0-9]{6}\b/u.exec(text) ?? []);
+  const command = { name: 'pair', argument: codes.at(-1) ?? '' };
+  return { id, author: letsIn, thread: letsIn, command };
 }
 
 async function turnUntil(world: World, work: Promise<unknown>, isDead: () => boolean) {

@@ -66,7 +66,11 @@ it('takes every kind of file that people send', async () => {
   for (const ending of ['png', 'jpg', 'webp']) {
     await ffmpeg(['-i', clip, '-frames:v', '1', folder.path(`still.${ending}`)]);
   }
-  for (const ending of ['mp3', 'wav', 'm4a', 'aac']) await makeTone(folder.path(`tone.${ending}`));
+  const sounds = ['mp3', 'wav', 'm4a', 'aac', 'ogg'].map((ending) => `tone.${ending}`);
+  for (const name of sounds) await makeTone(folder.path(name));
+  // As chats record a voice: Opus in Ogg.
+  await ffmpeg(['-i', folder.path('tone.wav'), '-c:a', 'libopus', folder.path('voice.oga')]);
+  sounds.push('voice.oga');
   const names = [
     ...[
       'copy.mov',
@@ -78,7 +82,7 @@ it('takes every kind of file that people send', async () => {
       'still.jpg',
       'still.webp',
     ],
-    ...['tone.mp3', 'tone.wav', 'tone.m4a', 'tone.aac'],
+    ...sounds,
   ];
   const kinds = await Promise.all(
     names.map(async (name) => (await inspect(folder.path(name))).kind),
@@ -86,7 +90,7 @@ it('takes every kind of file that people send', async () => {
   expect(kinds).toEqual([
     ...Array(5).fill('video'),
     ...Array(3).fill('image'),
-    ...Array(4).fill('audio'),
+    ...Array(sounds.length).fill('audio'),
   ]);
 });
 

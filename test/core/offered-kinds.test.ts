@@ -6,7 +6,7 @@ const subtitles = { name: 'talk.SRT', bytes: 900 };
 
 describe('subtitles', () => {
   it('go along to a backend that takes them', async () => {
-    const world = await createWorld({ editor: { takesSubtitles: true } });
+    const world = await createWorld({ editor: { takes: ['srt', 'vtt', 'ass'] } });
     await world.say({ text: 'burn the captions in', files: [clip, subtitles] });
     expect(world.editor.uploads.map(({ name }) => name)).toEqual(['talk.mp4', 'talk.SRT']);
     expect(world.settled.at(-1)?.outcome).toBe('done');
@@ -25,5 +25,21 @@ describe('subtitles', () => {
     await world.say({ files: [subtitles] });
     expect(world.chat.last().text).toContain("I can't work with “talk.SRT”. I take MP4");
     expect(world.editor.uploads).toEqual([]);
+  });
+});
+
+describe('a voice as chats record it', () => {
+  const voice = { name: 'voice-7.ogg', bytes: 9_000 };
+
+  it('is taken in where the backend takes such files', async () => {
+    const world = await createWorld({ editor: { takes: ['ogg', 'oga'] } });
+    await world.say({ text: 'make this the music', files: [clip, voice] });
+    expect(world.editor.uploads.map(({ name }) => name)).toEqual(['talk.mp4', 'voice-7.ogg']);
+  });
+
+  it('is named and left out elsewhere', async () => {
+    const world = await createWorld();
+    await world.say({ text: 'make this the music', files: [clip, voice] });
+    expect(world.editor.uploads.map(({ name }) => name)).toEqual(['talk.mp4']);
   });
 });
