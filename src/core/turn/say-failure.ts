@@ -47,8 +47,9 @@ function limitFor(deps: TurnDeps, turn: Turn, failure: TurnFailure): number {
     : maxFileBytes;
 }
 
-function wantedBy(turn: Turn): FailureAbout['wanted'] {
-  const { kind } = turn.request;
+function wantedBy({ request: { kind }, render }: Turn): FailureAbout['wanted'] {
+  // The edit was made: what is missing is its video.
+  if (render !== undefined) return 'export';
   if (kind === 'edit' || kind === 'upload') return kind;
   return kind === 'export' || kind === 'preview' ? 'export' : 'other';
 }

@@ -43,7 +43,7 @@ export const englishFailures: Readonly<Record<ErrorCode, (about: FailureAbout) =
     'No free account can be had right now. The operator has been told; please try again later.',
   'backend-refused': () =>
     "The editing service didn't accept that. Try to say it differently, or start afresh with /new.",
-  'backend-unreachable': () => `The editing service can't be reached at the moment. ${again}`,
+  'backend-unreachable': ({ wanted }) => sayUnreachable[wanted],
   'stream-cut': () =>
     "The connection dropped and I can't see that the edit went through. You can check with /status, and simply ask again.",
   timeout: () => "That took too long, so I've stopped waiting. You can check with /status.",
@@ -70,6 +70,16 @@ export const englishFailures: Readonly<Record<ErrorCode, (about: FailureAbout) =
   'wrong-key': () => 'The stored accounts were sealed with another key.',
   'port-taken': () => 'The port for links and health is taken.',
   internal: () => `Something went wrong on my side. Your timeline is safe. ${again}`,
+};
+
+/** Only questions are told at once; all else was tried for a while. */
+const sayUnreachable: Readonly<Record<FailureAbout['wanted'], string>> = {
+  other: `The editing service can't be reached at the moment. ${again}`,
+  edit: "The editing service still can't be reached, so I've stopped trying. Please send this again later.",
+  upload:
+    "The editing service still can't be reached, so I've stopped trying. Please send this again later.",
+  export:
+    "The editing service still can't be reached, so I've stopped trying. Your timeline is safe: try /export later.",
 };
 
 /** In a few words, behind the name of a file that was left out. */

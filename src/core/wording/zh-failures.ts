@@ -32,7 +32,7 @@ export const chineseFailures: Readonly<Record<ErrorCode, (about: FailureAbout) =
   'export-blocked': () => '注册或升级套餐后就能导出。剪好的内容都还在，到时候发 /export 就行。',
   'rate-limited': () => '现在拿不到免费账号，已经通知管理员。请晚些再试。',
   'backend-refused': () => '剪辑服务没有接受这个请求。换个说法试试，或者用 /new 重新开始。',
-  'backend-unreachable': () => `暂时连不上剪辑服务。${again}`,
+  'backend-unreachable': ({ wanted }) => sayUnreachable[wanted],
   'stream-cut': () => '连接断开了，我没看到修改生效。可以用 /status 看看，或者直接再说一次。',
   timeout: () => '等得太久，我先不等了。可以用 /status 看看进展。',
   aborted: () => '已停止。',
@@ -56,6 +56,14 @@ export const chineseFailures: Readonly<Record<ErrorCode, (about: FailureAbout) =
   'wrong-key': () => '保存的账号是用另一把密钥加密的。',
   'port-taken': () => '用于链接和健康检查的端口已被占用。',
   internal: () => `我这边出了点问题，你的时间线还在。${again}`,
+};
+
+/** 只有提问才会马上回答；别的都已经等过一阵。 */
+const sayUnreachable: Readonly<Record<FailureAbout['wanted'], string>> = {
+  other: `暂时连不上剪辑服务。${again}`,
+  edit: '还是连不上剪辑服务，我先不等了。请晚一点再发一次。',
+  upload: '还是连不上剪辑服务，我先不等了。请晚一点再发一次。',
+  export: '还是连不上剪辑服务，我先不等了。你的时间线都在：晚一点用 /export 再试。',
 };
 
 /** 没有收下的文件，名字后面的几个字。 */
