@@ -111,9 +111,9 @@ export function createBot(deps: BotDeps): Bot {
       if (accepted.kind === 'lane') start(accepted.placed);
     },
     tellOperators: operators.tell,
-    moveThread: createThreadMover({ ...parts.turn, store: deps.store, ring }),
+    moveThread: createThreadMover({ ...parts.turn, ring }),
     async resume() {
-      await resumeAll({ ...shared, store: deps.store, worker, answer: questions.answer });
+      await resumeAll({ ...shared, worker, answer: questions.answer });
       const isPublic = deps.adapters.some((adapter) => adapter.platform !== 'terminal');
       if (isPublic && !deps.settings.linksOpenable) operators.tell('no-public-address');
     },

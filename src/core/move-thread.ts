@@ -2,14 +2,13 @@ import type { Documents } from './documents.ts';
 import { type AuthorId, type ConversationId, type ThreadId, toConversationId } from './message.ts';
 import type { Operators } from './operators.ts';
 import type { Logger } from './ports/logger.ts';
-import type { Store } from './ports/store.ts';
 import type { ConversationRecord } from './records.ts';
 import type { BotSettings } from './settings.ts';
 import type { Turn } from './turn/turn.ts';
+import type { Turns } from './turn/turns.ts';
 
 export interface ThreadMoverDeps {
-  readonly store: Pick<Store, 'scanLive'>;
-  readonly turns: Documents<Turn>;
+  readonly turns: Turns;
   readonly conversations: Documents<ConversationRecord>;
   readonly operators: Operators;
   readonly log: Logger;
@@ -26,8 +25,8 @@ export function createThreadMover(deps: ThreadMoverDeps) {
   const { turns, conversations } = deps;
 
   async function moveTurns(from: ThreadId, to: ThreadId): Promise<void> {
-    for await (const { key } of deps.store.scanLive()) {
-      await turns.update(key.slice('turn:'.length), (turn) =>
+    for await (const { id } of turns.live()) {
+      await turns.update(id, (turn) =>
         turn?.isLive === true && turn.thread.id === from ? toMoved(turn, to) : undefined,
       );
     }

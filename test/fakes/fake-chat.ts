@@ -32,6 +32,7 @@ export interface ShownVersion {
   }[];
   readonly fileName?: string;
   readonly fileBytes?: number;
+  readonly thumbnailBytes?: number;
   readonly isSilent: boolean;
 }
 
@@ -80,6 +81,13 @@ export interface FakeChat extends ChatAdapter {
   deleteMessage(id: string): void;
 }
 
+export interface FakeChatOptions {
+  readonly platform?: Platform;
+  readonly limits?: Partial<ChatLimits>;
+  /** Videos are shown with a thumbnail where there is one. */
+  readonly asksThumbnails?: boolean;
+}
+
 interface Kept {
   id: string;
   thread: string;
@@ -102,12 +110,13 @@ const roomyLimits = {
  * A platform in memory that behaves as the real ones: a post is not idempotent (but by key where posts are keyed), an
  * edit is, a message can be gone, answers get lost after the effect, calls are limited.
  */
-export function createFakeChat(
-  options: { readonly platform?: Platform; readonly limits?: Partial<ChatLimits> } = {},
-): FakeChat {
+export function createFakeChat(options: FakeChatOptions = {}): FakeChat {
   const platform = options.platform ?? 'telegram';
   const limits: ChatLimits = { ...roomyLimits, ...options.limits };
-  const board = createBoard(limits);
+  const board = createBoard(
+    limits,
+    options.asksThumbnails === true ? toThumbnail : async () => ({}),
+  );
   const acknowledged: InboundRef[] = [];
   const unreachable = new Set<string>();
   let receive: Receive | undefined;
@@ -152,7 +161,7 @@ export function createFakeChat(
 }
 
 /** The bot's messages as the platform keeps them. */
-function createBoard(limits: ChatLimits) {
+function createBoard(limits: ChatLimits, thumbnailOf: typeof toThumbnail) {
   const shown: Kept[] = [];
   const files: OutboundFile[] = [];
   const faults: Fault[] = [];
@@ -186,7 +195,7 @@ function createBoard(limits: ChatLimits) {
     const fault = message.file === undefined ? undefined : fileFaults.shift();
     if (fault !== undefined) throw fault;
     if (message.file !== undefined) files.push(message.file);
-    const version = await toVersion(message, limits);
+    const version = { ...(await toVersion(message, limits)), ...(await thumbnailOf(message)) };
     const isSame = JSON.stringify(version) === JSON.stringify(found.versions.at(-1));
     if (!isSame) found.versions.push(version);
   }
@@ -216,6 +225,11 @@ async function toVersion(message: OutboundMessage, limits: ChatLimits): Promise<
   for await (const chunk of file.open(new AbortController().signal)) fileBytes += chunk.length;
   if (fileBytes > limits.uploadBytes) throw new BotError('message-too-large', 'file too large');
   return { ...shown, fileName: file.name, fileBytes };
+}
+
+async function toThumbnail({ file }: OutboundMessage): Promise<{ thumbnailBytes?: number }> {
+  const thumbnail = await file?.openThumbnail?.(new AbortController().signal);
+  return thumbnail === undefined ? {} : { thumbnailBytes: thumbnail.length };
 }
 
 function toInbound(platform: Platform, message: PersonMessage, id: string): InboundMessage {

@@ -5,9 +5,13 @@ import type { ConversationRecord } from '../records.ts';
 import type { Driver } from './driver.ts';
 import type { Journal } from './journal.ts';
 import { isCancellable, type Turn, type TurnId } from './turn.ts';
+import type { Turns } from './turns.ts';
 
 export interface Canceller {
-  /** Skips the line: stops the turn under way, or the one that is named. Gives the sentence that says what came of it. */
+  /**
+   * Skips the line: stops the one that is named, else the one under way, else the newest slow render, which has left
+   * the line. Gives the sentence that says what came of it.
+   */
   cancel(
     conversation: ConversationId,
     turnId?: TurnId,
@@ -15,7 +19,7 @@ export interface Canceller {
 }
 
 export interface CancelDeps {
-  readonly turns: Documents<Turn>;
+  readonly turns: Turns;
   readonly conversations: Documents<ConversationRecord>;
   readonly journal: Journal;
   readonly driver: Driver;
@@ -23,18 +27,35 @@ export interface CancelDeps {
 }
 
 export function createCanceller(deps: CancelDeps): Canceller {
+  const { turns, conversations } = deps;
+
+  async function find(conversation: ConversationId, id?: TurnId): Promise<Turn | undefined> {
+    const turn = id === undefined ? undefined : (await turns.get(id))?.value;
+    return turn?.isLive === true && turn.conversation === conversation ? turn : undefined;
+  }
+
+  async function findUnderWay(conversation: ConversationId): Promise<Turn | undefined> {
+    const record = await conversations.get(conversation);
+    const first = await find(conversation, record?.value.line[0]);
+    return first ?? newestSlow(conversation);
+  }
+
+  async function newestSlow(conversation: ConversationId): Promise<Turn | undefined> {
+    let newest: Turn | undefined;
+    for await (const turn of turns.live()) {
+      if (turn.conversation === conversation && turn.render?.isSlow === true) newest = turn;
+    }
+    return newest;
+  }
+
   return {
     async cancel(conversation, turnId) {
-      const record = await deps.conversations.get(conversation);
-      const id = turnId ?? record?.value.line[0];
-      const turn = id === undefined ? undefined : await deps.turns.get(id);
-      const isTheirs = turn?.value.conversation === conversation;
-      if (id === undefined || turn === undefined || !turn.value.isLive || !isTheirs) {
-        return 'nothingToCancel';
-      }
-      if (!isCancellable(turn.value)) return 'tooLateToCancel';
-      await deps.journal.apply(id, { kind: 'cancel-asked', at: deps.clock.now() });
-      deps.driver.interrupt(id);
+      const isNamed = turnId !== undefined;
+      const turn = await (isNamed ? find(conversation, turnId) : findUnderWay(conversation));
+      if (turn === undefined) return 'nothingToCancel';
+      if (!isCancellable(turn)) return 'tooLateToCancel';
+      await deps.journal.apply(turn.id, { kind: 'cancel-asked', at: deps.clock.now() });
+      deps.driver.interrupt(turn.id);
       return 'cancelling';
     },
   };

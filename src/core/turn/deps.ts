@@ -13,6 +13,7 @@ import type { ConversationRecord } from '../records.ts';
 import type { BotSettings } from '../settings.ts';
 import type { Screens } from './screens.ts';
 import type { Turn } from './turn.ts';
+import type { Turns } from './turns.ts';
 
 /** What effects are performed with. */
 export interface TurnDeps {
@@ -27,7 +28,7 @@ export interface TurnDeps {
   readonly buttons: Buttons;
   readonly operators: Operators;
   readonly settings: BotSettings;
-  readonly turns: Documents<Turn>;
+  readonly turns: Turns;
   readonly conversations: Documents<ConversationRecord>;
   /** Where a timeline can be drawn. */
   readonly picture: TimelinePicture | undefined;

@@ -1,6 +1,5 @@
 import type { Background } from '../background.ts';
 import type { ConversationId } from '../message.ts';
-import type { Store } from '../ports/store.ts';
 import { isLaneRequest } from '../request.ts';
 import type { TurnDeps } from './deps.ts';
 import type { LineWorker } from './line-worker.ts';
@@ -9,7 +8,6 @@ import type { Turn } from './turn.ts';
 
 export interface ResumeDeps {
   readonly turn: TurnDeps;
-  readonly store: Pick<Store, 'scanLive'>;
   readonly mailbox: Mailbox;
   readonly worker: LineWorker;
   readonly background: Background;
@@ -20,10 +18,7 @@ export interface ResumeDeps {
 /** Goes on with every turn that was live when the last process ended, at once, oldest first. */
 export async function resumeAll(deps: ResumeDeps): Promise<void> {
   const live: Turn[] = [];
-  for await (const stored of deps.store.scanLive()) {
-    const turn = await deps.turn.turns.get(stored.key.slice('turn:'.length));
-    if (turn !== undefined) live.push(turn.value);
-  }
+  for await (const turn of deps.turn.turns.live()) live.push(turn);
   for (const turn of live) await resumeOne(deps, turn);
 }
 

@@ -7,12 +7,23 @@ import type { Turn } from './turn.ts';
 export const finishedTurnKeepMs = 30 * 24 * 60 * 60 * 1000;
 
 /** The turns on disk. A finished one leaves by itself; a live one stays however long it takes. */
-export function createTurns(store: Store, clock: Clock): Documents<Turn> {
+export interface Turns extends Documents<Turn> {
+  /** Those that are not over, oldest first; costs no look at the others. */
+  live(): AsyncIterable<Turn>;
+}
+
+export function createTurns(store: Store, clock: Clock): Turns {
   const documents = createDocuments<Turn>('turn', store, clock);
   const stamp = (turn: Turn): Turn =>
     turn.isLive ? turn : { ...turn, keepUntil: clock.now() + finishedTurnKeepMs };
   return {
     ...documents,
+    async *live() {
+      for await (const { key } of store.scanLive()) {
+        const turn = await documents.get(key.slice('turn:'.length));
+        if (turn?.value.isLive === true) yield turn.value;
+      }
+    },
     putIfAbsent: (id, turn) => documents.putIfAbsent(id, stamp(turn)),
     cas: (id, rev, turn) => documents.cas(id, rev, stamp(turn)),
     update: (id, change) =>
