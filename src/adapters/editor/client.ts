@@ -50,8 +50,9 @@ export function createEditorClient(settings: EditorSettings, deps: EditorDeps): 
     uploadLink: async (call, session, url) => {
       const json = { urls: [url], source_type: 'url' };
       const path = paths.upload(session.sessionId);
+      const answerMs = waits.linkMs;
       return readAssets(
-        await backend.send({ method: 'POST', path, about: 'link', json, ...as(call) }),
+        await backend.send({ method: 'POST', path, about: 'link', json, answerMs, ...as(call) }),
       );
     },
     run: (call, session, text) => runOnce(run, { ...call, session, text }),

@@ -32,6 +32,8 @@ export interface Waits {
   readonly hardMs: number;
   /** Longest time in which an upload does not move, the wait for its answer included. */
   readonly uploadIdleMs: number;
+  /** For a backend that fetches a link before it answers; the studio gives a link ten minutes. */
+  readonly linkMs: number;
   /** Longest silence within a download. */
   readonly downloadIdleMs: number;
   /** A whole download from another host than the backend. */
@@ -48,6 +50,7 @@ export const defaultWaits = {
   substanceMs: 600_000,
   hardMs: 900_000,
   uploadIdleMs: 150_000,
+  linkMs: 660_000,
   downloadIdleMs: 60_000,
   downloadMs: 1_800_000,
   breakerOpenMs: 10_000,

@@ -175,6 +175,14 @@ describe('an upload by link', () => {
     const assets = await editor.uploadLink(call, session, 'https://films.example.org/a.mp4?sig=1');
     expect(assets).toMatchObject([{ name: 'a.mp4', kind: 'video' }]);
   });
+
+  it('may take longer than other answers: the backend fetches it first', async () => {
+    const hasty = createTestClient(backend.url, { waits: { answerMs: 300, linkMs: 30_000 } });
+    backend.delay('upload', 1_000);
+    const assets = await hasty.uploadLink(call, session, 'https://films.example.org/a.mp4');
+    expect(assets).toMatchObject([{ name: 'a.mp4' }]);
+    expect(uploads()).toBe(1);
+  });
 });
 
 describe('multipart', () => {
