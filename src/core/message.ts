@@ -35,6 +35,10 @@ export interface StoredAttachment {
   readonly mimeType?: string;
   /** As the platform advertises it; the bytes that arrive are counted again. */
   readonly sizeBytes?: number;
+  /** The same file again has the same one; absent where the platform gives none. */
+  readonly identity?: string;
+  /** It hangs on the message that was replied to or pointed at, not on this one. */
+  readonly isQuoted?: true;
   /** The adapter's own plain data. */
   readonly locator: Json;
 }

@@ -5,7 +5,7 @@ import type { People } from './people.ts';
 import type { Clock } from './ports/clock.ts';
 import type { Editor, SessionRef } from './ports/editor.ts';
 import type { Ids } from './ports/ids.ts';
-import type { ConversationRecord, ProjectRecord } from './records.ts';
+import type { ConversationRecord, ProjectRecord, TakenFile } from './records.ts';
 import type { TurnProject } from './turn/turn.ts';
 import type { Language } from './wording/language.ts';
 import type { Wording } from './wording/wording.ts';
@@ -31,10 +31,18 @@ export interface Projects {
   listOf(
     author: AuthorId,
   ): Promise<readonly { readonly id: string; readonly value: ProjectRecord }[]>;
-  /** Names it after its first clip; later ones change nothing. */
-  nameAfter(projectId: string, fileName: string): Promise<void>;
+  /** Remembers a file that came into it, and names it after the first. */
+  takeIn(projectId: string, file: IncomingFile): Promise<void>;
+  /** What a file became that came into it before. */
+  assetNameOf(projectId: string, identity: string): Promise<string | undefined>;
   nameOf(projectId: string): Promise<string | undefined>;
   forget(projectId: string): Promise<void>;
+}
+
+export interface IncomingFile {
+  readonly fileName: string;
+  /** Absent where the platform does not say which file it is. */
+  readonly taken?: TakenFile;
 }
 
 export interface ProjectDeps {
@@ -48,6 +56,8 @@ export interface ProjectDeps {
 }
 
 const maxProjects = 50;
+/** Files that a project remembers as its own; one that was longer ago is simply sent again. */
+const maxTakenIn = 100;
 /** Leaves room for the date on the narrowest button (Discord: 80 signs). */
 const nameChars = 40;
 
@@ -119,16 +129,33 @@ export function createProjects(deps: ProjectDeps): Projects {
       return true;
     },
     listOf: (author) => listOf(deps, author),
-    async nameAfter(projectId, fileName) {
-      const name = toBareName(fileName);
+    async takeIn(projectId, file) {
       await documents.update(projectId, (project) =>
-        project === undefined || project.name !== undefined || name === ''
-          ? undefined
-          : { ...project, name },
+        project === undefined ? undefined : withFile(project, file),
       );
+    },
+    async assetNameOf(projectId, identity) {
+      const takenIn = (await documents.get(projectId))?.value.takenIn ?? [];
+      return takenIn.find((each) => each.identity === identity)?.assetName;
     },
     nameOf: async (projectId) => (await documents.get(projectId))?.value.name,
     forget: (projectId) => documents.delete(projectId),
+  };
+}
+
+/** Undefined where the project stays as it is. */
+function withFile(
+  project: ProjectRecord,
+  { fileName, taken }: IncomingFile,
+): ProjectRecord | undefined {
+  const name = toBareName(fileName);
+  const isNamed = project.name !== undefined || name === '';
+  if (isNamed && taken === undefined) return undefined;
+  const others = (project.takenIn ?? []).filter(({ identity }) => identity !== taken?.identity);
+  return {
+    ...project,
+    ...(isNamed ? {} : { name }),
+    ...(taken === undefined ? {} : { takenIn: [...others, taken].slice(-maxTakenIn) }),
   };
 }
 

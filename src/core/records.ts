@@ -79,8 +79,16 @@ export interface ProjectRecord {
   readonly ownerId: string;
   readonly isPrivate: boolean;
   readonly session: SessionRef;
-  /** When it was opened, in the words of its owner. */
   /** After the first clip that came into it. */
   readonly name?: string;
   readonly openedAt: number;
+  /** The latest files that came into it; absent before the first that has an identity. */
+  readonly takenIn?: readonly TakenFile[];
+}
+
+export interface TakenFile {
+  /** As the platform knows the file. */
+  readonly identity: string;
+  /** As the backend knows what it became. */
+  readonly assetName: string;
 }

@@ -53,12 +53,14 @@ function factsOf(attachment: Attachment, downloadBytes: number): Admitted['facts
 }
 
 function toStored(attachment: Attachment): StoredAttachment {
-  const { kind, name, mimeType, sizeBytes, locator } = attachment;
+  const { kind, name, mimeType, sizeBytes, identity, isQuoted, locator } = attachment;
   return {
     kind,
     name,
     ...(mimeType === undefined ? {} : { mimeType }),
     ...(sizeBytes === undefined ? {} : { sizeBytes }),
+    ...(identity === undefined ? {} : { identity }),
+    ...(isQuoted === undefined ? {} : { isQuoted }),
     locator,
   };
 }

@@ -19,6 +19,11 @@ export function attachmentsOf(message: Carrier): readonly StoredAttachment[] {
   return filesOf(message).map((file) => toAttachment(file, place));
 }
 
+/** The files of a message that another one is about. */
+export function quotedFilesOf(message: Carrier): readonly StoredAttachment[] {
+  return attachmentsOf(message).map((file) => ({ ...file, isQuoted: true }));
+}
+
 export function filesOf(
   message: Pick<APIMessage, 'attachments' | 'message_snapshots'>,
 ): readonly APIAttachment[] {
@@ -39,6 +44,7 @@ export function toAttachment(
     name,
     ...(mimeType === undefined || mimeType === '' ? {} : { mimeType }),
     sizeBytes: file.size,
+    identity: file.id,
     locator: { id: file.id, url: file.url, ...place },
   };
 }

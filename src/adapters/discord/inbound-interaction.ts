@@ -8,7 +8,7 @@ import {
   InteractionContextType,
 } from 'discord.js';
 import type { Thread } from '../../core/message.ts';
-import { attachmentsOf, toAttachment } from './attachments.ts';
+import { quotedFilesOf, toAttachment } from './attachments.ts';
 import { type HeardMessage, memberOf, nameOf } from './heard-message.ts';
 import { toAuthorId, toInteractionId, toThreadId } from './ids.ts';
 import { toWords } from './words.ts';
@@ -55,7 +55,7 @@ function fromMenu(
       : toWords(target.content, { botId: interaction.application_id, mentions: target.mentions });
   return {
     command: { name: 'edit', argument: words },
-    attachments: target === undefined ? [] : attachmentsOf(target),
+    attachments: target === undefined ? [] : quotedFilesOf(target),
   };
 }
 

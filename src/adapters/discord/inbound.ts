@@ -5,7 +5,7 @@ import type {
 } from 'discord.js';
 import { isCommandName } from '../../core/commands.ts';
 import type { InboundMessage, StoredAttachment } from '../../core/message.ts';
-import { attachmentsOf } from './attachments.ts';
+import { attachmentsOf, quotedFilesOf } from './attachments.ts';
 import { type HeardMessage, memberOf, nameOf } from './heard-message.ts';
 import { toAuthorId, toThreadId } from './ids.ts';
 import { fromButton, fromCommand } from './inbound-interaction.ts';
@@ -93,5 +93,5 @@ function typedCommand(text: string): InboundMessage['command'] {
 /** The clip that a reply is about. What the bot itself wrote holds its own results: they are in the project already. */
 function repliedTo(message: GuildedMessage, botId: string): readonly StoredAttachment[] {
   const about = message.referenced_message;
-  return about == null || about.author.id === botId ? [] : attachmentsOf(about);
+  return about == null || about.author.id === botId ? [] : quotedFilesOf(about);
 }

@@ -34,6 +34,7 @@ export function toAttachments(holder: Holder, number: number): readonly StoredAt
       name,
       ...(type === undefined ? {} : { mimeType: type }),
       ...(file.file_size === undefined ? {} : { sizeBytes: file.file_size }),
+      identity: file.file_unique_id,
       locator: { fileId: file.file_id, uniqueId: file.file_unique_id },
     },
   ];

@@ -1,6 +1,6 @@
 import type { Chat, Message, Update } from 'grammy/types';
 import type { Author, InboundMessage, StoredAttachment, Thread } from '../../core/message.ts';
-import { toAttachments } from './attachments.ts';
+import { type Holder, toAttachments } from './attachments.ts';
 import { toTapId, toThreadId } from './places.ts';
 import { linksIn, type Me, readWords } from './words.ts';
 
@@ -90,15 +90,19 @@ function findMeant(message: Message, me: Me): Meant {
   const { reply_to_message: replied, external_reply: elsewhere } = message;
   if (own.length > 0) return { attachments: own, links: [] };
   if (replied !== undefined && replied.from?.id !== me.id) {
-    const attachments = toAttachments(replied, replied.message_id);
+    const attachments = quotedFiles(replied, replied.message_id);
     return { attachments, links: attachments.length > 0 ? [] : linksIn(replied) };
   }
-  const far = elsewhere === undefined ? [] : toAttachments(elsewhere, message.message_id);
+  const far = elsewhere === undefined ? [] : quotedFiles(elsewhere, message.message_id);
   return { attachments: far, links: [] };
 }
 
 function ownFiles(message: Message): readonly StoredAttachment[] {
   return toAttachments(message, message.message_id);
+}
+
+function quotedFiles(holder: Holder, number: number): readonly StoredAttachment[] {
+  return toAttachments(holder, number).map((file) => ({ ...file, isQuoted: true }));
 }
 
 /** Every message in a topic replies to the one that made the topic, which may have been the bot. */

@@ -54,7 +54,7 @@ export async function findUpload(deps: TurnDeps, performance: Performance): Prom
   const name = nameOf(source);
   const countBefore = before.filter((mark) => mark.name === name).length;
   const arrived = state.assets.filter((asset) => asset.name === name).slice(countBefore);
-  if (arrived.length > 0) return { kind: 'uploaded', assets: arrived.slice(0, 1) };
+  if (arrived.length > 0) return settleUpload(deps, turn, arrived.slice(0, 1));
   // Backends may rename: one more asset than before, with nothing else in the session, is ours too.
   const isOneMore = state.assets.length > before.length && source.kind === 'link';
   return isOneMore
@@ -67,6 +67,8 @@ export async function upload(deps: TurnDeps, performance: Performance): Promise<
   const source = sourceOf(turn);
   const position = turn.uploads.next + 1;
   const count = turn.sources.length;
+  const held = await findHeld(deps, performance);
+  if (held !== undefined) return { kind: 'uploaded', assets: [held] };
   deps.screens.working(turn, { kind: 'uploading', name: nameOf(source), position, count });
   const assets = await callEditor(deps, performance, async (call, { session }) => {
     await expectTaken(deps.editor, call, nameOf(source));
@@ -74,7 +76,42 @@ export async function upload(deps: TurnDeps, performance: Performance): Promise<
       ? deps.editor.uploadLink(call, session, source.url)
       : deps.editor.upload(call, session, toUpload(deps, turn, source));
   });
-  if (turn.project !== undefined) await deps.projects.nameAfter(turn.project.id, nameOf(source));
+  return settleUpload(deps, turn, assets);
+}
+
+/** The clip that a reply is about may have come with a message before: then the project holds it already. */
+async function findHeld(deps: TurnDeps, performance: Performance): Promise<Asset | undefined> {
+  const { project } = performance.turn;
+  const source = sourceOf(performance.turn);
+  if (project === undefined || source.kind === 'link' || source.file.isQuoted !== true) {
+    return undefined;
+  }
+  const name = await deps.projects.assetNameOf(project.id, source.file.identity ?? '');
+  if (name === undefined) return undefined;
+  // What the backend no longer has is sent again.
+  const state = await callEditor(deps, performance, (call, { session }) =>
+    deps.editor.state(call, session),
+  );
+  return state.assets.find((asset) => asset.name === name);
+}
+
+/** The project remembers what came into it before the turn goes on: a reply to that clip may be next in line. */
+async function settleUpload(
+  { projects }: TurnDeps,
+  turn: Turn,
+  assets: readonly Asset[],
+): Promise<TurnEvent> {
+  const source = sourceOf(turn);
+  const identity = source.kind === 'file' ? source.file.identity : undefined;
+  const [asset] = assets;
+  if (turn.project !== undefined) {
+    await projects.takeIn(turn.project.id, {
+      fileName: nameOf(source),
+      ...(identity !== undefined && asset !== undefined
+        ? { taken: { identity, assetName: asset.name } }
+        : {}),
+    });
+  }
   return { kind: 'uploaded', assets };
 }
 

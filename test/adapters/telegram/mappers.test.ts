@@ -98,6 +98,15 @@ describe('an update about something else', () => {
     ]);
   });
 
+  test('that replies to a clip says which file it is, and that it came before', () => {
+    const replied = { message_id: 2, video: clip, from: { id: 11 } };
+    const quoted = read({ text: 'trim it', reply_to_message: replied })?.attachments;
+    expect(quoted).toMatchObject([{ identity: 'U', isQuoted: true }]);
+    const [sent] = read({ video: clip })?.attachments ?? [];
+    expect(sent).toMatchObject({ identity: 'U' });
+    expect(sent).not.toHaveProperty('isQuoted');
+  });
+
   test('with a file of its own is about that one, whatever it replies to', () => {
     const song = { file_id: 'A', file_unique_id: 'B', duration: 1, file_name: 'song.mp3' };
     const found = read({ caption: 'add this', audio: song, reply_to_message: { video: clip } });
