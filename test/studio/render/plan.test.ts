@@ -91,7 +91,8 @@ it('a crossfade of sound reaches at most 0.12 s to each side', () => {
   const [part] = toSoundParts(lineUp(clips));
   expect(part?.pieces.map((piece) => piece.cross)).toEqual([0, 11_520]);
   const denoising = { floorDb: new Map(), delaySamples: 0 };
-  const graph = part === undefined ? '' : lowerVoice(part, { sources, levelDb: new Map(), denoising }).graph;
+  const graph =
+    part === undefined ? '' : lowerVoice(part, { sources, levelDb: new Map(), denoising }).graph;
   expect(graph).toContain('acrossfade=ns=11520:c1=qsin:c2=qsin');
 });
 
