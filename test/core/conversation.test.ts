@@ -115,7 +115,7 @@ describe('what stands for a clip', () => {
     const world = await createWorld({ chat: { limits: { downloadBytes: 20 * 1024 * 1024 } } });
     await world.say({ text: 'trim', files: [{ name: 'trip.mp4', lies: 40 * 1024 * 1024 }] });
     expect(world.chat.last().text).toBe(
-      '“trip.mp4” is 40 MB, but this chat hands me files up to 20 MB. Send it compressed, paste a direct link to it, or ask whoever runs me to raise that limit.',
+      '“trip.mp4” is 40 MB, but this chat hands me files up to 20 MB. Send it compressed, paste a direct link to it, or ask whoever runs me to raise that limit with a bot server of their own.',
     );
   });
 });

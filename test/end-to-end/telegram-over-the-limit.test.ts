@@ -22,6 +22,11 @@ describe('a result of more than the chat takes', () => {
     ann.send({ video: { path: clip }, caption: 'remove the sound' });
     const result = await untilResult(stage, ann.chat);
     expect(result.media?.sizeBytes).toBeLessThanOrEqual(uploadBytes);
+    expect(result.text).toMatch(
+      /\nMade smaller to fit here: this chat takes files up to \d+ KB\.$/u,
+    );
+    // Once: what was refused before is not told.
+    expect(result.text.match(/Video ready/gu)).toHaveLength(1);
     const facts = await lookAt(await stage.save(result));
     expect(Math.abs(facts.pictureSeconds - 3)).toBeLessThan(0.1);
     const refused = stage.telegram.callsOf('editMessageMedia').map(({ status }) => status);

@@ -101,7 +101,7 @@ const whyLeftOut: Readonly<Partial<Record<ErrorCode, string>>> = {
 function sayTooLarge(about: FailureAbout): string {
   const size = about.sizeBytes === undefined ? 'too big' : numbers.bytes(about.sizeBytes);
   if (about.limitBytes !== undefined && about.limitBytes < maxFileBytes) {
-    return `${named(about)} is ${size}, but this chat hands me files up to ${numbers.bytes(about.limitBytes)}. Send it compressed, paste a direct link to it, or ask whoever runs me to raise that limit.`;
+    return `${named(about)} is ${size}, but this chat hands me files up to ${numbers.bytes(about.limitBytes)}. Send it compressed, paste a direct link to it, or ask whoever runs me to raise that limit with a bot server of their own.`;
   }
   return `${named(about)} is ${size}; the limit is ${numbers.bytes(maxFileBytes)}. Please compress or trim it and send it again.`;
 }

@@ -85,7 +85,7 @@ const whyLeftOut: Readonly<Partial<Record<ErrorCode, string>>> = {
 function sayTooLarge(about: FailureAbout): string {
   const size = about.sizeBytes === undefined ? '太大' : `有 ${numbers.bytes(about.sizeBytes)}`;
   if (about.limitBytes !== undefined && about.limitBytes < maxFileBytes) {
-    return `${named(about)}${size}，而这个聊天最多只能交给我 ${numbers.bytes(about.limitBytes)} 的文件。可以压缩后再发，贴一个直接下载的链接，或者请我的管理员放宽这个限制。`;
+    return `${named(about)}${size}，而这个聊天最多只能交给我 ${numbers.bytes(about.limitBytes)} 的文件。可以压缩后再发，贴一个直接下载的链接，或者请我的管理员用自建的机器人服务器放宽这个限制。`;
   }
   return `${named(about)}${size}，上限是 ${numbers.bytes(maxFileBytes)}。请压缩或剪短后再发。`;
 }
