@@ -55,7 +55,7 @@ export function createEars(deps: EarsDeps): Ears {
 
   let prepared: Promise<void> = Promise.resolve();
 
-  /** The gateway waits for nobody: what fails is told here. */
+  /** Begins in the same tick. The gateway waits for nobody: what fails is told here. */
   async function run(task: (self: Self) => Promise<void>): Promise<void> {
     if (self === undefined || isStopped) return;
     await task(self).catch((err: unknown) => {
@@ -77,13 +77,12 @@ export function createEars(deps: EarsDeps): Ears {
     deletedMany: ({ ids }) => {
       for (const id of ids) void run(() => intake.deleted(id));
     },
-    interaction: (asked) => {
-      if (!isAsked(asked) || isStopped) return;
-      const heard = hear(deps, asked);
-      if (heard === undefined) return;
-      const attachments = heard.attachments.map(deps.reader.reopen);
-      void run(() => host.receive({ ...heard, attachments }));
-    },
+    interaction: (asked) =>
+      void run(async () => {
+        const heard = isAsked(asked) ? hear(deps, asked) : undefined;
+        if (heard === undefined) return;
+        await host.receive({ ...heard, attachments: heard.attachments.map(deps.reader.reopen) });
+      }),
   };
   const presence = createPresence(deps.settings, {
     ...deps,

@@ -82,8 +82,11 @@ export function createIntake(deps: IntakeDeps): Intake {
     },
     async catchUp(self) {
       for (const mark of await deps.followed.list(self.applicationId)) {
-        await inOrder(mark.channel, async () => {
+        const hearMissed = async () => {
           for (const message of await deps.followed.missed(mark)) await take(self, message);
+        };
+        await inOrder(mark.channel, hearMissed).catch((err: unknown) => {
+          deps.log.error({ err }, 'a followed channel was not caught up with');
         });
       }
     },

@@ -142,7 +142,45 @@ describe('several connections', () => {
   }, 20_000);
 });
 
+describe('an event that cannot be understood', () => {
+  it('is told in the log, and what comes after it is heard', async () => {
+    const opened = await open();
+    const { start, discord, warnings } = opened;
+    await start();
+    discord.gateway.send('INTERACTION_CREATE', { type: 2, id: '1', token: 't', data: {} });
+    discord.gateway.send('MESSAGE_CREATE', { id: '2', channel_id: '3' });
+    discord.gateway.send('MESSAGE_DELETE_BULK', { ids: ['4'] });
+    await hears(opened, 'hello');
+    expect(warnings().filter(({ level }) => level === 'error')).toHaveLength(2);
+  });
+});
+
 describe('what was said while the bot was away', () => {
+  it('is heard in every place, also where one of them cannot be heard', async () => {
+    const opened = await open();
+    const { adapter, start, ana, ben, heard, again } = opened;
+    await start();
+    await hears(opened, 'before');
+    await ben.send(ben.direct(), 'too');
+    await heard(({ text }) => text === 'too');
+    await adapter.stop();
+    await ana.send(ana.direct(), 'from Ana');
+    await ben.send(ben.direct(), 'from Ben');
+    const second = again({
+      receive: async ({ text }) => {
+        if (text === 'from Ben') throw new Error('not written down');
+      },
+    });
+    await second.start();
+    await second.heard(({ text }) => text === 'from Ana');
+    await second.adapter.stop();
+    const third = again();
+    await third.start();
+    await third.heard(({ text }) => text === 'from Ben');
+    expect([...second.received, ...third.received]).toHaveLength(2);
+    await third.adapter.stop();
+  });
+
   it('in private is heard after a restart, once and in order', async () => {
     const opened = await open();
     const { adapter, start, ana, again } = opened;

@@ -18,6 +18,8 @@ export interface GatewayLevers {
   invalidateSessions(isResumable: boolean): void;
   /** Heartbeats are no longer acknowledged on the connections of now. */
   stopAcknowledging(): void;
+  /** An event as nobody expects it. */
+  send(name: string, payload: object): void;
   /** How many identifies are left today; `GET /gateway/bot` says so. */
   setIdentifiesLeft(count: number): void;
 }

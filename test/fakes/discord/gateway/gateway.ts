@@ -79,6 +79,9 @@ function createLevers({ desk, sockets, silent, closedWith }: Rig): GatewayLevers
     stopAcknowledging: () => {
       for (const socket of sockets) silent.add(socket);
     },
+    send: (name, payload) => {
+      for (const session of desk.open()) session.dispatch(name, payload);
+    },
     setIdentifiesLeft: desk.setLeft,
   };
 }
