@@ -28,11 +28,18 @@ export interface OrdinaryDeps {
   uploadBytes(channel: string): number;
 }
 
+interface Following {
+  readonly channel: string;
+  readonly id: string;
+  readonly text: string;
+  readonly rest: readonly DiscordPayload[];
+}
+
 export function createOrdinaryMessages({ api, uploadBytes }: OrdinaryDeps): OrdinaryMessages {
-  /** What does not fit into the message follows it. */
-  async function follow(channel: string, rest: readonly DiscordPayload[], key: string) {
+  /** What does not fit into a message follows it, once: also where the message is made and then changed to the same words. */
+  async function follow({ channel, id, text, rest }: Following) {
     for (const [at, payload] of rest.entries()) {
-      await api.createMessage(channel, { payload }, toNonce(`${key}:part:${at}`));
+      await api.createMessage(channel, { payload }, toNonce(`${id}:${text}:part:${at}`));
     }
   }
 
@@ -41,14 +48,14 @@ export function createOrdinaryMessages({ api, uploadBytes }: OrdinaryDeps): Ordi
       const { first, rest } = toSent(message, uploadBytes(channel));
       const sent = toward(first, about, message.silent);
       const created = await api.createMessage(channel, sent, toNonce(about.key));
-      await follow(channel, rest, about.key);
+      await follow({ channel, id: created.id, text: message.text, rest });
       return created;
     },
     async change(channel, id, message) {
       const { first, rest } = toSent(message, uploadBytes(channel));
       await api.editMessage(channel, id, first);
       // Progress is passing: only last words are worth more than one message.
-      if (message.isProgress !== true) await follow(channel, rest, `${id}:${message.text}`);
+      if (message.isProgress !== true) await follow({ channel, id, text: message.text, rest });
     },
   };
 }

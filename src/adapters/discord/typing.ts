@@ -44,10 +44,12 @@ export function createTyping({ api, clock, log }: TypingDeps): Typing {
   }
 
   function repeat(channel: string, entry: Kept): void {
-    if (clock.now() >= entry.until || entry.failures >= maxFailures) return;
-    void show(channel, () => {
-      entry.failures += 1;
-    });
+    if (clock.now() >= entry.until) return void kept.delete(channel);
+    if (entry.failures < maxFailures) {
+      void show(channel, () => {
+        entry.failures += 1;
+      });
+    }
     entry.cancel = clock.after(repeatMs, () => repeat(channel, entry));
   }
 
@@ -59,11 +61,11 @@ export function createTyping({ api, clock, log }: TypingDeps): Typing {
   function keep(channel: string): void {
     const until = clock.now() + silenceMs;
     const known = kept.get(channel);
-    if (known !== undefined && clock.now() < known.until) {
+    if (known !== undefined) {
       known.until = until;
       return;
     }
-    const entry: Kept = { until, failures: known?.failures ?? 0, cancel: () => undefined };
+    const entry: Kept = { until, failures: 0, cancel: () => undefined };
     kept.set(channel, entry);
     repeat(channel, entry);
   }

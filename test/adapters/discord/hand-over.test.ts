@@ -15,11 +15,13 @@ import {
 let rig: Rig | undefined;
 afterEach(() => rig?.close());
 
-/** Tokens die after four seconds, and are left after one. */
+/** Tokens are left after a second, long before they die. */
 const short: RigOptions = {
-  discord: { interactionTokenMs: 4_000 },
+  discord: { interactionTokenMs: 20_000 },
   settings: { handOverMs: 1_000 },
 };
+/** Time for what must be said before. */
+const patient: RigOptions = { ...short, settings: { handOverMs: 3_000 } };
 
 async function open(options: RigOptions = short): Promise<Rig> {
   rig = await openRig(options);
@@ -72,11 +74,11 @@ describe('an answer whose token is about to die', () => {
   });
 
   it('is left as it is where its last words were said', async () => {
-    const opened = await open();
+    const opened = await open(patient);
     const { channel, adapter } = opened;
     const { ref } = await ask(opened, channel);
     await adapter.edit(ref, say('Done'));
-    await new Promise((resolve) => setTimeout(resolve, 1_300));
+    await new Promise((resolve) => setTimeout(resolve, 3_300));
     expect(channel.fromBot()).toMatchObject([{ content: 'Done' }]);
     expect(channel.fromBot()[0]?.interactionId).toBeDefined();
   });
@@ -111,6 +113,21 @@ describe('an answer whose token is gone', () => {
   });
 });
 
+describe('last words that need several messages', () => {
+  it('are said once where they are what moves an answer', async () => {
+    const opened = await open({});
+    const { ref } = await ask(opened, opened.channel);
+    await opened.adapter.stop();
+    const second = opened.again();
+    const long = Array.from({ length: 60 }, (_, line) => `${line}: ${'word '.repeat(10)}`);
+    await second.adapter.edit(ref, say(long.join('\n')));
+    const said = opened.channel.fromBot().map(({ content }) => content);
+    expect(said).toHaveLength(2);
+    expect(said.join('\n').match(/^59: /gm)).toHaveLength(1);
+    await second.adapter.stop();
+  });
+});
+
 describe('where the bot may not write by itself', () => {
   it('waits behind a button until somebody asks for the result', async () => {
     const opened = await open();
@@ -133,7 +150,7 @@ describe('where the bot may not write by itself', () => {
   });
 
   it('says the answer to a button beside it, where it can be edited, and waits behind its own', async () => {
-    const opened = await open();
+    const opened = await open(patient);
     const { adapter, ana, heard } = opened;
     const channel = goElsewhere(opened);
     const { ref } = await ask(opened, channel);
