@@ -91,6 +91,6 @@ describe('a process that dies', () => {
 
 const sum = (counts: readonly number[]) => counts.reduce((all, count) => all + count, 0);
 
-function made({ runs, renders, uploads, files }: Findings) {
-  return { runs, renders, uploads, files };
+function made({ runs, projects, renders, uploads, files }: Findings) {
+  return { runs, projects, renders, uploads, files };
 }

@@ -5,6 +5,8 @@ import type { World } from '../bot-world.ts';
 /** What platform, backend and store hold in the end. */
 export interface Findings {
   readonly runs: number;
+  /** Sessions that were edited in: one more where somebody lost their project. */
+  readonly projects: number;
   readonly renders: number;
   readonly uploads: number;
   /** Messages with a finished file. */
@@ -31,6 +33,7 @@ export function findOut(world: World): Findings {
     .map(({ key, thread }) => `${thread} heard ${key}`);
   return {
     runs: runs.length,
+    projects: new Set(editor.runs.map(({ sessionId }) => sessionId)).size,
     renders: editor.renders.length,
     uploads: uploads.length,
     files: chat.shown.filter(({ versions }) => versions.at(-1)?.fileBytes !== undefined).length,

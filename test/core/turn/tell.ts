@@ -3,6 +3,8 @@ import type { World } from '../bot-world.ts';
 import type { Happening, Scene } from './scenes.ts';
 
 const stepMs = 20_000;
+/** Of so long a while nobody looks at each second. */
+const longMs = 60_000;
 const longestMs = 7_200_000;
 
 /** What of a scene is left to happen. */
@@ -28,8 +30,9 @@ export function createTeller({ happenings }: Scene): Teller {
 /** Whether it is over: time has passed, or a message was told to be received. */
 async function happen(world: World, happening: Happening, isDead: () => boolean): Promise<boolean> {
   if ('afterMs' in happening) {
-    for (let ms = 0; ms < happening.afterMs && !isDead(); ms += 1_000)
-      await world.clock.turn(1_000);
+    const { afterMs } = happening;
+    const eachMs = afterMs < longMs ? 1_000 : stepMs;
+    for (let ms = 0; ms < afterMs && !isDead(); ms += eachMs) await world.clock.turn(eachMs);
     return !isDead();
   }
   if ('moves' in happening) {
