@@ -52,7 +52,7 @@ describe('while the bot works', () => {
     ann.blocks();
     await world.settled();
     const tried = world.telegram.calls.length;
-    await world.pass(120);
+    await world.pass(40);
     const later = world.telegram.calls.slice(tried).filter(({ method }) => method !== 'getUpdates');
     expect(later).toEqual([]);
     ann.unblocks();

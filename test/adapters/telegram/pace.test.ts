@@ -1,8 +1,8 @@
 import { afterEach, describe, expect, test } from 'vitest';
-import { createSystemClock } from '../../../src/adapters/system/system-clock.ts';
 import { createPace } from '../../../src/adapters/telegram/pace.ts';
+import type { Clock } from '../../../src/core/ports/clock.ts';
 import { createProgressFeed } from '../../../src/core/progress-feed.ts';
-import { createTurnedClock } from '../../fakes/turned-clock.ts';
+import { createTurnedClock, type TurnedClock } from '../../fakes/turned-clock.ts';
 import { openRig, type Rig, say } from './rig.ts';
 
 const closing: (() => Promise<void>)[] = [];
@@ -10,28 +10,53 @@ afterEach(async () => {
   for (const close of closing.splice(0).reverse()) await close();
 });
 
-async function open(): Promise<Rig> {
-  const rig = await openRig({ telegram: { pace: 'real' } });
+async function open(clock?: Clock): Promise<Rig> {
+  const turned = clock === undefined ? {} : { now: clock.now };
+  const rig = await openRig({
+    telegram: { pace: 'real', ...turned },
+    ...(clock === undefined ? {} : { clock }),
+  });
   closing.push(rig.close);
   return rig;
 }
 
 const editsOf = (rig: Rig) => rig.telegram.callsOf('editMessageText');
-const noSignal = () => new AbortController().signal;
+/** Turns the clock in small steps; what goes over the network meanwhile takes no time. */
+function createSteps(clock: TurnedClock) {
+  const underWay = new Set<Promise<unknown>>();
+  const step = async (ms: number) => {
+    await clock.turn(ms);
+    while (underWay.size > 0) await Promise.allSettled(underWay);
+  };
+  return {
+    step,
+    async watch<T>(work: Promise<T>): Promise<T> {
+      underWay.add(work);
+      return work.finally(() => underWay.delete(work));
+    },
+    async until(work: Promise<unknown>): Promise<void> {
+      const state = { isDone: false };
+      const whenDone = work.finally(() => {
+        state.isDone = true;
+      });
+      while (!state.isDone) await step(50);
+      await whenDone;
+    },
+  };
+}
 
 describe('progress', () => {
-  test('of forty events in eight seconds with a pause of three costs at most eight calls, and its end shows within a second of the pause', {
-    timeout: 20_000,
-  }, async () => {
-    const rig = await open();
+  test('of forty events in eight seconds with a pause of three costs at most eight calls, and its end shows within a second of the pause', async () => {
+    const clock = createTurnedClock();
+    const { step, watch, until } = createSteps(clock);
+    const rig = await open(clock);
     const ada = rig.telegram.person('Ada');
     ada.send('hello');
     const ref = await rig.adapter.post(`telegram:${ada.chat.id}`, say('0 %'), 'k');
-    const clock = createSystemClock();
     const feed = createProgressFeed({
       clock,
       intervalMs: rig.adapter.limits.editIntervalMs.direct,
-      edit: (message) => rig.adapter.edit(ref, message),
+      edit: (message) => watch(rig.adapter.edit(ref, message)),
     });
     for (let event = 1; event <= 40; event++) {
       // The pause begins a second and a half before the end.
@@ -39,10 +64,10 @@ describe('progress', () => {
         rig.telegram.fail('editMessageText', { kind: 'too-many', retryAfterSeconds: 3 });
       }
       feed.show(say(`${event} of 40`, { isProgress: true }));
-      await clock.sleep(200, noSignal());
+      await step(200);
     }
-    await feed.land(say('Here it is'), noSignal());
-    const endedAt = Date.now();
+    await until(feed.land(say('Here it is'), new AbortController().signal));
+    const endedAt = clock.now();
     const refused = editsOf(rig).filter(({ status }) => status === 429);
     expect(refused).toHaveLength(1);
     expect(ada.chat.botMessages().at(-1)?.text).toBe('Here it is');

@@ -5,6 +5,7 @@ import { afterEach, describe, expect, test } from 'vitest';
 import { BotError } from '../../../src/core/errors.ts';
 import type { Store } from '../../../src/core/ports/store.ts';
 import { openStore } from '../../../src/storage/open-store.ts';
+import { createFastClock } from '../../chaos/fast-clock.ts';
 import { createMemoryStore } from '../../fakes/memory-store.ts';
 import { createQuietLogger } from '../../fakes/quiet-logger.ts';
 import type { FakeTelegram } from '../../fakes/telegram/driven.ts';
@@ -40,6 +41,8 @@ async function openDisk(): Promise<Store> {
   return store;
 }
 
+/** Between tries the bot waits for seconds. */
+const fastClock = () => createFastClock(5, Date.now());
 const texts = (rig: Rig) => rig.received.map(({ text }) => text);
 const hears = (rig: Rig, text: string) => rig.hears((message) => message.text === text);
 
@@ -62,6 +65,7 @@ describe('polling', () => {
       if (isFull && name === 'putIfAbsent') throw new BotError('store-full', 'no room');
     });
     const rig = await open({
+      clock: fastClock(),
       store,
       receive: async () => {
         if (isFull) throw new BotError('store-full', 'no room');
@@ -155,7 +159,7 @@ describe('polling again', () => {
 
 describe('trouble with Telegram', () => {
   test('at the start is told and outlasted', async () => {
-    const rig = await open();
+    const rig = await open({ clock: fastClock() });
     rig.telegram.fail('getMe', { kind: 'reset-before' });
     rig.telegram.person('Ada').send('hello');
     await rig.start();
@@ -170,7 +174,7 @@ describe('trouble with Telegram', () => {
     ['a proxy that stands before nothing', { kind: 'bad-gateway' }],
     ['a pause', { kind: 'too-many', retryAfterSeconds: 1 }],
   ] as const)('while polling, as %s, loses nothing', async (_name, fault) => {
-    const rig = await open();
+    const rig = await open({ clock: fastClock() });
     rig.telegram.fail('getUpdates', fault);
     await rig.start();
     rig.telegram.person('Ada').send('hello');
@@ -179,7 +183,7 @@ describe('trouble with Telegram', () => {
   });
 
   test('as a second program that polls is told to operators, and waited out', async () => {
-    const rig = await open();
+    const rig = await open({ clock: fastClock() });
     await rig.start();
     await rig.telegram.until(() => rig.telegram.callsOf('getUpdates').length > 0, 'a poll');
     rig.telegram.fail('getUpdates', {
@@ -200,7 +204,7 @@ describe('trouble with Telegram', () => {
   });
 
   test('as a webhook that somebody set is taken away', async () => {
-    const rig = await open();
+    const rig = await open({ clock: fastClock() });
     await rig.start();
     await rig.telegram.until(() => rig.telegram.callsOf('getUpdates').length > 0, 'a poll');
     const setWebhook = `${rig.telegram.apiRoot}/bot${rig.telegram.token}/setWebhook`;
@@ -241,7 +245,7 @@ describe('trouble that lasts', () => {
   });
 
   test('never shows the token to anybody', async () => {
-    const rig = await open();
+    const rig = await open({ clock: fastClock() });
     rig.telegram.fail('getMe', { kind: 'reset-before' });
     rig.telegram.fail('getUpdates', { kind: 'bad-gateway' });
     await rig.start();
