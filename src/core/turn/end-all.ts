@@ -5,7 +5,7 @@ import { wordingOf } from '../wording/catalogue.ts';
 import type { Canceller } from './cancel.ts';
 import type { Driver } from './driver.ts';
 import type { Screens } from './screens.ts';
-import type { Turn } from './turn.ts';
+import { isCancellable, type Turn } from './turn.ts';
 
 export interface Ender {
   /** Stops everything of a person, wherever they wrote, but for the turn that asks for it; deletes all of it. */
@@ -66,11 +66,11 @@ function isUnderWay({ isLive, request }: Turn): boolean {
   return isLive && request.kind !== 'refuse' && isLaneRequest(request);
 }
 
-/** It cannot tell its person itself any more. */
+/** It cannot tell its person itself any more; what has its last words, or a result on its way, keeps them. */
 async function tellStopped(screens: Screens, turn: Turn): Promise<void> {
   const { status, thread, language } = turn;
   screens.drop(turn);
-  if (status === undefined) return;
+  if (status === undefined || !isCancellable(turn)) return;
   const text = wordingOf(language).failures.aborted({ wanted: 'other', accountKind: 'free' });
   const message = { text, silent: true, visibility: 'all' } as const;
   // Then its last line of progress stays.
