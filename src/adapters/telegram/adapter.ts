@@ -46,7 +46,7 @@ export function createTelegramAdapter(
   const botId = settings.token.split(':')[0] ?? '';
   const client = createClient(settings);
   const limits = limitsOf(settings.apiRoot);
-  const signs = createSigns(client, deps.log);
+  const signs = createSigns(client, deps);
   const files = createFiles({ ...settings, ...deps, client, limits });
   const reception = createReception(settings.webhook, {
     ...deps,

@@ -1,16 +1,24 @@
 import type { Activity, InboundRef } from '../../core/message.ts';
+import type { Clock } from '../../core/ports/clock.ts';
 import type { Logger } from '../../core/ports/logger.ts';
 import type { TelegramClient } from './client.ts';
 import { toBotError } from './errors.ts';
+import { createPace } from './pace.ts';
+import { toPaced } from './patience.ts';
 import { isTap, messageNumber, type Place, parseThreadId, topicForActivities } from './places.ts';
 
 /** What says without words that the bot is there. None of it is missed where it fails. */
 export interface Signs {
   look(ref: InboundRef): void;
   /** The only one whose failure is of use: nobody goes on with it for ever. */
-  show(place: Place, activity: Activity): Promise<unknown>;
+  show(place: Place, activity: Activity): Promise<void>;
   /** Ends the little clock on a tapped button. */
   answerTap(queryId: string): void;
+}
+
+export interface SignsDeps {
+  readonly clock: Clock;
+  readonly log: Logger;
 }
 
 const actions = { typing: 'typing', uploading: 'upload_video' } as const satisfies Record<
@@ -18,7 +26,9 @@ const actions = { typing: 'typing', uploading: 'upload_video' } as const satisfi
   string
 >;
 
-export function createSigns({ calls }: TelegramClient, log: Logger): Signs {
+export function createSigns({ calls }: TelegramClient, { clock, log }: SignsDeps): Signs {
+  // Of activities alone: where Telegram has had enough of them, results may still be sent.
+  const pace = createPace(clock);
   const quietly = (sign: string, sent: Promise<unknown>) => {
     sent.catch((thrown: unknown) => log.debug({ err: toBotError(thrown), sign }, 'a sign failed'));
   };
@@ -30,8 +40,15 @@ export function createSigns({ calls }: TelegramClient, log: Logger): Signs {
       const { chat } = parseThreadId(ref.thread);
       quietly('reaction', calls.setMessageReaction(chat, number, [{ type: 'emoji', emoji: '👀' }]));
     },
-    show: (place, activity) =>
-      calls.sendChatAction(place.chat, actions[activity], topicForActivities(place)),
+    async show(place, activity) {
+      const { chat } = place;
+      if (pace.isPaused(chat)) return;
+      try {
+        await calls.sendChatAction(chat, actions[activity], topicForActivities(place));
+      } catch (thrown) {
+        throw toPaced(pace, chat, thrown);
+      }
+    },
     answerTap: (queryId) => quietly('tap', calls.answerCallbackQuery(queryId)),
   };
 }

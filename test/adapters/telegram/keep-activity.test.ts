@@ -61,6 +61,21 @@ describe('a chat in which the bot works', () => {
   let rig: Rig;
   afterEach(() => rig.close());
 
+  test('shows nothing for as long as Telegram asks, and then again', async () => {
+    const clock = createTurnedClock();
+    rig = await openRig({ clock, telegram: { now: clock.now } });
+    const thread = `telegram:${rig.telegram.supergroup('Crew').id}` as const;
+    rig.telegram.fail('sendChatAction', { kind: 'too-many', retryAfterSeconds: 30 });
+    const shown = () => rig.telegram.callsOf('sendChatAction').map(({ at }) => at - startedAt);
+    const startedAt = clock.now();
+    await rig.adapter.showActivity(thread, 'typing');
+    await clock.turn(29_000);
+    await rig.adapter.showActivity(thread, 'typing');
+    await clock.turn(1_000);
+    await rig.adapter.showActivity(thread, 'typing');
+    expect(shown()).toEqual([0, 30_000]);
+  });
+
   test('shows that it types while it works, and that it uploads while a result is on its way', async () => {
     rig = await openRig();
     const forum = rig.telegram.supergroup('Forum', { topics: ['Cuts'] });
