@@ -1,4 +1,5 @@
 import { type APIChannel, type Client, PermissionFlagsBits } from 'discord.js';
+import { type BotError, toBotError } from '../../core/errors.ts';
 import type { DiscordApi } from './api.ts';
 import { uploadBytesOfTier } from './limits.ts';
 import { createRecent } from './recent.ts';
@@ -49,10 +50,15 @@ export function createPlaces(api: DiscordApi, client: () => Client | undefined):
   async function startsFromBot(thread: string, parent: string, botId: string): Promise<boolean> {
     const known = ownStarts.get(thread);
     if (known !== undefined) return known;
-    const start = await api.fetchMessage(parent, thread).catch(() => undefined);
-    const isOurs = start?.author.id === botId;
-    ownStarts.set(thread, isOurs);
-    return isOurs;
+    try {
+      const start = await api.fetchMessage(parent, thread);
+      ownStarts.set(thread, start.author.id === botId);
+    } catch (thrown) {
+      // What Discord could not say just now is asked again.
+      if (isPassing(toBotError(thrown))) return false;
+      ownStarts.set(thread, false);
+    }
+    return ownStarts.get(thread) ?? false;
   }
 
   return {
@@ -79,6 +85,10 @@ interface Channel {
   readonly isThread: boolean;
   readonly parentId: string | null;
   readonly ownerId: string | null;
+}
+
+function isPassing({ code }: BotError): boolean {
+  return code === 'chat-unreachable' || code === 'chat-rate-limited';
 }
 
 const plain: Channel = { isThread: false, parentId: null, ownerId: null };

@@ -102,6 +102,11 @@ describe('a thread that starts from what the bot said', () => {
     const [said] = channel.fromBot();
     if (said === undefined) throw new Error('nothing was said');
     const answers = channel.openThread(ana, 'About that', said);
+    // discord.js tries four times.
+    const fault = { kind: 'status', status: 500 } as const;
+    const route = '/channels/:id/messages/:id';
+    discord.next({ method: 'GET', route, fault, times: 4 });
+    await ana.send(answers, 'while Discord cannot say whose thread it is');
     await ana.send(answers, 'make it shorter');
     const message = await heard(({ text }) => text === 'make it shorter');
     expect(message.thread.id).toBe(`discord:${answers.id}`);
