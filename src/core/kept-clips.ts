@@ -21,7 +21,9 @@ export function overhear(
   adapter: ChatAdapter,
   now: number,
 ): Overheard | undefined {
-  const { sources } = admitSources(message.attachments, [], adapter.limits.downloadBytes);
+  // By the time it is meant, a reply to it may have brought it already.
+  const heard = message.attachments.map((each) => ({ ...each, isQuoted: true }) as const);
+  const { sources } = admitSources(heard, [], adapter.limits.downloadBytes);
   if (sources.length === 0) return undefined;
   const bytes = message.attachments.reduce((sum, each) => sum + (each.sizeBytes ?? 0), 0);
   return { sources, bytes, until: now + overheardMs };

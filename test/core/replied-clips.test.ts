@@ -7,18 +7,22 @@ const clip = { name: 'beach.mp4', bytes: 100_000 };
 
 interface Said {
   readonly id: string;
+  readonly kind?: 'direct' | 'group';
+  readonly isAddressed?: false;
   readonly text?: string;
   readonly file?: { readonly identity: string; readonly isQuoted?: true };
 }
 
 /** As adapters hand it over: the file says which one it is, and whether it hangs on an earlier message. */
-function hear({ bot, chat }: World, { id, text = '', file }: Said): Promise<void> {
+function hear({ bot, chat }: World, said: Said): Promise<void> {
+  const { id, text = '', file, kind = 'direct' } = said;
   const stored = { kind: 'video', name: clip.name, sizeBytes: clip.bytes, locator: clip } as const;
   const attachments: readonly Attachment[] =
     file === undefined ? [] : [chat.reopen({ ...stored, ...file })];
   return bot.receive({
     id,
-    thread: { id: 'telegram:100', kind: 'direct' },
+    thread: { id: 'telegram:100', kind },
+    ...(said.isAddressed === false ? { isAddressed: false } : {}),
     author: { id: 'telegram:7', name: 'Ada', languageTag: 'en' },
     text,
     attachments,
@@ -88,6 +92,18 @@ describe('a reply to a clip', () => {
     await tell(world, { id: '1', file: sent });
     await tell(world, { id: '2', text: 'trim the pauses', file: quoted });
     expect(namesIn(world)).toEqual(['beach.mp4']);
+  });
+});
+
+describe('a clip that was overheard', () => {
+  it('and then replied to is not brought again by the words after', async () => {
+    const world = await createWorld();
+    const kind = 'group';
+    await tell(world, { id: '1', kind, file: sent, isAddressed: false });
+    await tell(world, { id: '2', kind, text: 'trim the pauses', file: quoted });
+    await tell(world, { id: '3', kind, text: 'add music' });
+    expect(namesIn(world)).toEqual(['beach.mp4']);
+    expect(world.editor.runs).toHaveLength(2);
   });
 });
 

@@ -60,6 +60,17 @@ describe('a file of the bot', () => {
 });
 
 describe('a clip on Discord', () => {
+  it('is known as the same one where it is replied to', async () => {
+    const { ana, heard } = await open();
+    const sent = await ana.send(ana.direct(), { content: 'look', attachments: [clip] });
+    const { attachments: own } = await heard(({ text }) => text === 'look');
+    await ana.send(ana.direct(), { content: 'trim', replyTo: sent });
+    const { attachments: quoted } = await heard(({ text }) => text === 'trim');
+    expect(own[0]?.identity).toBeDefined();
+    expect(own[0]?.isQuoted).toBeUndefined();
+    expect(quoted).toMatchObject([{ identity: own[0]?.identity, isQuoted: true }]);
+  });
+
   it('is fetched by a fresh link where the one it came with has expired', async () => {
     const { discord, ana, heard, adapter } = await open({ discord: { linkLifeMs: 3_600_000 } });
     await ana.send(ana.direct(), { content: 'trim', attachments: [clip] });
