@@ -38,10 +38,10 @@ describe('the connection to Discord', () => {
     await ana.send(ana.direct(), 'meanwhile');
     // discord.js leaves five seconds between two identifies, as Discord asks.
     await expect
-      .poll(() => received.map(({ text }) => text), { timeout: 12_000 })
+      .poll(() => received.map(({ text }) => text), { timeout: waitMs })
       .toEqual(['before', 'meanwhile']);
     expect(discord.gateway.identifies).toHaveLength(2);
-  }, 20_000);
+  });
 });
 
 describe('a Discord that is away', () => {
@@ -54,8 +54,8 @@ describe('a Discord that is away', () => {
     discord.goAway();
     await expect.poll(() => adapter.trouble(), { timeout: waitMs }).toBeDefined();
     discord.comeBack();
-    await expect.poll(() => adapter.trouble(), { timeout: 15_000 }).toBeUndefined();
-  }, 30_000);
+    await expect.poll(() => adapter.trouble(), { timeout: waitMs }).toBeUndefined();
+  });
 
   it('is connected to as soon as it is there', async () => {
     const opened = await open();
@@ -132,14 +132,14 @@ describe('several connections', () => {
     const opened = await open({ settings: { shards: 2 } });
     const { discord, start, adapter } = opened;
     await start();
-    await expect.poll(() => adapter.trouble(), { timeout: 15_000 }).toBeUndefined();
+    await expect.poll(() => adapter.trouble(), { timeout: waitMs }).toBeUndefined();
     const shards = discord.gateway.identifies.map(({ shard }) => shard);
     expect(shards).toEqual([
       [0, 2],
       [1, 2],
     ]);
     await hears(opened, 'hello');
-  }, 20_000);
+  });
 });
 
 describe('an event that cannot be understood', () => {
