@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import { BotError } from '../../../src/core/errors.ts';
 import type { Store } from '../../../src/core/ports/store.ts';
 import { openStore } from '../../../src/storage/open-store.ts';
@@ -46,6 +46,14 @@ const fastClock = () => createFastClock(5, Date.now());
 const texts = (rig: Rig) => rig.received.map(({ text }) => text);
 const hears = (rig: Rig, text: string) => rig.hears((message) => message.text === text);
 
+async function inboxOf({ store }: Rig): Promise<readonly string[]> {
+  const keys: string[] = [];
+  for await (const { key } of store.scan('adapter:telegram:')) {
+    if (key.includes(':inbox:')) keys.push(key);
+  }
+  return keys;
+}
+
 describe('polling', () => {
   test('takes what was written while the bot was away, and drops a webhook but nothing with it', async () => {
     const rig = await open();
@@ -81,6 +89,28 @@ describe('polling', () => {
     isFull = false;
     await hears(rig, 'keep me');
     await rig.telegram.until(() => rig.telegram.pendingUpdates() === 0, 'it is confirmed');
+  });
+
+  test('leaves nothing on disk of what people wrote, once the bot has it', async () => {
+    let letIn = (): void => undefined;
+    const gate = new Promise<void>((resolve) => {
+      letIn = resolve;
+    });
+    const rig = await open({ store: await openDisk(), receive: () => gate });
+    await rig.start();
+    const ada = rig.telegram.person('Ada');
+    ada.send('one');
+    ada.sendAlbum([
+      { video: { sizeBytes: 9, name: 'a.mp4' } },
+      { video: { sizeBytes: 9, name: 'b.mp4' } },
+    ]);
+    await vi.waitFor(async () => expect(await inboxOf(rig)).not.toEqual([]), {
+      timeout: 8_000,
+      interval: 5,
+    });
+    letIn();
+    await rig.hears(({ attachments }) => attachments.length === 2);
+    await vi.waitFor(async () => expect(await inboxOf(rig)).toEqual([]), 8_000);
   });
 });
 
