@@ -47,6 +47,15 @@ describe('forgetting', () => {
     },
   );
 
+  it('takes no token for somebody who has none', async () => {
+    const world = await createWorld();
+    await world.say({ button: await ask(world) });
+    expect(world.chat.last().text).toContain('deleted');
+    expect(world.editor.tokens).toEqual([]);
+  });
+});
+
+describe('forgetting where the backend does not go along', () => {
   it('does not wait for a run that cannot be stopped', async () => {
     const { world, sure } = await asked({ editor: { canCancelRun: false } });
     world.editor.script({ takesMs: 600_000 });
@@ -63,13 +72,6 @@ describe('forgetting', () => {
       'Stopped.',
       '✅ Everything about you is deleted. Write to me any time to start anew.',
     ]);
-  });
-
-  it('takes no token for somebody who has none', async () => {
-    const world = await createWorld();
-    await world.say({ button: await ask(world) });
-    expect(world.chat.last().text).toContain('deleted');
-    expect(world.editor.tokens).toEqual([]);
   });
 
   it('goes on where the free token of long ago is good no more', async () => {
