@@ -1,6 +1,7 @@
 import type { Accounts } from './accounts.ts';
 import type { Documents } from './documents.ts';
 import { toBotError } from './errors.ts';
+import type { AuthorId } from './message.ts';
 import type { Pairing } from './pairing.ts';
 import type { EditorCall } from './ports/editor.ts';
 import type { ConversationRecord } from './records.ts';
@@ -44,8 +45,18 @@ export function createForgetting(deps: ForgetDeps): Forgetting {
     }
   }
 
+  /** What adapters keep of the private chats with somebody. */
+  async function forgetChats(author: AuthorId): Promise<void> {
+    for await (const { value } of deps.conversations.all()) {
+      const { id, kind } = value.thread;
+      if (value.authorId !== author || kind !== 'direct') continue;
+      await deps.turn.screens.adapterOf(id).forget?.(id);
+    }
+  }
+
   async function forgetHere(turn: Turn): Promise<void> {
     const { id: author } = turn.author;
+    await forgetChats(author);
     for (const { id } of await projects.listOf(author)) await projects.forget(id);
     await deleteWhere(deps.conversations, (record) => record.authorId === author);
     await deps.accounts.forget(author);

@@ -47,6 +47,14 @@ describe('forgetting', () => {
     },
   );
 
+  it('has the platform drop what it keeps of private chats, and of no others', async () => {
+    const { world, sure } = await asked();
+    await world.say({ text: 'trim it', files: [clip], thread: 'crew', kind: 'group' });
+    await world.say({ text: 'trim it', files: [clip], thread: '8', author: '8' });
+    await world.say({ button: sure });
+    expect(world.chat.forgotten).toEqual(['telegram:100']);
+  });
+
   it('takes no token for somebody who has none', async () => {
     const world = await createWorld();
     await world.say({ button: await ask(world) });

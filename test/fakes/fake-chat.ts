@@ -10,6 +10,7 @@ import type {
   Platform,
   StoredAttachment,
   Thread,
+  ThreadId,
 } from '../../src/core/message.ts';
 import type { ChatAdapter, ChatLimits, Receive } from '../../src/core/ports/chat-adapter.ts';
 
@@ -68,6 +69,7 @@ export interface FakeChat extends ChatAdapter {
   say(message: PersonMessage): Promise<void>;
   readonly shown: readonly ShownMessage[];
   readonly acknowledged: readonly InboundRef[];
+  readonly forgotten: readonly ThreadId[];
   /** The texts that people see now, in order. */
   texts(thread?: string): readonly string[];
   last(): ShownVersion;
@@ -118,6 +120,7 @@ export function createFakeChat(options: FakeChatOptions = {}): FakeChat {
     options.asksThumbnails === true ? toThumbnail : async () => ({}),
   );
   const acknowledged: InboundRef[] = [];
+  const forgotten: ThreadId[] = [];
   const unreachable = new Set<string>();
   let receive: Receive | undefined;
   let written = 0;
@@ -125,6 +128,7 @@ export function createFakeChat(options: FakeChatOptions = {}): FakeChat {
     platform,
     limits,
     acknowledged,
+    forgotten,
     ...board,
     async start(host) {
       receive = host.receive;
@@ -142,6 +146,7 @@ export function createFakeChat(options: FakeChatOptions = {}): FakeChat {
       return author;
     },
     trouble: () => undefined,
+    forget: async (thread) => void forgotten.push(thread),
     reopen: (attachment) => ({ ...attachment, open: () => toBytes(attachment.locator) }),
     async say(message) {
       if (receive === undefined) throw new Error('the adapter is not started');

@@ -99,6 +99,7 @@ export function createDiscordAdapter(
     showActivity: (thread) => typing.show(snowflakeOf(thread)),
     directThread: async (author) => toThreadId((await api.openDirect(snowflakeOf(author))).id),
     trouble: () => (ears === undefined ? 'Discord is not started.' : ears.trouble()),
+    forget: (thread) => parts.followed.forget(snowflakeOf(thread)),
     reopen: parts.reader.reopen,
   };
 }

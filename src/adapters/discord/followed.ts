@@ -19,6 +19,8 @@ export interface Followed {
   mark(applicationId: string, mark: Mark): Promise<void>;
   /** The channels that were followed last, and up to where each was heard. */
   list(applicationId: string): Promise<readonly Mark[]>;
+  /** Follows this channel no more, until something is said there again. */
+  forget(channel: string): Promise<void>;
   /** What was said after a mark, oldest first. */
   missed(mark: Mark): Promise<readonly GuildedMessage[]>;
 }
@@ -61,6 +63,12 @@ export function createFollowed({ api, documents, clock, log }: FollowedDeps): Fo
         marks.push({ channel: id.slice(prefix.length), seen: value.seen, guild: value.guild });
       }
       return marks.sort((a, b) => (isNewer(a.seen, b.seen) ? -1 : 1)).slice(0, maxChannels);
+    },
+    async forget(channel) {
+      for await (const { id } of documents.all()) {
+        const isMark = id.startsWith('discord:') && id.endsWith(`:followed:${channel}`);
+        if (isMark) await documents.delete(id);
+      }
     },
     async missed({ channel, seen, guild }) {
       const found = await fetchAfter(api, channel, seen).catch((err: unknown) => {

@@ -81,6 +81,7 @@ export function createTelegramAdapter(
     edit: talk.edit,
     reopen: files.reopen,
     trouble: reception.trouble,
+    forget: async (thread) => followUps.forget(parseThreadId(thread).chat),
     directThread: async (author) => {
       // A person's private chat has the person's id; chats that speak for themselves have negative ones.
       if (parseThreadId(author).chat > 0) return author;

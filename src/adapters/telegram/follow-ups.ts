@@ -12,6 +12,8 @@ import type { OwnMessage } from './places.ts';
 export interface FollowUps {
   /** Posts the parts once for each message and wording, however often it is asked; never fails. */
   show(own: OwnMessage, parts: readonly string[]): Promise<void>;
+  /** Keeps nothing of this chat any more. */
+  forget(chat: number): Promise<void>;
 }
 
 export interface FollowUpDeps extends PatienceDeps {
@@ -36,6 +38,7 @@ const keepMs = 7 * 86_400_000;
 export function createFollowUps(deps: FollowUpDeps): FollowUps {
   const { client, clock, log } = deps;
   const documents = createDocuments<Shown>('adapter', deps.store, clock);
+  const prefixOf = (chat: number) => `telegram:${deps.botId}:more:${chat}:`;
 
   async function post({ chat, id }: OwnMessage, text: string): Promise<number> {
     const sent = await patiently(deps, { chat }, (at) =>
@@ -52,7 +55,7 @@ export function createFollowUps(deps: FollowUpDeps): FollowUps {
   }
 
   async function replace(own: OwnMessage, parts: readonly string[]): Promise<void> {
-    const key = `telegram:${deps.botId}:more:${own.chat}:${own.id}`;
+    const key = `${prefixOf(own.chat)}${own.id}`;
     const before = (await documents.get(key))?.value;
     const digest = createHash('sha256').update(JSON.stringify(parts)).digest('hex');
     if ((before === undefined && parts.length === 0) || before?.digest === digest) return;
@@ -73,6 +76,11 @@ export function createFollowUps(deps: FollowUpDeps): FollowUps {
       await replace(own, parts).catch((thrown: unknown) => {
         log.warn({ err: toBotError(thrown) }, 'the rest of a long message was not posted');
       });
+    },
+    async forget(chat) {
+      for await (const { key } of deps.store.scan(`adapter:${prefixOf(chat)}`)) {
+        await documents.delete(key.slice('adapter:'.length));
+      }
     },
   };
 }

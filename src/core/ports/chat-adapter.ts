@@ -56,6 +56,8 @@ export interface ChatAdapter {
   directThread(author: AuthorId): Promise<ThreadId>;
   /** Why people cannot be heard just now, in one sentence for operators; undefined while they can. */
   trouble(): string | undefined;
+  /** Drops what the adapter itself keeps of a private thread; absent where it keeps nothing. */
+  forget?(thread: ThreadId): Promise<void>;
   /** Makes a stored attachment openable again, also after a restart. */
   reopen(attachment: StoredAttachment): Attachment;
 }

@@ -201,3 +201,16 @@ describe('what was said while the bot was away', () => {
     await third.adapter.stop();
   });
 });
+
+describe('a private channel that is forgotten', () => {
+  it('leaves no trace in what the bot keeps', async () => {
+    const opened = await open();
+    await opened.start();
+    await hears(opened, 'hello');
+    const channel = opened.ana.direct().id;
+    const kept = () => Object.keys(opened.store.dump()).filter((key) => key.includes(channel));
+    await expect.poll(kept, { timeout: waitMs }).toHaveLength(1);
+    await opened.adapter.forget?.(`discord:${channel}`);
+    expect(kept()).toEqual([]);
+  });
+});

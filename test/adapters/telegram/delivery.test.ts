@@ -82,6 +82,19 @@ describe('a result', () => {
     expect(shown).toHaveLength(2);
     expect(shown.map((message) => message.text).join('\n')).toBe(text);
   });
+
+  test('with words that went on below leaves nothing of them where the chat is forgotten', async () => {
+    const kept = async () => {
+      const keys: string[] = [];
+      for await (const { key } of rig.store.scan('adapter:telegram:')) keys.push(key);
+      return keys.filter((key) => key.includes(':more:'));
+    };
+    const ref = await rig.adapter.post(thread, say('Rendering'), 'k');
+    await rig.adapter.edit(ref, say('A word or two. '.repeat(200), { file: toFile(1_000) }));
+    expect(await kept()).toHaveLength(1);
+    await rig.adapter.forget?.(thread);
+    expect(await kept()).toEqual([]);
+  });
 });
 
 describe('a file', () => {
