@@ -15,8 +15,9 @@ export function createAttachmentLinks(cdnBase: string, lifeMs: number): Attachme
   let firstGood = 0;
   let issued = 0;
   const serials = new Map<string, number>();
-  const sign = (path: string, ex: string, is: string) =>
-    createHmac('sha256', key).update(`${path}|${ex}|${is}`).digest('hex');
+  // Two links of the same second differ: an expired one does not come to life with the next.
+  const sign = (words: readonly (string | number)[]) =>
+    createHmac('sha256', key).update(words.join('|')).digest('hex');
   return {
     of(file, folder) {
       const place = file.isEphemeral === true ? 'ephemeral-attachments' : 'attachments';
@@ -24,15 +25,17 @@ export function createAttachmentLinks(cdnBase: string, lifeMs: number): Attachme
       const now = Date.now();
       const ex = Math.ceil((now + lifeMs) / 1000).toString(16);
       const is = Math.floor(now / 1000).toString(16);
-      const hm = sign(path, ex, is);
-      serials.set(hm, ++issued);
+      issued += 1;
+      const hm = sign([path, ex, is, issued]);
+      serials.set(hm, issued);
       return `${cdnBase}${path}?ex=${ex}&is=${is}&hm=${hm}&`;
     },
     isGood(url) {
       const [ex, is, hm] = ['ex', 'is', 'hm'].map((name) => url.searchParams.get(name) ?? '');
       if (ex === undefined || is === undefined || hm === undefined) return false;
-      if (hm !== sign(url.pathname, ex, is)) return false;
-      return Date.now() < Number.parseInt(ex, 16) * 1000 && (serials.get(hm) ?? 0) >= firstGood;
+      const serial = serials.get(hm) ?? 0;
+      if (hm !== sign([url.pathname, ex, is, serial])) return false;
+      return Date.now() < Number.parseInt(ex, 16) * 1000 && serial >= firstGood;
     },
     expireAll() {
       firstGood = issued + 1;
