@@ -37,6 +37,7 @@ export interface IntakeDeps {
 const atOnce = 16;
 /** While many come in, taking them is more urgent than handing them over: Telegram waits for an answer. */
 const atOnceWhileBusy = 1;
+const breatherMs = 20;
 const retryMs = [500, 2_000, 10_000, 30_000] as const;
 const longestRetryMs = 60_000;
 const maxTries = 3;
@@ -53,6 +54,8 @@ export function createIntake(deps: IntakeDeps): Intake {
   });
 
   async function handOver({ message, updateIds }: Whole): Promise<void> {
+    // Cut short by the end of the program.
+    if (inbox.isBusy()) await clock.sleep(breatherMs, stopping).catch(() => undefined);
     await insistently(deps, () => host.receive(toCore(deps, message)));
     if (stopping.aborted) return;
     for (const id of updateIds) inbox.done(id);
