@@ -1,21 +1,6 @@
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { Store } from '../../../src/core/ports/store.ts';
-import {
-  clip,
-  hasFilm,
-  openWholeBot,
-  patiently,
-  type WholeBot,
-  type WholeBotOptions,
-} from './whole-bot.ts';
-
-let whole: WholeBot | undefined;
-afterEach(() => whole?.close());
-
-async function open(options: WholeBotOptions = {}): Promise<WholeBot> {
-  whole = await openWholeBot(options);
-  return whole;
-}
+import { clip, hasFilm, openWholeBot, patiently } from './whole-bot.ts';
 
 const request = 'trim the pauses';
 const callback = { method: 'POST', route: '/interactions/:id/:token/callback' } as const;
@@ -38,7 +23,10 @@ function slowed(store: Store, ms: number): Store {
 
 describe('the three seconds of an interaction', () => {
   it('are kept where everything behind it is slow', async () => {
-    const on = await open({ wrapStore: (store) => slowed(store, 300), discord: { answerMs: 200 } });
+    const on = await openWholeBot({
+      wrapStore: (store) => slowed(store, 300),
+      discord: { answerMs: 200 },
+    });
     const asked = await on.ana.slash(on.channel, 'credits');
     await expect.poll(() => asked.messages[0]?.content, patiently).toMatch(/Credits/);
     expect(asked.hasFailed).toBe(false);
@@ -46,7 +34,7 @@ describe('the three seconds of an interaction', () => {
   });
 
   it('that were missed cost the answer its place, not the person their film', async () => {
-    const on = await open({ discord: { answerMs: 100 } });
+    const on = await openWholeBot({ discord: { answerMs: 100 } });
     on.discord.next({ ...callback, fault: { kind: 'slow', forMs: 300 } });
     const asked = await on.ana.slash(on.channel, 'edit', { request, clip });
     await expect.poll(() => on.channel.fromBot().filter(hasFilm).length, patiently).toBe(1);
@@ -55,7 +43,7 @@ describe('the three seconds of an interaction', () => {
   });
 
   it('are answered once where the answer to the answer was lost', async () => {
-    const on = await open();
+    const on = await openWholeBot();
     on.discord.next({ ...callback, fault: { kind: 'status-after', status: 502 } });
     const asked = await on.ana.slash(on.channel, 'edit', { request, clip });
     await expect.poll(() => asked.messages.filter(hasFilm).length, patiently).toBe(1);
@@ -67,7 +55,7 @@ describe('the quarter of an hour of its token', () => {
   const short = { discord: { interactionTokenMs: 1_500 }, adapter: { handOverMs: 700 }, speed: 4 };
 
   it('is left before it is over: the film comes in an ordinary message, and the token rests', async () => {
-    const on = await open(short);
+    const on = await openWholeBot(short);
     on.editor.script({ takesMs: 6_000 });
     const asked = await on.ana.slash(on.channel, 'edit', { request, clip });
     await expect.poll(() => on.channel.fromBot().filter(hasFilm).length, patiently).toBe(1);
@@ -87,7 +75,7 @@ describe('the quarter of an hour of its token', () => {
   });
 
   it('is followed by a button that shows the result, where the bot may not write', async () => {
-    const on = await open({ ...short, speed: 20 });
+    const on = await openWholeBot({ ...short, speed: 20 });
     const away = on.discord.addGuild('Elsewhere', { hasBot: false }).addChannel('chat');
     on.editor.script({ takesMs: 30_000 });
     const asked = await on.ana.slash(away, 'edit', { request, clip });
@@ -108,7 +96,7 @@ describe('the quarter of an hour of its token', () => {
 
 describe('a private chat of two people, where the app is only one’s own', () => {
   it('gets the film by the token alone, and what is personal only to who asks', async () => {
-    const on = await open();
+    const on = await openWholeBot();
     const chat = on.ana.directWith(on.ben);
     const asked = await on.ana.slash(chat, 'edit', { request, clip });
     await expect.poll(() => asked.messages.filter(hasFilm).length, patiently).toBe(1);
@@ -123,7 +111,7 @@ describe('a private chat of two people, where the app is only one’s own', () =
 
 describe('what is asked twice', () => {
   it('by the gateway is done once', async () => {
-    const on = await open();
+    const on = await openWholeBot();
     const asked = await on.ask();
     on.discord.redeliver(asked);
     await on.filmFor(asked);
@@ -134,7 +122,7 @@ describe('what is asked twice', () => {
   });
 
   it('by taps in a hurry is done once', async () => {
-    const on = await open();
+    const on = await openWholeBot();
     const film = await on.filmFor(await on.ask());
     await Promise.all([on.ana.tap(film, 'Undo'), on.ana.tap(film, 'Undo')]);
     await expect.poll(() => on.editor.runs.length, patiently).toBeGreaterThan(1);
@@ -145,7 +133,7 @@ describe('what is asked twice', () => {
 
 describe('a request that waits in line', () => {
   async function openBusy() {
-    const on = await open({ speed: 4 });
+    const on = await openWholeBot({ speed: 4 });
     const going = await on.ask();
     await expect.poll(() => on.editor.runs.length, patiently).toBe(1);
     const waiting = await on.ana.send(on.channel, `${on.discord.bot.mention} add the title Boat`);
@@ -173,7 +161,7 @@ describe('a request that waits in line', () => {
 
 describe('who is not answered', () => {
   it('is another bot, also one that mentions it or answers it', async () => {
-    const on = await open();
+    const on = await openWholeBot();
     const robot = on.discord.addPerson('Robot', { isBot: true });
     const film = await on.filmFor(await on.ask());
     const before = on.discord.saidByBot().length;

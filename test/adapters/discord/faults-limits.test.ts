@@ -1,14 +1,6 @@
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { Fault } from '../../fakes/discord/fault-script.ts';
-import { openWholeBot, patiently, type WholeBot, type WholeBotOptions } from './whole-bot.ts';
-
-let whole: WholeBot | undefined;
-afterEach(() => whole?.close());
-
-async function open(options: WholeBotOptions = {}): Promise<WholeBot> {
-  whole = await openWholeBot(options);
-  return whole;
-}
+import { openWholeBot, patiently } from './whole-bot.ts';
 
 const create = { method: 'POST', route: '/channels/:id/messages' } as const;
 const edit = { method: 'PATCH', route: '/channels/:id/messages/:id' } as const;
@@ -21,7 +13,7 @@ describe('a limit of three seconds', () => {
   it.each(['user', 'shared', 'global'] as const)(
     'on an edit (%s) is waited for, and the last words land',
     async (scope) => {
-      const on = await open();
+      const on = await openWholeBot();
       on.discord.next({ ...edit, fault: pause(3, scope) });
       const asked = await on.ask();
       const film = await on.filmFor(asked);
@@ -35,7 +27,7 @@ describe('a limit of three seconds', () => {
   );
 
   it('on the first answer delays it, and doubles nothing', async () => {
-    const on = await open();
+    const on = await openWholeBot();
     on.discord.next({ ...create, fault: pause(3) });
     const asked = await on.ask();
     await on.filmFor(asked);
@@ -49,7 +41,7 @@ describe('a limit that is longer than anybody should wait in line for', () => {
     'of %d s is kept: nothing is sent in it, and nothing hangs',
     async (seconds) => {
       // The core's minute is a tenth of a second: it asks again long before, and must be held back.
-      const on = await open({ speed: 600 });
+      const on = await openWholeBot({ speed: 600 });
       on.discord.next({ ...edit, fault: pause(seconds) });
       await on.ask();
       const edits = () => on.discord.callsTo(edit.method, edit.route);
@@ -68,7 +60,7 @@ describe('a limit that is longer than anybody should wait in line for', () => {
   );
 
   it('does not hold back a cancel: the run stops at once, and the words come when they may', async () => {
-    const on = await open({ speed: 1 });
+    const on = await openWholeBot({ speed: 1 });
     const asked = await on.ask();
     const status = await on.statusOf(asked);
     await expect.poll(() => on.editor.runs.length, patiently).toBe(1);
@@ -85,7 +77,7 @@ describe('a limit that is longer than anybody should wait in line for', () => {
 
 describe('an edit of a message older than an hour', () => {
   it('that Discord refuses for now lands later', async () => {
-    const on = await open();
+    const on = await openWholeBot();
     const message =
       'Maximum number of edits to messages older than 1 hour reached. Try again later';
     on.discord.next({ ...edit, fault: { kind: 'status', status: 429, code: 30_046, message } });
@@ -96,7 +88,10 @@ describe('an edit of a message older than an hour', () => {
 
 describe('the usual pace', () => {
   it('of a channel is kept, also when three people ask at once: no call is refused', async () => {
-    const on = await open({ speed: 5, discord: { messagesPerWindow: 5, messageWindowMs: 2_000 } });
+    const on = await openWholeBot({
+      speed: 5,
+      discord: { messagesPerWindow: 5, messageWindowMs: 2_000 },
+    });
     const cat = on.discord.addPerson('Cat');
     const all = [on.ana, on.ben, cat].map((person) =>
       person.send(on.channel, {

@@ -1,20 +1,5 @@
-import { afterEach, describe, expect, it } from 'vitest';
-import {
-  clip,
-  hasFilm,
-  openWholeBot,
-  patiently,
-  type WholeBot,
-  type WholeBotOptions,
-} from './whole-bot.ts';
-
-let whole: WholeBot | undefined;
-afterEach(() => whole?.close());
-
-async function open(options: WholeBotOptions = {}): Promise<WholeBot> {
-  whole = await openWholeBot(options);
-  return whole;
-}
+import { describe, expect, it } from 'vitest';
+import { clip, hasFilm, openWholeBot, patiently, type WholeBot } from './whole-bot.ts';
 
 const long = { timeout: 40_000, interval: 50 };
 
@@ -24,7 +9,7 @@ function causes(on: WholeBot): string {
 
 describe('a line that is cut', () => {
   it('in the middle of a run loses neither the film nor what is said meanwhile', async () => {
-    const on = await open();
+    const on = await openWholeBot();
     const asked = await on.ask();
     await on.statusOf(asked);
     on.discord.gateway.closeAll(4000);
@@ -39,7 +24,7 @@ describe('a line that is cut', () => {
   });
 
   it('with its session is made up for: what was said in private is caught up with, once', async () => {
-    const on = await open();
+    const on = await openWholeBot();
     const direct = on.ana.direct();
     await on.ana.send(direct, 'hello');
     await expect.poll(() => direct.fromBot().length, patiently).toBeGreaterThan(0);
@@ -53,7 +38,7 @@ describe('a line that is cut', () => {
   });
 
   it('because heartbeats stay unanswered is opened again', async () => {
-    const on = await open({ discord: { heartbeatMs: 300 } });
+    const on = await openWholeBot({ discord: { heartbeatMs: 300 } });
     on.discord.gateway.stopAcknowledging();
     await expect.poll(() => on.discord.gateway.resumes.length, long).toBe(1);
     await on.filmFor(await on.ask());
@@ -62,7 +47,7 @@ describe('a line that is cut', () => {
 
 describe('a Discord that is away', () => {
   it('in the middle of a run gets the film when it is back, and is not stormed', async () => {
-    const on = await open();
+    const on = await openWholeBot();
     const asked = await on.ask();
     await expect.poll(() => on.editor.runs.length, patiently).toBe(1);
     on.discord.goAway();
@@ -76,7 +61,7 @@ describe('a Discord that is away', () => {
   });
 
   it('at the start does not keep the bot from starting, nor from hearing people later', async () => {
-    const on = await open({ isStarted: false });
+    const on = await openWholeBot({ isStarted: false });
     on.discord.goAway();
     const started = on.adapter.start(on.bot);
     await new Promise((resolve) => setTimeout(resolve, 300));
@@ -89,7 +74,7 @@ describe('a Discord that is away', () => {
 
 describe('a portal that does not grant it', () => {
   it('costs the Message Content intent alone: what Discord still allows goes on', async () => {
-    const on = await open({ discord: { messageContent: false } });
+    const on = await openWholeBot({ discord: { messageContent: false } });
     expect(on.discord.gateway.closedWith).toContain(4014);
     await on.filmFor(await on.ask());
     const asked = await on.ben.slash(on.channel, 'edit', { request: 'trim the pauses', clip });
@@ -100,7 +85,7 @@ describe('a portal that does not grant it', () => {
   });
 
   it('stops at a token that was refused: told once, tried no more', async () => {
-    const on = await open();
+    const on = await openWholeBot();
     on.discord.revokeToken();
     await expect.poll(() => on.adapter.trouble(), long).toMatch(/DISCORD_BOT_TOKEN/);
     const calls = on.discord.calls.length;
@@ -113,7 +98,7 @@ describe('a portal that does not grant it', () => {
   });
 
   it('waits where the day’s identifies are used up, instead of losing its token', async () => {
-    const on = await open({ isStarted: false });
+    const on = await openWholeBot({ isStarted: false });
     on.discord.gateway.setIdentifiesLeft(0);
     const started = on.adapter.start(on.bot);
     await expect.poll(() => on.adapter.trouble(), patiently).toMatch(/connections|identif/i);
@@ -126,7 +111,7 @@ describe('a portal that does not grant it', () => {
 
 describe('shards', () => {
   it('hear every server once, and private messages too', async () => {
-    const on = await open({ adapter: { shards: 2 } });
+    const on = await openWholeBot({ adapter: { shards: 2 } });
     const shards = () => on.discord.gateway.identifies.map(({ shard }) => shard.join(' of '));
     await expect.poll(shards, patiently).toEqual(['0 of 2', '1 of 2']);
     const channels = [1, 2, 3].map((nth) => on.discord.addGuild(`Club ${nth}`).addChannel('cuts'));
@@ -142,7 +127,7 @@ describe('shards', () => {
 
 describe('a stop', () => {
   it('leaves the gateway so that the session can be taken up again, and nothing is running after it', async () => {
-    const on = await open();
+    const on = await openWholeBot();
     await on.adapter.stop();
     await expect.poll(() => on.discord.gateway.closedWith.length, patiently).toBe(1);
     const calls = on.discord.calls.length;

@@ -1,20 +1,6 @@
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { FaultRule } from '../../fakes/discord/fault-script.ts';
-import {
-  hasFilm,
-  openWholeBot,
-  patiently,
-  type WholeBot,
-  type WholeBotOptions,
-} from './whole-bot.ts';
-
-let whole: WholeBot | undefined;
-afterEach(() => whole?.close());
-
-async function open(options: WholeBotOptions = {}): Promise<WholeBot> {
-  whole = await openWholeBot(options);
-  return whole;
-}
+import { hasFilm, openWholeBot, patiently } from './whole-bot.ts';
 
 const create = { method: 'POST', route: '/channels/:id/messages' } as const;
 const edit = { method: 'PATCH', route: '/channels/:id/messages/:id' } as const;
@@ -36,7 +22,7 @@ const lost: readonly (readonly [string, FaultRule])[] = [
 
 describe('an answer that gets lost', () => {
   it.each(lost)('doubles nothing: %s', async (_what, rule) => {
-    const on = await open();
+    const on = await openWholeBot();
     on.discord.next(rule);
     const asked = await on.ask();
     const film = await on.filmFor(asked);
@@ -52,7 +38,7 @@ describe('an answer that gets lost', () => {
 
 describe('a message that is gone', () => {
   it('is followed by a new one that carries the result', async () => {
-    const on = await open();
+    const on = await openWholeBot();
     const asked = await on.ask();
     on.channel.deleteMessage(await on.statusOf(asked));
     const film = await on.filmFor(asked);
@@ -61,7 +47,7 @@ describe('a message that is gone', () => {
   });
 
   it('is answered all the same where it was the request itself', async () => {
-    const on = await open();
+    const on = await openWholeBot();
     const asked = await on.ask();
     await expect.poll(() => on.editor.runs.length, patiently).toBe(1);
     await on.ana.delete(asked);
@@ -71,7 +57,7 @@ describe('a message that is gone', () => {
   });
 
   it('ends its turn where the whole channel has gone, and other people go on', async () => {
-    const on = await open();
+    const on = await openWholeBot();
     await on.statusOf(await on.ask());
     on.channel.remove();
     await expect.poll(() => on.settled.length, patiently).toBe(1);
@@ -85,7 +71,7 @@ describe('a message that is gone', () => {
 
 describe('a place where the bot may not write', () => {
   it('costs a few calls, and the operator is told', async () => {
-    const on = await open({ bot: { operators: [] } });
+    const on = await openWholeBot({ bot: { operators: [] } });
     on.channel.denyBot(1n << 11n);
     await on.ask();
     const posts = () => on.discord.callsTo(create.method, create.route);
@@ -98,7 +84,7 @@ describe('a place where the bot may not write', () => {
   });
 
   it('takes the words but not the film: that is said, not tried for ever', async () => {
-    const on = await open();
+    const on = await openWholeBot();
     on.channel.denyBot(1n << 15n);
     const asked = await on.ask();
     await expect.poll(() => on.settled.length, patiently).toBe(1);
@@ -110,7 +96,7 @@ describe('a place where the bot may not write', () => {
   });
 
   it('is a person who takes no private messages: the turn ends', async () => {
-    const on = await open();
+    const on = await openWholeBot();
     const shy = on.discord.addPerson('Shy', { takesPrivateMessages: false });
     await shy.send(shy.direct(), 'hello');
     const posts = () => on.discord.callsTo(create.method, create.route);
@@ -123,7 +109,7 @@ describe('a place where the bot may not write', () => {
 
 describe('what the agent says', () => {
   it('rings nobody by @everyone, @here, people or roles in it', async () => {
-    const on = await open();
+    const on = await openWholeBot();
     const role = on.guild.addRole('Editors');
     const says = [`@everyone @here ${on.ben.mention} <@&${role}> is done`];
     on.editor.script({ says });
@@ -141,7 +127,7 @@ describe('what the agent says', () => {
 
 describe('a result of 21 MiB', () => {
   it('comes as a version that fits, where there is no link', async () => {
-    const on = await open();
+    const on = await openWholeBot();
     on.editor.scriptRender({ sizeBytes: 21 * mebibyte }, { sizeBytes: 21 * mebibyte });
     const film = await on.filmFor(await on.ask());
     const [file] = film.attachments;
@@ -151,7 +137,7 @@ describe('a result of 21 MiB', () => {
   });
 
   it('comes as its link, with a button for one that fits, where people can open links', async () => {
-    const on = await open({ bot: { linksOpenable: true }, editor: { hasLinks: true } });
+    const on = await openWholeBot({ bot: { linksOpenable: true }, editor: { hasLinks: true } });
     on.editor.scriptRender({ sizeBytes: 21 * mebibyte });
     const asked = await on.ask();
     const status = await on.statusOf(asked);
@@ -163,7 +149,7 @@ describe('a result of 21 MiB', () => {
   });
 
   it('fits a server that allows more', async () => {
-    const on = await open();
+    const on = await openWholeBot();
     const boosted = on.discord.addGuild('Big club', { premiumTier: 2 }).addChannel('cuts');
     on.editor.scriptRender({ sizeBytes: 21 * mebibyte });
     const asked = await on.ana.send(boosted, {
@@ -175,7 +161,7 @@ describe('a result of 21 MiB', () => {
   });
 
   it('is made smaller where Discord takes less than it promises', async () => {
-    const on = await open({ discord: { fileBytes: 15 * mebibyte } });
+    const on = await openWholeBot({ discord: { fileBytes: 15 * mebibyte } });
     on.editor.scriptRender({ sizeBytes: 16 * mebibyte }, { sizeBytes: 16 * mebibyte });
     const film = await on.filmFor(await on.ask());
     expect(film.attachments[0]?.bytes.length).toBeLessThanOrEqual(15 * mebibyte);

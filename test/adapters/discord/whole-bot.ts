@@ -1,4 +1,4 @@
-import { expect } from 'vitest';
+import { expect, onTestFinished } from 'vitest';
 import {
   createDiscordAdapter,
   type DiscordAdapterSettings,
@@ -36,7 +36,7 @@ const unhurried: FakeDiscordOptions = { messagesPerWindow: 100 };
 export const patiently = { timeout: 20_000, interval: 20 };
 export const clip = { name: 'walk.mp4', bytes: new Uint8Array(4_000).fill(3) };
 
-/** The real core and the real adapter on a stand-in Discord; behind them a backend in memory. */
+/** The real core and the real adapter on a stand-in Discord; behind them a backend in memory. All end with the test. */
 export async function openWholeBot(options: WholeBotOptions = {}) {
   const discord = await openDiscord({ ...unhurried, ...options.discord });
   const guild = discord.addGuild('Film club');
@@ -76,15 +76,12 @@ export async function openWholeBot(options: WholeBotOptions = {}) {
   await bot.resume();
   if (options.isStarted !== false) await adapter.start(bot);
   const whole = { discord, guild, channel, ana, ben, editor, log, settled, bot, adapter };
-  return {
-    ...whole,
-    ...createTalk(whole),
-    async close() {
-      await adapter.stop();
-      await bot.stop(0);
-      await discord.close();
-    },
-  };
+  onTestFinished(async () => {
+    await adapter.stop();
+    await bot.stop(0);
+    await discord.close();
+  });
+  return { ...whole, ...createTalk(whole) };
 }
 
 const open: BotSettings = {
