@@ -41,6 +41,9 @@ export interface OwnStudioSettings {
   readonly renderKeepDays: number;
   readonly linkHours: number;
   readonly diskBytes: number;
+  /** Absent: half of `diskBytes`. */
+  readonly personBytes?: number;
+  readonly floorBytes: number;
   readonly maxMinutes: number;
   readonly fontsDir?: string;
   readonly ffmpegPath?: string;
@@ -169,12 +172,20 @@ function toStudio(values: SettingValues): OwnStudioSettings {
     keepDays: values.STUDIO_KEEP_DAYS,
     renderKeepDays: values.STUDIO_RENDER_KEEP_DAYS,
     linkHours: values.STUDIO_LINK_HOURS,
-    diskBytes: Math.round(values.STUDIO_DISK_GIGABYTES * bytesPerGigabyte),
+    diskBytes: toBytes(values.STUDIO_DISK_GIGABYTES),
+    ...(values.STUDIO_PERSON_GIGABYTES === undefined
+      ? {}
+      : { personBytes: toBytes(values.STUDIO_PERSON_GIGABYTES) }),
+    floorBytes: toBytes(values.STUDIO_FREE_GIGABYTES),
     maxMinutes: values.STUDIO_MAX_MINUTES,
     ...present('fontsDir', values.STUDIO_FONTS_DIR),
     ...present('ffmpegPath', values.FFMPEG_PATH),
     ...present('ffprobePath', values.FFPROBE_PATH),
   };
+}
+
+function toBytes(gigabytes: number): number {
+  return Math.round(gigabytes * bytesPerGigabyte);
 }
 
 /** A field only where there is a value for it. */

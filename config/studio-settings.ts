@@ -71,6 +71,18 @@ export const studioSettings = {
     example: '20',
     value: decimal(0.1, 1_000_000),
   },
+  STUDIO_PERSON_GIGABYTES: {
+    meaning: "Gigabytes that one person's clips and results take at most.",
+    otherwise: 'half of STUDIO_DISK_GIGABYTES',
+    example: '5',
+    value: decimal(0.1, 1_000_000),
+  },
+  STUDIO_FREE_GIGABYTES: {
+    meaning: 'Gigabytes that stay free on the disk: below, no clip is taken and no render begun.',
+    fallback: '0.5',
+    example: '2',
+    value: decimal(0, 1_000_000),
+  },
   STUDIO_MAX_MINUTES: {
     meaning: 'Longest clip, in minutes.',
     fallback: '60',

@@ -68,7 +68,7 @@ export async function compose(options: ComposeOptions): Promise<App> {
     if (options.command === 'start') {
       const platforms = await openPlatforms({ settings, log, store });
       adapters = [...adapters, ...platforms.adapters];
-      outside = await openPublic({ ...platforms, settings, log, store });
+      outside = await openPublic({ ...platforms, settings, dataDir, log, store });
     }
     const ports = createPorts(options);
     const bot = createBot({ ...options, ...ports, ...toPicture(adapters, log), adapters, store });

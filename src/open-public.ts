@@ -1,3 +1,4 @@
+import { statfs } from 'node:fs/promises';
 import type { Settings } from '../config/settings.ts';
 import type { ChatAdapter } from './core/ports/chat-adapter.ts';
 import type { Logger } from './core/ports/logger.ts';
@@ -6,6 +7,7 @@ import type { PublicRoute } from './public/public-route.ts';
 
 export interface PublicOptions {
   readonly settings: Settings;
+  readonly dataDir: string;
   /** `/readyz` says no while people cannot be heard on one of them. */
   readonly adapters: readonly ChatAdapter[];
   readonly routes: readonly PublicRoute[];
@@ -29,7 +31,7 @@ const closed: PublicSide = {
 
 /** Opens the listener that faces outward where there is a public address, or its port is named for health alone. */
 export async function openPublic(options: PublicOptions): Promise<PublicSide> {
-  const { settings, log, store, adapters, routes } = options;
+  const { settings, dataDir, log, store, adapters, routes } = options;
   const { host, port, isNamed } = settings.http;
   if (settings.publicUrl === undefined && !isNamed) return closed;
   const servesLinks = settings.publicUrl !== undefined && settings.backend.url === undefined;
@@ -42,6 +44,7 @@ export async function openPublic(options: PublicOptions): Promise<PublicSide> {
         if (url === undefined) throw new Error('the backend has not started');
       },
     },
+    ...(settings.backend.url === undefined ? [diskCheck(dataDir, settings)] : []),
     ...adapters.map(toCheck),
   ];
   // Loaded only here: most starts need no server.
@@ -61,6 +64,17 @@ export async function openPublic(options: PublicOptions): Promise<PublicSide> {
     },
     drain: listener.drain,
     close: listener.close,
+  };
+}
+
+/** Below what stays free our own studio takes no clip in. */
+function diskCheck(dataDir: string, { studio }: Settings): HealthCheck {
+  return {
+    name: 'disk',
+    check: async () => {
+      const { bavail, bsize } = await statfs(dataDir);
+      if (bavail * bsize < studio.floorBytes) throw new Error('the disk is nearly full');
+    },
   };
 }
 

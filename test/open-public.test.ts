@@ -1,4 +1,5 @@
 import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
 import { request } from 'undici';
 import { expect, onTestFinished, test } from 'vitest';
 import { loadSettings } from '../config/load.ts';
@@ -17,6 +18,7 @@ async function freePort(): Promise<string> {
 }
 
 const quiet = () => ({
+  dataDir: tmpdir(),
   log: createQuietLogger(),
   store: { check: async () => undefined },
   adapters: [],
@@ -103,9 +105,24 @@ test('a store that cannot be written to is not ready, nor is a backend that neve
       checks: [
         { name: 'store', ok: false },
         { name: 'backend', ok: false },
+        { name: 'disk', ok: true },
       ],
     },
   ]);
+});
+
+test('a disk with less free than stays free is not ready, where the studio is our own', async () => {
+  const names = async (env: Readonly<Record<string, string>>) => {
+    const port = await freePort();
+    await open({ CUTROOM_HTTP_PORT: port, STUDIO_FREE_GIGABYTES: '1000000', ...env });
+    const { body } = await request(`http://127.0.0.1:${port}/readyz`);
+    return await body.json();
+  };
+  expect(await names({})).toMatchObject({
+    ok: false,
+    checks: expect.arrayContaining([{ name: 'disk', ok: false }]),
+  });
+  expect(JSON.stringify(await names({ NEMO_API_URL: 'http://127.0.0.1:1' }))).not.toContain('disk');
 });
 
 test('a platform on which people cannot be heard is not ready, and which one is told', async () => {

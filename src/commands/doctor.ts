@@ -80,15 +80,13 @@ async function checkData(dataDir: string): Promise<Check> {
 }
 
 const bytesPerGigabyte = 1_000_000_000;
-/** The studio takes nothing in below half a gigabyte. */
-const leastFreeBytes = 536_870_912;
 
 async function checkDisk(dataDir: string, { studio }: Settings): Promise<Check> {
   const found = await statfs(dataDir).catch(() => undefined);
   if (found === undefined) return warn('disk', 'How much is free cannot be told.');
   const freeBytes = found.bavail * found.bsize;
   const free = `${(freeBytes / bytesPerGigabyte).toFixed(1)} GB are free`;
-  if (freeBytes < leastFreeBytes) return fail('disk', `Only ${free}: no clip would be taken.`);
+  if (freeBytes < studio.floorBytes) return fail('disk', `Only ${free}: no clip would be taken.`);
   return freeBytes < studio.diskBytes
     ? warn(
         'disk',

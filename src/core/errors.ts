@@ -10,6 +10,7 @@ export type ErrorCode =
   | 'download-failed'
   | 'file-empty'
   | 'backend-full'
+  | 'quota-full'
   | 'export-blocked'
   | 'rate-limited'
   | 'backend-refused'

@@ -6,6 +6,8 @@ export const codes = {
   noCredits: 2001,
   unsupportedFile: 4001,
   fileTooLarge: 4002,
+  /** Ours: a person's files fill what one person may have. */
+  quotaFull: 4003,
   missingClientId: 400,
   exportBlocked: 402,
   rateLimited: 429,
@@ -18,6 +20,7 @@ export const studioStatus = {
   [codes.noCredits]: 200,
   [codes.unsupportedFile]: 415,
   [codes.fileTooLarge]: 413,
+  [codes.quotaFull]: 507,
   [codes.missingClientId]: 400,
   [codes.exportBlocked]: 402,
   [codes.rateLimited]: 429,

@@ -15,6 +15,7 @@ export type StudioErrorCode =
   | 'duplicate-render'
   | 'not-found'
   | 'disk-full'
+  | 'quota-full'
   | 'ffmpeg-missing'
   | 'font-missing'
   | 'ffmpeg-failed'

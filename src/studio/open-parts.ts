@@ -10,6 +10,8 @@ import { createSweeper } from './files/create-sweeper.ts';
 import type { Uploads } from './files/create-uploads.ts';
 import { createUploads } from './files/create-uploads.ts';
 import { createDiskSpace } from './files/disk-space.ts';
+import type { PersonRoom } from './files/person-room.ts';
+import { createPersonRoom } from './files/person-room.ts';
 import type { SignedLinks } from './files/signed-links.ts';
 import { createSignedLinks, openLinkKey } from './files/signed-links.ts';
 import { rendersAtOnce } from './renders/at-once.ts';
@@ -47,6 +49,7 @@ export interface Parts {
   readonly accounts: Accounts;
   readonly sessions: Sessions;
   readonly footage: Footage;
+  readonly personRoom: PersonRoom;
   readonly uploads: Uploads;
   readonly runs: Runs;
   readonly renders: Renders;
@@ -81,7 +84,9 @@ export async function openParts(opening: Opening): Promise<Parts> {
   const disk = createDiskSpace({
     dir: settings.dataDir,
     capBytes: settings.diskBytes,
+    floorBytes: settings.floorBytes,
     freeBytes: () => tuning.freeBytes(settings.dataDir),
+    log,
     makeRoom: () => sweeper.sweep(),
     now,
   });
@@ -89,6 +94,10 @@ export async function openParts(opening: Opening): Promise<Parts> {
   const renders = createRenders({
     ...{ renderer: engine.renderer, sessions, footage, index, inUse, disk, log, now },
     atOnce: rendersAtOnce(settings.cores),
+  });
+  const personRoom = createPersonRoom({
+    ...{ sessions, renders, inUse, log, now },
+    capBytes: settings.personBytes ?? settings.diskBytes / 2,
   });
   const sweeper = createSweeper({
     ...{ settings, sessions, renders, accounts, inUse, disk, log, now },
@@ -100,7 +109,10 @@ export async function openParts(opening: Opening): Promise<Parts> {
   return {
     ...{ settings, tuning, log, engine, accounts, sessions, footage, renders, links, sweeper },
     closing,
-    uploads: createUploads({ sessions, inUse, engine, disk, foreignFetch, maxBytes, now }),
+    personRoom,
+    uploads: createUploads({
+      ...{ sessions, inUse, engine, disk, personRoom, foreignFetch, maxBytes, now },
+    }),
     runs: createRuns({ engine, sessions, footage, inUse, log, timeoutMs, now }),
     linkTo: (fileId) => `${baseUrl()}${links.pathOf(fileId)}`,
   };

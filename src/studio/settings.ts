@@ -23,6 +23,10 @@ export interface StudioSettings {
   readonly linkHours: number;
   /** Cap on everything under `dataDir`; least recently used goes first. */
   readonly diskBytes: number;
+  /** Cap on what one person's sessions hold; absent means half of `diskBytes`. */
+  readonly personBytes?: number;
+  /** What stays free on the disk; absent means half a gigabyte. */
+  readonly floorBytes?: number;
   readonly maxMinutes: number;
   /** Hosts or networks that an upload by link may reach although they are not public. */
   readonly fetchAllow: readonly string[];

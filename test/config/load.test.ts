@@ -35,6 +35,7 @@ it('needs nothing: the studio in this process, on the loopback interface, nobody
       renderKeepDays: 7,
       linkHours: 24,
       diskBytes: 20_000_000_000,
+      floorBytes: 500_000_000,
       maxMinutes: 60,
     },
     secrets: [],

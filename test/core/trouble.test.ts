@@ -15,6 +15,7 @@ describe('a backend that refuses', () => {
     ['file-unreadable', 'upload', 'damaged or cut short'],
     ['link-refused', 'upload', "can't fetch from that link"],
     ['backend-full', 'upload', 'no room left'],
+    ['quota-full', 'upload', 'the room that one person has'],
     ['export-blocked', 'submitRender', 'Register or upgrade your plan to unlock export.'],
   ] as const)('%s at %s has its sentence', async (code, call, sentence) => {
     const world = await createWorld();

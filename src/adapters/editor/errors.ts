@@ -34,6 +34,7 @@ const byCode: Readonly<Record<number, ErrorCode>> = {
   2001: 'no-credits',
   4001: 'unsupported-file',
   4002: 'file-too-large',
+  4003: 'quota-full',
 };
 
 const byText: readonly (readonly [RegExp, ErrorCode])[] = [
@@ -46,6 +47,7 @@ const byText: readonly (readonly [RegExp, ErrorCode])[] = [
   [/rate limit/i, 'rate-limited'],
   [/\bunsupported (file|format|media)/i, 'unsupported-file'],
   [/\b(file|payload|entity)\b.{0,10}\btoo large/i, 'file-too-large'],
+  [/\broom of one person\b/i, 'quota-full'],
   [/\b(render|task|job)\b.{0,60}\bnot found/i, 'not-found'],
 ];
 

@@ -45,6 +45,7 @@ const expected: readonly ErrorCode[] = [
   'link-refused',
   'download-failed',
   'no-credits',
+  'quota-full',
   'export-blocked',
   'message-gone',
   'message-too-large',

@@ -37,6 +37,8 @@ export const englishFailures: Readonly<Record<ErrorCode, (about: FailureAbout) =
       : `I couldn't fetch ${named(about)}. Please send it again.`,
   'backend-full': () =>
     'There is no room left for new clips right now; the operator has been told. Please try again later.',
+  'quota-full': () =>
+    'Your clips fill all the room that one person has here. Start over with /new: older projects make room after ten minutes. /forget deletes everything at once.',
   'export-blocked': () =>
     'Register or upgrade your plan to unlock export. Your edit is kept; /export sends it once you have.',
   'rate-limited': () =>

@@ -29,6 +29,8 @@ export const chineseFailures: Readonly<Record<ErrorCode, (about: FailureAbout) =
   'link-refused': () => '这个链接我不能下载。它必须是公开的 https 地址，并且直接指向文件。',
   'download-failed': (about) => `没能取到${named(about)}，请再发一次。`,
   'backend-full': () => '现在没有空间接收新素材了，已经通知管理员。请晚些再试。',
+  'quota-full': () =>
+    '你的素材已经占满了每个人能用的空间。用 /new 重新开始，旧项目十分钟后会让出空间；也可以用 /forget 一次删除全部内容。',
   'export-blocked': () => '注册或升级套餐后就能导出。剪好的内容都还在，到时候发 /export 就行。',
   'rate-limited': () => '现在拿不到免费账号，已经通知管理员。请晚些再试。',
   'backend-refused': () => '剪辑服务没有接受这个请求。换个说法试试，或者用 /new 重新开始。',

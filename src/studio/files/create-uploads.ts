@@ -12,6 +12,7 @@ import type { InUse } from '../sessions/in-use.ts';
 import type { AssetRecord, SessionRecord } from '../sessions/session-record.ts';
 import type { DiskSpace } from './disk-space.ts';
 import { extensionOf, extensionOfType, readableName } from './file-name.ts';
+import type { PersonRoom } from './person-room.ts';
 import { receiveFile } from './receive-file.ts';
 
 /** A file on its way in. */
@@ -40,6 +41,7 @@ export interface UploadDeps {
   readonly inUse: InUse;
   readonly engine: Pick<Engine, 'inspect'>;
   readonly disk: DiskSpace;
+  readonly personRoom: PersonRoom;
   readonly foreignFetch: ForeignFetch;
   readonly maxBytes: number;
   now(): number;
@@ -50,19 +52,7 @@ const maxAssetCount = 100;
 const linkTimeoutMs = 10 * 60 * 1000;
 
 export function createUploads(deps: UploadDeps): Uploads {
-  const { sessions, inUse, maxBytes } = deps;
-
-  async function takeOne(dir: string, file: Incoming, signal: AbortSignal): Promise<AssetRecord> {
-    const name = readableName(file.name);
-    const id: AssetId = `a_${randomBytes(9).toString('hex')}`;
-    const fileName = `${id}.${extensionOf(name)}`;
-    const path = join(dir, fileName);
-    await deps.disk.requireRoom();
-    const { sizeBytes, sha256 } = await receiveFile(file.body, path, { maxBytes, signal });
-    deps.disk.added(sizeBytes);
-    const facts = await deps.engine.inspect(path, signal);
-    return { id, name, fileName, sizeBytes, sha256, facts, addedAt: deps.now() };
-  }
+  const { sessions, inUse } = deps;
 
   async function moveIn(
     sessionId: string,
@@ -89,8 +79,11 @@ export function createUploads(deps: UploadDeps): Uploads {
     const incoming = join(sessions.folder(session.id), 'incoming', randomBytes(8).toString('hex'));
     try {
       await mkdir(incoming, { recursive: true });
+      const to = { dir: incoming, owner: session.owner };
       const taken: AssetRecord[] = [];
-      for await (const file of files) taken.push(await takeOne(incoming, file, signal));
+      for await (const file of files) {
+        taken.push(await takeOne(file, to, { deps, signal }));
+      }
       await moveIn(session.id, incoming, taken);
       return taken;
     } catch (error) {
@@ -106,6 +99,31 @@ export function createUploads(deps: UploadDeps): Uploads {
     take,
     takeLinks: (session, urls, signal) => take(session, fetchAll(urls, deps, signal), signal),
   };
+}
+
+/** Receives one file into a folder and looks at it; there has to be room on the disk and in its owner's share all the while. */
+async function takeOne(
+  file: Incoming,
+  { dir, owner }: { readonly dir: string; readonly owner: string },
+  { deps, signal }: { readonly deps: UploadDeps; readonly signal: AbortSignal },
+): Promise<AssetRecord> {
+  const { disk, personRoom, maxBytes } = deps;
+  const name = readableName(file.name);
+  const id: AssetId = `a_${randomBytes(9).toString('hex')}`;
+  const fileName = `${id}.${extensionOf(name)}`;
+  const path = join(dir, fileName);
+  await disk.requireRoom();
+  await personRoom.requireRoom(owner);
+  const { sizeBytes, sha256 } = await receiveFile(file.body, path, {
+    ...{ maxBytes, signal },
+    async came(bytes) {
+      disk.added(bytes);
+      await disk.requireFloor();
+      await personRoom.requireRoom(owner);
+    },
+  });
+  const facts = await deps.engine.inspect(path, signal);
+  return { id, name, fileName, sizeBytes, sha256, facts, addedAt: deps.now() };
 }
 
 function withAssets(current: SessionRecord, taken: readonly AssetRecord[]): SessionRecord {

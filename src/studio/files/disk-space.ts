@@ -2,10 +2,13 @@ import { readdir, stat, statfs } from 'node:fs/promises';
 import { join } from 'node:path';
 import { StudioError } from '../errors.ts';
 import { systemCode } from '../records/disk-errors.ts';
+import type { StudioLog } from '../settings.ts';
 
 export interface DiskSpace {
   /** Throws `disk-full` where the file system is nearly full, or the cap is reached and nothing can go. */
   requireRoom(): Promise<void>;
+  /** While bytes come in: throws `disk-full` at once where less is free than stays free. */
+  requireFloor(): Promise<void>;
   /** Bytes that came since the last measuring. */
   added(bytes: number): void;
   /** True where something has to go: over the cap, or below the floor. */
@@ -14,7 +17,7 @@ export interface DiskSpace {
 }
 
 /** Below this the file system counts as full: a render and the records still need to be written. */
-const freeFloorBytes = 512 * 1024 * 1024;
+const usualFloorBytes = 500_000_000;
 
 /** Renders leave pieces behind that nobody counts: the sum is taken anew this often. */
 const measureEveryMs = 60_000;
@@ -22,6 +25,9 @@ const measureEveryMs = 60_000;
 export interface DiskSpaceDeps {
   readonly dir: string;
   readonly capBytes: number;
+  /** Absent: half a gigabyte. */
+  readonly floorBytes?: number | undefined;
+  readonly log: Pick<StudioLog, 'warn'>;
   freeBytes(): Promise<number>;
   /** Lets go of what may go. */
   makeRoom(): Promise<void>;
@@ -31,8 +37,14 @@ export interface DiskSpaceDeps {
 export function createDiskSpace(deps: DiskSpaceDeps): DiskSpace {
   let usedBytes = 0;
   let measuredAt = Number.NEGATIVE_INFINITY;
-  const isShort = async () =>
-    usedBytes >= deps.capBytes || (await deps.freeBytes()) < freeFloorBytes;
+  const { floorBytes = usualFloorBytes } = deps;
+  const isLow = async () => (await deps.freeBytes()) < floorBytes;
+  const isShort = async () => usedBytes >= deps.capBytes || (await isLow());
+
+  function full(): StudioError {
+    deps.log.warn({ usedBytes, capBytes: deps.capBytes, floorBytes }, 'no room is left');
+    return new StudioError('disk-full', 'no room is left for more files');
+  }
 
   async function measure(): Promise<void> {
     usedBytes = await folderBytes(deps.dir);
@@ -49,7 +61,10 @@ export function createDiskSpace(deps: DiskSpaceDeps): DiskSpace {
       if (deps.now() - measuredAt > measureEveryMs) await measure();
       if (!(await isShort())) return;
       await deps.makeRoom();
-      if (await isShort()) throw new StudioError('disk-full', 'no room is left for more files');
+      if (await isShort()) throw full();
+    },
+    async requireFloor() {
+      if (await isLow()) throw full();
     },
   };
 }
@@ -61,7 +76,7 @@ export async function freeBytesOf(dir: string): Promise<number> {
 }
 
 /** Bytes of all files in a folder and below; what goes away meanwhile counts as nothing. */
-async function folderBytes(dir: string): Promise<number> {
+export async function folderBytes(dir: string): Promise<number> {
   try {
     const entries = await readdir(dir, { withFileTypes: true });
     let bytes = 0;

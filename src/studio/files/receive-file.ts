@@ -10,6 +10,16 @@ export interface Received {
   readonly sha256: string;
 }
 
+/** Whether there is still room is looked at whenever so many bytes have come. */
+const lookEveryBytes = 16 * 1024 * 1024;
+
+export interface ReceiveLimits {
+  readonly maxBytes: number;
+  readonly signal: AbortSignal;
+  /** Told of bytes that came; what it throws ends the receiving. */
+  came(bytes: number): Promise<void>;
+}
+
 /**
  * Streams bytes into a new file, counting and hashing on the way. Throws `file-too-large` at the first byte beyond
  * `maxBytes`, `unsupported-file` when nothing came, `disk-full`; the file is gone then.
@@ -17,16 +27,23 @@ export interface Received {
 export async function receiveFile(
   body: AsyncIterable<Uint8Array>,
   path: string,
-  limits: { readonly maxBytes: number; readonly signal: AbortSignal },
+  limits: ReceiveLimits,
 ): Promise<Received> {
   const hash = createHash('sha256');
   let sizeBytes = 0;
+  let toldBytes = 0;
+  async function tell() {
+    const bytes = sizeBytes - toldBytes;
+    toldBytes = sizeBytes;
+    await limits.came(bytes);
+  }
   async function* counted() {
     for await (const chunk of body) {
       sizeBytes += chunk.byteLength;
       if (sizeBytes > limits.maxBytes) {
         throw new StudioError('file-too-large', `the file is larger than ${limits.maxBytes} bytes`);
       }
+      if (sizeBytes - toldBytes >= lookEveryBytes) await tell();
       hash.update(chunk);
       yield chunk;
     }
@@ -34,6 +51,7 @@ export async function receiveFile(
   try {
     const file = createWriteStream(path, { flags: 'wx', mode: 0o600 });
     await pipeline(counted(), file, { signal: limits.signal });
+    await tell();
     if (sizeBytes === 0) throw new StudioError('unsupported-file', 'the file is empty');
   } catch (error) {
     await rm(path, { force: true });

@@ -36,8 +36,8 @@ export interface Renders {
   isActive(sessionId: string): boolean;
   /** Stops and forgets the renders of a session; their files go with its folder. */
   forgetSession(sessionId: string): Promise<void>;
-  /** Renders that were finished before the time go, with their files. */
-  removeFinishedBefore(time: number): Promise<void>;
+  /** Renders that were finished before the time go, with their files; of one owner alone where it is named. */
+  removeFinishedBefore(time: number, owner?: string): Promise<void>;
   /** Takes up what the last process left unfinished. */
   resume(): Promise<void>;
   close(): Promise<void>;
@@ -95,11 +95,11 @@ export function createRenders(deps: RenderDeps): Renders {
       await Promise.all(records.map(({ fileId }) => queue.cancel(fileId)));
       for (const record of records) await removeOne(record);
     },
-    async removeFinishedBefore(time) {
+    async removeFinishedBefore(time, owner) {
       for (const record of await index.all()) {
-        if (!isMoving(record) && (record.completedAt ?? record.createdAt) < time) {
-          await removeOne(record);
-        }
+        const isMeant = owner === undefined || record.owner === owner;
+        const isOld = !isMoving(record) && (record.completedAt ?? record.createdAt) < time;
+        if (isMeant && isOld) await removeOne(record);
       }
     },
     async resume() {

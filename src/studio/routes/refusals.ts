@@ -25,6 +25,7 @@ const refusals: Readonly<Partial<Record<StudioErrorCode, Refusal>>> = {
   'duplicate-render': { code: 409, status: 409 },
   'not-found': { code: 404, status: 404 },
   'disk-full': { code: 507, status: 507 },
+  'quota-full': { code: codes.quotaFull, status: studioStatus[codes.quotaFull] },
   cancelled: { code: 499, status: 499 },
   busy: { code: 503, status: 503 },
 };

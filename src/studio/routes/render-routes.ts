@@ -54,6 +54,7 @@ async function submit(request: FastifyRequest, parts: Parts): Promise<RenderView
     throw new StudioError('bad-request', `output.format: ${wish.output.format} is not made here`);
   }
   const session = await parts.sessions.find(wish.sessionId, account.userId);
+  await parts.personRoom.makeRoom(session);
   const beds = await parts.footage.beds();
   const known = new Set<SourceId>([...session.assets, ...beds].map(({ id }) => id));
   return parts.renders.submit({

@@ -8,6 +8,7 @@ const statuses: Readonly<Record<number, number>> = {
   2001: 402,
   4001: 415,
   4002: 413,
+  4003: 507,
 };
 
 export interface Refusal {
