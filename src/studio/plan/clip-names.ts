@@ -18,7 +18,7 @@ const notAmount = '(?![\\d.]|\\s*(?:x\\b|%|db|ms|:|秒|分))';
 
 /** "The second clip", 第2段 and "video #2" all become `clip2`; the last one is `clip-1`. */
 export function toClipNames(text: string): string {
-  return severalNames(text)
+  return severalNames(ordinalLists(text))
     .replace(
       new RegExp(`\\b(${ordinals.join('|')}) ${thing}\\b`, 'g'),
       (_, word) => ` clip${ordinals.indexOf(String(word)) + 1} `,
@@ -51,6 +51,23 @@ export function toClipNames(text: string): string {
     .replace(/(\d{1,3})号(?:视频|片段|素材|镜头|照片)/g, ' clip$1 ')
     .replace(/末段|尾段/g, ' clip-1 ')
     .replace(/首段/g, ' clip1 ');
+}
+
+/** "The first and the third clip" names two; "all but the second" needs no noun. */
+function ordinalLists(text: string): string {
+  const any = `(?:${ordinals.join('|')}|last)`;
+  return text
+    .replace(
+      new RegExp(`\\b(${any}),? (?:and|&|,) (?:the )?(${any}) ${thing}s?\\b`, 'g'),
+      '$1 clip and $2 clip',
+    )
+    .replace(
+      new RegExp(
+        `\\b(except|apart from|other than|but|besides) (?:for )?(?:the )?(${any})(?= *(?:$|[,.;]))`,
+        'g',
+      ),
+      '$1 $2 clip',
+    );
 }
 
 const mostNamed = 9;

@@ -1,9 +1,12 @@
 import type { Scene, Sentence } from '../edit/scene.ts';
 import type { Clause } from './clause.ts';
-import { type Before, type Heard, hear } from './hear.ts';
+import { opensException } from './exceptions.ts';
+import { hear } from './hear.ts';
+import type { Before, Heard } from './heard.ts';
 import type { Meaning, Step } from './interpretation.ts';
 import { isLoneReference, joinClauses } from './join-clauses.ts';
 import { unusedAmounts } from './unused-amounts.ts';
+import { unusedNarrowings } from './unused-words.ts';
 
 /** More wishes than anybody has at once; what comes after is named as not understood. */
 const maxSteps = 40;
@@ -38,6 +41,10 @@ export function hearAll(clauses: readonly Clause[], scene: Scene): readonly Entr
 function hearWithLast(entries: readonly Entry[], clause: Clause): Entry | undefined {
   const last = entries.at(-1);
   if (last === undefined) return undefined;
+  if (last.heard === undefined && opensException(last.clause.text)) {
+    const whole = joinClauses(last.clause, clause);
+    return { clause: whole, before: last.before, heard: hear(whole, last.before) };
+  }
   const alone = hear(clause, { scene: last.before.scene, steps: stepsOf(entries) });
   const isOpening = last.heard === undefined && isLoneReference(last.clause);
   if (alone !== undefined && !isOpening && !isMoreOfIt(alone, last.heard)) return undefined;
@@ -62,13 +69,23 @@ function isMoreOfIt(heard: Heard | undefined, before: Heard | undefined): boolea
 
 /** The same wishes with something about them changed: the words that were added count. */
 function saysMore(heard: Heard, apart: Heard): boolean {
-  const kinds = (each: Heard) => each.steps.map((step) => step.kind).join();
+  const kinds = (each: Heard) => [...new Set(each.steps.map((step) => step.kind))].join();
   const params = (each: Heard) => JSON.stringify(each.steps.map((step) => step.params));
   return kinds(heard) === kinds(apart) && params(heard) !== params(apart);
 }
 
 function stepsOf(entries: readonly Entry[]): readonly Step[] {
   return entries.flatMap(({ heard }) => heard?.steps ?? []);
+}
+
+/** Taking the wrong thing away is worse than leaving it: where words were not used, nothing of it is done. */
+const takesOut =
+  /^(?:remove_(?!pauses)|cut_|keep_|trim_|fit_length|start_over|undo|redo|replace_sound)/;
+
+function unusedIn({ clause, before, heard }: Required<Entry>): readonly string[] {
+  if (heard === undefined) return [];
+  const again = (other: Clause) => hear(other, before);
+  return [...unusedAmounts(clause, heard, again), ...unusedNarrowings(clause, heard, again)];
 }
 
 /** What a message comes to. */
@@ -82,8 +99,13 @@ export function toMeaning(entries: readonly Entry[]): Meaning {
       notUnderstood.push(clause.said);
       continue;
     }
+    const left = unusedIn({ clause, before, heard });
+    if (left.length > 0 && heard.steps.some(({ kind }) => takesOut.test(kind))) {
+      notUnderstood.push(clause.said);
+      continue;
+    }
     steps.push(...heard.steps);
-    unused.push(...unusedAmounts(clause, heard, (other) => hear(other, before)));
+    unused.push(...left);
     question ??= heard.question;
   }
   return { steps, notUnderstood, unused, ...(question === undefined ? {} : { question }) };

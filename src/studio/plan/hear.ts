@@ -1,8 +1,9 @@
-import type { Scene, Sentence } from '../edit/scene.ts';
 import { clipsIn } from '../operations/clips/clip-target.ts';
 import { operations } from '../operations/list.ts';
 import type { Hearing, Params, Reading } from '../operations/operation.ts';
 import type { Clause } from './clause.ts';
+import { hearExcept, leavesOut } from './exceptions.ts';
+import type { Before, Heard } from './heard.ts';
 import { impossibleIn } from './impossible.ts';
 import type { Step } from './interpretation.ts';
 import { asksAgain, asksNothing, asksToGenerate, isOutOfReach } from './outside.ts';
@@ -14,17 +15,6 @@ import { isQuestion, isRemark } from './remarks.ts';
 const maxClauseChars = 500;
 /** Each more doubles what may have to be tried. */
 const maxRunOnVerbs = 8;
-
-export interface Heard {
-  readonly steps: readonly Step[];
-  readonly question?: Sentence;
-}
-
-/** What was asked for before a clause: in the same message, and in the one before. */
-export interface Before {
-  readonly scene: Scene;
-  readonly steps: readonly Step[];
-}
 
 /** What a clause comes to; no steps where it asks for nothing, undefined where it means nothing to any operation. */
 export function hear(clause: Clause, before: Before): Heard | undefined {
@@ -38,10 +28,20 @@ export function hear(clause: Clause, before: Before): Heard | undefined {
   const question = questionFor(named.text);
   if (question !== undefined) return { steps: [], question };
   const hearing = toHearing(before);
+  if (leavesOut(named.text)) return hearLeft(named, hearing);
   const heard =
     hearReferent(named, last, hearing) ?? hearSeveral(named, hearing) ?? hearOne(named, hearing);
   if (heard !== undefined) return heard;
   return asksNothing(named.text) ? { steps: [] } : undefined;
+}
+
+/** Of a wish that leaves something out nothing is done unless it is known for what. */
+function hearLeft(clause: Clause, hearing: Hearing): Heard | undefined {
+  const heard = hearOne(clause, hearing);
+  const isOwn = /^(?:remove_clip|keep_range|cut_range)$/.test(heard?.steps[0]?.kind ?? '');
+  if (isOwn) return heard;
+  const steps = hearExcept(clause, hearing.scene, (each) => hearOne(each, hearing)?.steps);
+  return steps === undefined ? undefined : { steps };
 }
 
 function isRestated(text: string, { steps }: Before): boolean {

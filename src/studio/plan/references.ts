@@ -8,6 +8,8 @@ interface Topic {
   readonly zh: string;
   /** Only these kinds may come of a clause that leaves the thing unnamed. */
   readonly kinds: RegExp;
+  /** Only these may come of "remove it". */
+  readonly removes: RegExp;
   /** Where it is meant only by words of its own. */
   readonly words?: RegExp;
 }
@@ -17,17 +19,31 @@ const topics: readonly Topic[] = [
     of: /music|replace_sound|slideshow|fit_photos/,
     en: 'the music',
     zh: '音乐',
-    kinds: /^(?:music_|remove_music$)/,
+    kinds: /^music_/,
+    removes: /^remove_music$/,
   },
-  { of: /title/, en: 'the title', zh: '标题', kinds: /^(?!add_).*title/ },
+  {
+    of: /title/,
+    en: 'the title',
+    zh: '标题',
+    kinds: /^(?:change|style)_title$/,
+    removes: /^remove_title$/,
+  },
   {
     of: /^set_volume$/,
     en: 'the sound',
     zh: '声音',
     kinds: /^set_volume$/,
+    removes: /^set_volume$/,
     words: /\b(?:loud|quiet|soft)\w*\b|\b(?:up|down|higher|lower)\b|[大小响轻高低]/,
   },
-  { of: /transitions/, en: 'the transitions', zh: '转场', kinds: /^(?:add|remove)_transitions$/ },
+  {
+    of: /transitions/,
+    en: 'the transitions',
+    zh: '转场',
+    kinds: /^add_transitions$/,
+    removes: /^remove_transitions$/,
+  },
 ];
 
 /** A clause with the thing named that it left to the step before, and what it may come to. */
@@ -63,7 +79,7 @@ function nameRemoved(clause: Clause, topic: Topic | undefined): Named {
   if (topic === undefined) return { clause: { ...clause, text: 'undo' }, kinds: /^undo$/ };
   const noun = nounFor(topic, clause.text);
   const text = isHan(clause.text) ? `去掉${noun}` : `remove ${noun}`;
-  return { clause: { ...clause, text }, kinds: topic.kinds };
+  return { clause: { ...clause, text }, kinds: topic.removes };
 }
 
 function nameChanged(clause: Clause, topic: Topic): Named | undefined {

@@ -1,5 +1,5 @@
 import type { Clause } from './clause.ts';
-import type { Heard } from './hear.ts';
+import { type Heard, sameMeaning } from './heard.ts';
 import { normalise } from './normalise.ts';
 
 /** Amounts and clips in the one form that `normalise` gives them. */
@@ -20,19 +20,14 @@ export function unusedAmounts(
 ): readonly string[] {
   if (heard.question !== undefined || heard.steps.length === 0) return [];
   if (heard.steps.some((step) => step.kind === 'impossible' || step.kind === 'generate')) return [];
-  const meaning = meaningOf(heard);
   const unused = [...clause.text.matchAll(amount)].filter(({ 0: token, index }) =>
     otherAmounts(token).every((other) => {
       const text = clause.text.slice(0, index) + other + clause.text.slice(index + token.length);
       const again = hearAgain({ ...clause, text });
-      return again !== undefined && meaningOf(again) === meaning;
+      return again !== undefined && sameMeaning(again, heard);
     }),
   );
   return unused.map(([token]) => wordsOf(token, clause.said));
-}
-
-function meaningOf({ steps, question }: Heard): string {
-  return JSON.stringify([steps.map(({ kind, params }) => [kind, params]), question?.en]);
 }
 
 /** Numbers that no grammar would round or bound to the same. */

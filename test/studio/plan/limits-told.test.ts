@@ -51,7 +51,7 @@ describe('an amount that changes nothing', () => {
   it.each([
     ['make it vertical for 3 seconds', '3 seconds'],
     ['add music in clip 2', 'clip 2'],
-    ['转场去掉5秒', '5秒'],
+    ['倒放，10%', '10%'],
   ])('in “%s” is named', (text, amount) => {
     expect(interpret(text, clips).unused).toEqual([amount]);
     expect(say(text).reply).toContain(`“${amount}”`);

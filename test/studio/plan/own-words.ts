@@ -44,7 +44,10 @@ function matches(means: string, read: Interpretation): boolean {
   const wanted = means.split(/;\s*/).filter((part) => part !== '' && part !== 'nothing');
   const unclear = wanted.filter((part) => part === '??').length;
   const named = wanted.filter((part) => part.startsWith('~')).map((part) => part.slice(1));
-  const rest = wanted.filter((part) => part !== '??' && !part.startsWith('~')).join('; ');
+  const isAside = wanted.includes('aside');
+  const rest = wanted
+    .filter((part) => part !== '??' && part !== 'aside' && !part.startsWith('~'))
+    .join('; ');
   const meaning = toMeaning(rest.replace(/\bcannot\b/g, 'impossible'));
   const got = meaningOf(read);
   const later = got.kinds.flatMap((kind, nth) =>
@@ -56,6 +59,7 @@ function matches(means: string, read: Interpretation): boolean {
   return (
     got.asks === meaning.asks &&
     got.unknown.length === unclear + missing &&
+    (!isAside || read.unused.length > 0) &&
     JSON.stringify(kinds) === JSON.stringify(meaning.kinds) &&
     meaning.params.every((each, nth) => contains(params[nth], each))
   );

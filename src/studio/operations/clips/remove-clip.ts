@@ -16,7 +16,7 @@ const params = z.object({
 });
 
 const onlyThese =
-  /\b(?:only|just)\b|\b(?:everything|all)\b[^,]{0,12}\b(?:except|but)\b|\bkeep\b(?![^,]*\b(?:music|rest)\b)|只[要留用保]|仅[留保]|除了|[保留][^，,]*(?:就行|就好|即可)/;
+  /\b(?:only|just)\b|\b(?:everything|all|every|each|any)\b[^,]{0,16}\b(?:except|but|apart from|other than|besides)\b|\bkeep\b(?![^,]*\b(?:music|rest)\b)|只[要留用保]|仅[留保]|除了[^，,]*(?:[删剪去切]|不要)|[保留][^，,]*(?:就行|就好|即可)/;
 
 export const removeClip = defineOperation<z.infer<typeof params>>({
   kind: 'remove_clip',

@@ -1,0 +1,58 @@
+import { assemble } from '../edit/assemble.ts';
+import { currentTimeline, type Scene } from '../edit/scene.ts';
+import { takesOf } from '../edit/takes.ts';
+import { clipsIn } from '../operations/clips/clip-target.ts';
+import type { Clause } from './clause.ts';
+import type { Step } from './interpretation.ts';
+
+const names = '((?:(?:for|the|clips?|和|与|跟|、|and|&|,)? ?clip-?\\d+ ?)+)';
+const except = new RegExp(
+  `\\b(?:all |everything |anything )?(?:except|apart from|other than|but not|besides|excluding|all but|everything but)(?: for)? ${names}|除了? ?${names}(?:以外|之外|外)?(?:的)?[,，]?|${names}(?:以外|之外)(?:的)?`,
+);
+/** What stands for the clips in a clause of which some are left out. */
+const everything =
+  /\b(?:everything(?: else)?|(?:all|every|each)(?: of)?(?: the| my)?(?: others?)?(?: (?:clips?|videos?|parts?))?|all of (?:it|them)|the (?:others?|rest)|it|them)\b|(?:全部|所有|其他|其余|别)的?(?:都|片段|视频|素材)*|都|全/;
+/** More pieces than anybody leaves one out of by name. */
+const mostClips = 30;
+
+type HearStep = (clause: Clause) => readonly Step[] | undefined;
+
+/** "Mute everything except the last one": the wish for each of the other clips; undefined where there are no such words. */
+export function hearExcept(
+  clause: Clause,
+  scene: Scene,
+  hearAlone: HearStep,
+): readonly Step[] | undefined {
+  const found = except.exec(clause.text);
+  if (found === null) return undefined;
+  const total = clipCount(scene);
+  const left = new Set(clipsIn(found[0]).map((clip) => (clip < 0 ? total + clip + 1 : clip)));
+  const meant = Array.from({ length: total }, (_, nth) => nth + 1).filter((n) => !left.has(n));
+  if (total > mostClips || meant.length === 0) return undefined;
+  const rest = clause.text.replace(except, ' ').replace(/\s+/g, ' ').trim();
+  const steps = meant.flatMap((clip) => hearAlone({ ...clause, text: withClip(rest, clip) }) ?? []);
+  const isOfEach =
+    steps.length === meant.length && steps.every((step, n) => step.params['clip'] === meant[n]);
+  return isOfEach ? steps.map((step) => ({ ...step, said: clause.said })) : undefined;
+}
+
+/** True where a clause leaves something out: what it asks for must not be done to all. */
+export function leavesOut(text: string): boolean {
+  return /\b(?:except|apart from|other than|but not|besides|excluding|all but|everything but)\b|除了?[^去掉]{1,18}?(?:以?外|之外|全|都|其他|其余)|(?:以外|之外)的?/.test(
+    text,
+  );
+}
+
+/** "Except the intro, …": what follows must not be done without it. */
+export function opensException(text: string): boolean {
+  return /^(?:except|apart from|other than|besides|除了?)/.test(text);
+}
+
+function withClip(text: string, clip: number): string {
+  return everything.test(text) ? text.replace(everything, ` clip${clip} `) : `clip${clip} ${text}`;
+}
+
+function clipCount(scene: Scene): number {
+  const timeline = currentTimeline(scene.history) ?? assemble(scene);
+  return timeline === undefined ? 0 : takesOf(timeline).length;
+}
