@@ -2,6 +2,7 @@ import { ownCanvas } from './canvas.ts';
 import { dominantRate } from './frame-rate.ts';
 import { createFreshIds } from './fresh-ids.ts';
 import { placedAssets } from './history.ts';
+import { layersOf, withLayers } from './layer.ts';
 import type { History, Scene, Source } from './scene.ts';
 import { sourceFrames } from './source-length.ts';
 import {
@@ -41,7 +42,7 @@ export function newSources(scene: Scene, history: History): readonly Source[] {
   );
 }
 
-/** More pictures at the end of the main track; music that reached the end still does. */
+/** More pictures at the end of the main track; music and layers that reached the end still do. */
 export function appendSources(timeline: Timeline, sources: readonly Source[]): Timeline {
   const freshId = createFreshIds(timeline);
   const added = sources.flatMap((source) =>
@@ -52,10 +53,10 @@ export function appendSources(timeline: Timeline, sources: readonly Source[]): T
   const clips = [...timeline.clips, ...added];
   const end = timelineFrames(timeline);
   const now = timelineFrames({ ...timeline, clips });
-  const music = timeline.music.map((each) =>
-    each.at + each.frames >= end ? { ...each, frames: now - each.at } : each,
-  );
-  return { ...timeline, clips, music };
+  const toEnd = <Item extends { readonly at: Frames; readonly frames: Frames }>(each: Item) =>
+    each.at + each.frames >= end ? { ...each, frames: now - each.at } : each;
+  const layers = layersOf(timeline).map(toEnd);
+  return { ...withLayers(timeline, layers), clips, music: timeline.music.map(toEnd) };
 }
 
 function wholeClip(source: Source, fps: Rational, ids: { id: string; asset: AssetId }): Clip {

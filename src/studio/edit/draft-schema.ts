@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { trackTypes } from '../../protocol/draft.ts';
 import { maxLongPx, maxShortPx } from './canvas.ts';
 import { draftBounds as bounds } from './draft-bounds.ts';
+import { layerLook } from './layer-schema.ts';
 import { look, titleStyle } from './look-schema.ts';
 import { transitionKinds } from './timeline.ts';
 
@@ -84,6 +85,41 @@ const titleSegment = z.strictObject({
   }),
 });
 
+/** A line of subtitles: `f` is where it is first seen, then its window of the source `a`. */
+const lineSegment = z.strictObject({
+  d: ms,
+  m: z.strictObject({
+    title: name,
+    text: titleText,
+    start: ms,
+    a: source,
+    f: window,
+    italic: z.literal(true).exactOptional(),
+    bold: z.literal(true).exactOptional(),
+  }),
+});
+
+const subtitles = z.strictObject({
+  a: z.array(source).min(1).max(bounds.subtitleFiles),
+  position: z.enum(['top', 'middle', 'bottom']),
+  shift: z.int().min(-maxFrames).max(maxFrames),
+  style: titleStyle.exactOptional(),
+});
+
+const layerSegment = z.strictObject({
+  d: ms,
+  m: z.strictObject({
+    id,
+    title: name,
+    start: ms,
+    volume,
+    a: source,
+    f: window,
+    gain: db.nullable(),
+    ...layerLook,
+  }),
+});
+
 const trackInfo = z.strictObject({ title: name }).optional();
 
 const videoTrack = z.strictObject({
@@ -102,7 +138,19 @@ const textTrack = z.strictObject({
   tt: z.literal(trackTypes.text),
   d: ms,
   m: trackInfo,
-  sg: z.array(titleSegment).min(1).max(bounds.titles),
+  sg: z
+    .array(z.union([titleSegment, lineSegment]))
+    .min(1)
+    .max(bounds.titles + bounds.subtitleLines),
+});
+
+/** More pictures, over those of the other video track. */
+const overTrack = z.strictObject({
+  tt: z.literal(trackTypes.video),
+  over: z.literal(true),
+  d: ms,
+  m: trackInfo,
+  sg: z.array(layerSegment).min(1).max(bounds.layers),
 });
 
 const fade = z.strictObject({
@@ -125,6 +173,7 @@ const project = z
         'a rate is out of bounds',
       ),
     fades: z.strictObject({ in: fade.exactOptional(), out: fade.exactOptional() }).exactOptional(),
+    subtitles: subtitles.exactOptional(),
   })
   .refine((m) => Math.min(m.width, m.height) <= maxShortPx, 'the canvas is too large');
 
@@ -133,11 +182,13 @@ export const studioDraft = z.strictObject({
   d: ms,
   m: project,
   t: z
-    .array(z.discriminatedUnion('tt', [videoTrack, audioTrack, textTrack]))
+    .array(z.union([z.discriminatedUnion('tt', [videoTrack, audioTrack, textTrack]), overTrack]))
     .min(1)
-    .max(3),
+    .max(4),
 });
 export type StudioDraft = z.infer<typeof studioDraft>;
 export type ClipSegment = z.infer<typeof clipSegment>;
+export type LayerSegment = z.infer<typeof layerSegment>;
 export type MusicSegment = z.infer<typeof musicSegment>;
 export type TitleSegment = z.infer<typeof titleSegment>;
+export type LineSegment = z.infer<typeof lineSegment>;

@@ -1,6 +1,9 @@
 import { trackTypes } from '../../protocol/draft.ts';
 import { draftBounds } from './draft-bounds.ts';
+import { toLayerSegment } from './draft-layers.ts';
 import type { ClipSegment, MusicSegment, StudioDraft, TitleSegment } from './draft-schema.ts';
+import { toLineSegments, toWireSubtitles } from './draft-subtitles.ts';
+import { layersOf } from './layer.ts';
 import type { Look } from './look.ts';
 import {
   type Clip,
@@ -34,10 +37,22 @@ export function toDraft(timeline: Timeline, names: Names): StudioDraft {
     clipSegment(clip, starts[nth] ?? 0, { fps, names }),
   );
   const songs = music.map((each) => musicSegment(each, { fps, names }));
-  const texts = titles.map((title) => titleSegment(title, fps));
+  const texts = [
+    ...titles.map((title) => titleSegment(title, fps)),
+    ...toLineSegments(timeline, names),
+  ];
   const tracks: StudioDraft['t'] = [];
   const picture = wholeMs(timelineFrames(timeline), fps);
   if (clips.length > 0) tracks.push({ tt: trackTypes.video, d: picture, sg: clips });
+  const layers = layersOf(timeline).map((layer) =>
+    toLayerSegment(layer, {
+      title: nameOf(layer.asset, names),
+      toMs: (frames) => wholeMs(frames, fps),
+    }),
+  );
+  if (layers.length > 0) {
+    tracks.push({ tt: trackTypes.video, over: true, d: lastEnd(layers), sg: layers });
+  }
   if (songs.length > 0) tracks.push({ tt: trackTypes.audio, d: lastEnd(songs), sg: songs });
   if (texts.length > 0) tracks.push({ tt: trackTypes.text, d: lastEnd(texts), sg: texts });
   const { widthPx: width, heightPx: height, fit } = canvas;
@@ -48,6 +63,9 @@ export function toDraft(timeline: Timeline, names: Names): StudioDraft {
       ...{ title: 'project', width, height, fit },
       fps: [fps.num, fps.den],
       ...(timeline.fades === undefined ? {} : { fades: wireFades(timeline.fades) }),
+      ...(timeline.subtitles === undefined
+        ? {}
+        : { subtitles: toWireSubtitles(timeline.subtitles) }),
     },
   };
 }

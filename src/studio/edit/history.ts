@@ -1,10 +1,11 @@
+import { layersOf } from './layer.ts';
 import { type History, maxRevisions } from './scene.ts';
 import type { AssetId, Timeline } from './timeline.ts';
 
 /** A new revision after the current one; what was undone is gone, and so are the oldest beyond the bound. */
 export function pushRevision(history: History, timeline: Timeline): History {
   const kept = [...history.revisions.slice(0, history.at + 1), timeline].slice(-maxRevisions);
-  const placed = new Set([...placedAssets(history), ...timeline.clips.map((clip) => clip.asset)]);
+  const placed = new Set([...placedAssets(history), ...assetsOf(timeline)]);
   return { ...history, revisions: kept, at: kept.length - 1, placed: [...placed] };
 }
 
@@ -14,8 +15,11 @@ export function stepRevision(history: History, by: number): History | undefined 
   return at === history.at || history.revisions.length === 0 ? undefined : { ...history, at };
 }
 
-/** Assets that were on the main track once, so that a clip that was taken out does not come back by itself. */
+/** Assets that were on the main track or over it once, so that a clip that was taken out does not come back by itself. */
 export function placedAssets(history: History): ReadonlySet<AssetId> {
-  const shown = history.revisions.flatMap((each) => each.clips.map((clip) => clip.asset));
-  return new Set([...(history.placed ?? []), ...shown]);
+  return new Set([...(history.placed ?? []), ...history.revisions.flatMap(assetsOf)]);
+}
+
+function assetsOf(timeline: Timeline): readonly AssetId[] {
+  return [...timeline.clips, ...layersOf(timeline)].map((each) => each.asset);
 }

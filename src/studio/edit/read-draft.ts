@@ -2,13 +2,18 @@ import { z } from 'zod';
 import { trackTypes } from '../../protocol/draft.ts';
 import { StudioError } from '../errors.ts';
 import { draftBounds } from './draft-bounds.ts';
+import { readLayer } from './draft-layers.ts';
 import {
   type ClipSegment,
+  type LayerSegment,
+  type LineSegment,
   type MusicSegment,
   type StudioDraft,
   studioDraft,
   type TitleSegment,
 } from './draft-schema.ts';
+import { isLine, readSubtitles } from './draft-subtitles.ts';
+import { layersOf } from './layer.ts';
 import { endWithPicture } from './settle.ts';
 import {
   type AssetId,
@@ -32,15 +37,19 @@ export function readDraft(foreign: unknown, known: ReadonlySet<SourceId>): Timel
   if (!parsed.success) throw badDraft(z.prettifyError(parsed.error).slice(0, 300));
   const draft = parsed.data;
   const { width: widthPx, height: heightPx, fit, fps } = draft.m;
-  const { video, audio, text } = sortTracks(draft);
+  const { video, over, audio, text } = sortTracks(draft);
   const clips = video.map((each) => readClip(each, known));
   const timeline: Timeline = {
     fps: { num: fps[0], den: fps[1] },
     canvas: { widthPx, heightPx, fit },
     clips: clips.map((clip, nth) => (nth === 0 ? { ...clip, transition: null } : clip)),
-    titles: text.map(readTitle),
+    titles: text.flatMap((each) => (isLine(each) ? [] : [readTitle(each)])),
     music: audio.map((each) => readMusic(each, known)),
     ...(draft.m.fades === undefined ? {} : { fades: readFades(draft.m.fades) }),
+    ...(over.length === 0
+      ? {}
+      : { layers: over.map((each) => readLayer(each, knownAsset(each.m.a, known))) }),
+    ...readSubtitles(draft.m.subtitles, text.filter(isLine), known),
   };
   checkWhole(timeline);
   return endWithPicture(timeline);
@@ -49,24 +58,26 @@ export function readDraft(foreign: unknown, known: ReadonlySet<SourceId>): Timel
 /** One track of each kind at most: a second one would have no place in a timeline. */
 function sortTracks(draft: StudioDraft) {
   const video: ClipSegment[] = [];
+  const over: LayerSegment[] = [];
   const audio: MusicSegment[] = [];
-  const text: TitleSegment[] = [];
-  if (new Set(draft.t.map((track) => track.tt)).size < draft.t.length) {
+  const text: (TitleSegment | LineSegment)[] = [];
+  const kinds = draft.t.map((track) => ('over' in track ? 'over' : track.tt));
+  if (new Set(kinds).size < draft.t.length) {
     throw badDraft('two tracks of one kind');
   }
   for (const track of draft.t) {
-    if (track.tt === trackTypes.video) video.push(...track.sg);
+    if ('over' in track) over.push(...track.sg);
+    else if (track.tt === trackTypes.video) video.push(...track.sg);
     else if (track.tt === trackTypes.audio) audio.push(...track.sg);
     else text.push(...track.sg);
   }
-  return { video, audio, text };
+  return { video, over, audio, text };
 }
 
 function readClip({ m }: ClipSegment, known: ReadonlySet<SourceId>): Clip {
-  if (!isAsset(m.a) || !known.has(m.a)) throw badDraft('a clip of an unknown asset');
   return {
     id: m.id,
-    asset: m.a,
+    asset: knownAsset(m.a, known),
     in: m.f[1],
     out: m.f[2],
     speed: { num: m.speed[0], den: m.speed[1] },
@@ -77,6 +88,11 @@ function readClip({ m }: ClipSegment, known: ReadonlySet<SourceId>): Clip {
     ...(m.look === undefined ? {} : { look: m.look }),
     ...(m.denoise === undefined ? {} : { denoiseDb: m.denoise }),
   };
+}
+
+function knownAsset(id: string, known: ReadonlySet<SourceId>): AssetId {
+  if (!isAsset(id) || !known.has(id)) throw badDraft('a clip of an unknown asset');
+  return id;
 }
 
 function readFades(given: NonNullable<StudioDraft['m']['fades']>): Fades {
@@ -121,7 +137,7 @@ function isSource(id: string): id is SourceId {
 }
 
 function checkWhole(timeline: Timeline): void {
-  const items = [...timeline.clips, ...timeline.titles, ...timeline.music];
+  const items = [...timeline.clips, ...timeline.titles, ...timeline.music, ...layersOf(timeline)];
   if (timeline.clips.length === 0) throw badDraft('no clips');
   if (new Set(items.map((item) => item.id)).size < items.length)
     throw badDraft('two items of one id');

@@ -1,4 +1,5 @@
 import { createFreshIds } from './fresh-ids.ts';
+import { type Layer, layersOf, withLayers } from './layer.ts';
 import { joinSpans, type Span, withoutSpans } from './span.ts';
 import {
   type Clip,
@@ -20,16 +21,20 @@ interface Reflow {
   readonly dropsCovered: boolean;
 }
 
-/** A new main track, with titles and music moved along: what reached the end still does, nothing hangs beyond it. */
+/** A new main track, with titles, layers and music moved along: what reached the end still does, nothing hangs beyond it. */
 export function reflow(before: Timeline, { clips, moved, dropsCovered }: Reflow): Timeline {
   const ends = { old: timelineFrames(before), now: timelineFrames({ ...before, clips }) };
-  const stays = (item: Title | Music) =>
+  const stays = (item: Title | Music | Layer) =>
     !dropsCovered || moved(item.at) < moved(item.at + item.frames);
+  const layers = layersOf(before).filter(stays);
   return {
-    ...before,
+    ...withLayers(
+      before,
+      layers.map((layer) => moveStretch(layer, ends, moved)),
+    ),
     clips,
     titles: before.titles.filter(stays).map((title) => moveTitle(title, ends, moved)),
-    music: before.music.filter(stays).map((music) => moveMusic(music, ends, moved)),
+    music: before.music.filter(stays).map((music) => moveStretch(music, ends, moved)),
   };
 }
 
@@ -47,11 +52,15 @@ function moveTitle(title: Title, ends: Ends, moved: (at: Frames) => Frames): Tit
   return { ...title, at: Math.max(0, at), frames };
 }
 
-function moveMusic(music: Music, ends: Ends, moved: (at: Frames) => Frames): Music {
-  const at = Math.max(0, Math.min(moved(music.at), ends.now - 1));
-  const reachesEnd = music.at + music.frames >= ends.old;
-  const frames = reachesEnd ? ends.now - at : Math.min(music.frames, ends.now - at);
-  return { ...music, at, frames: Math.max(1, frames) };
+function moveStretch<Item extends Music | Layer>(
+  item: Item,
+  ends: Ends,
+  moved: (at: Frames) => Frames,
+): Item {
+  const at = Math.max(0, Math.min(moved(item.at), ends.now - 1));
+  const reachesEnd = item.at + item.frames >= ends.old;
+  const frames = reachesEnd ? ends.now - at : Math.min(item.frames, ends.now - at);
+  return { ...item, at, frames: Math.max(1, frames) };
 }
 
 /** Takes stretches out of the timeline and closes the gaps. At least one frame must be left by the caller. */

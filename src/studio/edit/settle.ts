@@ -1,3 +1,4 @@
+import { type Layer, layersOf, withLayers } from './layer.ts';
 import {
   type Clip,
   type Frames,
@@ -14,8 +15,9 @@ import { minTransitionFrames, roomForTransition } from './transition-room.ts';
  * An operation may leave these to it.
  */
 export function settle(timeline: Timeline, lengthOf: (id: SourceId) => Frames): Timeline {
+  const layers = layersOf(timeline).map((layer) => clampToSource(layer, lengthOf));
   return endWithPicture({
-    ...timeline,
+    ...withLayers(timeline, layers),
     clips: timeline.clips.map((clip, index) =>
       settleTransition(timeline.clips[index - 1], clip, lengthOf),
     ),
@@ -25,8 +27,11 @@ export function settle(timeline: Timeline, lengthOf: (id: SourceId) => Frames): 
 /** Titles and music that go on after the last clip end with it. */
 export function endWithPicture(timeline: Timeline): Timeline {
   const end = timelineFrames(timeline);
+  const layers = layersOf(timeline)
+    .filter((layer) => layer.at < end)
+    .map((layer) => clampLayer(layer, end));
   return {
-    ...timeline,
+    ...withLayers(timeline, layers),
     titles: timeline.titles
       .filter((title) => title.at < end)
       .map((title) => clampTitle(title, end)),
@@ -49,6 +54,16 @@ function settleTransition(
 
 function clampTitle(title: Title, end: Frames): Title {
   return { ...title, frames: Math.max(1, Math.min(title.frames, end - title.at)) };
+}
+
+/** A clip over the picture is seen for as long as it lasts. */
+function clampToSource(layer: Layer, lengthOf: (id: SourceId) => Frames): Layer {
+  const left = lengthOf(layer.asset) - layer.from;
+  return layer.frames <= left ? layer : { ...layer, frames: Math.max(1, left) };
+}
+
+function clampLayer(layer: Layer, end: Frames): Layer {
+  return { ...layer, frames: Math.max(1, Math.min(layer.frames, end - layer.at)) };
 }
 
 function clampMusic(music: Music, end: Frames): Music {

@@ -1,3 +1,4 @@
+import type { Layer } from './layer.ts';
 import type { Look } from './look.ts';
 import type { TitleStyle } from './title-style.ts';
 
@@ -104,6 +105,31 @@ export interface Music {
   readonly onBeat: boolean;
 }
 
+/**
+ * Words of the footage, from subtitle files. They belong to moments of the sources, not of the film: wherever cuts,
+ * speeds and moves take what was said, they go along.
+ */
+export interface Subtitles {
+  /** The files that they came from. */
+  readonly sources: readonly AssetId[];
+  readonly position: 'top' | 'middle' | 'bottom';
+  /** All lines come so much later (earlier where negative), counted in the source at speed 1. */
+  readonly shift: Frames;
+  /** How they are set where that is not the usual way; the size is in percent of what subtitles usually have. */
+  readonly style?: TitleStyle;
+  readonly lines: readonly SubtitleLine[];
+}
+
+export interface SubtitleLine {
+  readonly asset: AssetId;
+  /** Window of the source at speed 1, in frames of the timeline's rate; `out` is exclusive. */
+  readonly in: Frames;
+  readonly out: Frames;
+  readonly text: string;
+  readonly italic?: true;
+  readonly bold?: true;
+}
+
 /** The studio's own truth of an edit. Immutable: operations make new ones. */
 export interface Timeline {
   readonly fps: Rational;
@@ -112,6 +138,9 @@ export interface Timeline {
   readonly titles: readonly Title[];
   readonly music: readonly Music[];
   readonly fades?: Fades;
+  readonly subtitles?: Subtitles;
+  /** Over the picture, from the lowest to the topmost. */
+  readonly layers?: readonly Layer[];
 }
 
 /** Samples a second of every sound that the studio makes. */

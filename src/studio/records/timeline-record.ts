@@ -1,7 +1,19 @@
 import { z } from 'zod';
+import type { Layer } from '../edit/layer.ts';
+import { layerLook } from '../edit/layer-schema.ts';
 import { look, titleStyle } from '../edit/look-schema.ts';
 import type { History, Plan } from '../edit/scene.ts';
-import type { AssetId, BedId, Clip, Music, SourceId, Timeline, Title } from '../edit/timeline.ts';
+import type {
+  AssetId,
+  BedId,
+  Clip,
+  Music,
+  SourceId,
+  SubtitleLine,
+  Subtitles,
+  Timeline,
+  Title,
+} from '../edit/timeline.ts';
 import { transitionKinds } from '../edit/timeline.ts';
 
 const frames = z.int();
@@ -51,10 +63,37 @@ const music: z.ZodType<Music> = z.looseObject({
   onBeat: z.boolean(),
 });
 
+const layer: z.ZodType<Layer> = z.looseObject({
+  id: z.string(),
+  asset: assetId,
+  at: frames,
+  frames,
+  from: frames,
+  gainDb: z.number().nullable(),
+  ...layerLook,
+});
+
 const fade = z.looseObject({
   frames,
   of: z.enum(['both', 'picture', 'sound']),
   colour: z.enum(['black', 'white']),
+});
+
+const line: z.ZodType<SubtitleLine> = z.looseObject({
+  asset: assetId,
+  in: frames,
+  out: frames,
+  text: z.string(),
+  italic: z.literal(true).exactOptional(),
+  bold: z.literal(true).exactOptional(),
+});
+
+const subtitles: z.ZodType<Subtitles> = z.looseObject({
+  sources: z.array(assetId),
+  position: z.enum(['top', 'middle', 'bottom']),
+  shift: frames,
+  style: titleStyle.exactOptional(),
+  lines: z.array(line),
 });
 
 /** A timeline as the studio's own records hold it. */
@@ -69,6 +108,8 @@ export const timelineRecord: z.ZodType<Timeline> = z.looseObject({
   titles: z.array(title),
   music: z.array(music),
   fades: z.looseObject({ in: fade.exactOptional(), out: fade.exactOptional() }).exactOptional(),
+  layers: z.array(layer).exactOptional(),
+  subtitles: subtitles.exactOptional(),
 });
 
 const plan: z.ZodType<Plan> = z.looseObject({

@@ -1,9 +1,11 @@
+import type { Layer } from '../edit/layer.ts';
 import type { Fit, Frames, SourceId } from '../edit/timeline.ts';
 import { decodeGuards } from '../media/probe.ts';
 import type { Chunk, Piece } from './chunks.ts';
 import type { Crossing } from './cuts.ts';
 import { fitPicture } from './fit.ts';
 import { createGraph, type Graph } from './graph.ts';
+import { isHeld, layOver, shownLayers } from './layer-graph.ts';
 import { type Read, reversedSeconds, toReads, toShortReversed, type Window } from './reads.ts';
 import type { RenderSource } from './renderer.ts';
 import type { Shape } from './shape.ts';
@@ -31,6 +33,8 @@ export interface LowerPicture {
   readonly shape: Shape;
   readonly fit: Fit;
   readonly canTonemap: boolean;
+  /** Over the joined chunk, under its fades. */
+  readonly layers: readonly Layer[];
   /** Filters for the joined chunk, under the titles. */
   readonly fades: readonly string[];
   /** Text of an ASS file with times from the chunk's start, `null` without titles in it. */
@@ -50,15 +54,24 @@ export function lowerPicture(chunk: Chunk, options: LowerPicture): PicturePass {
   const graph = createGraph();
   const strands = reads.flatMap((read, at) => strandsOf(graph, { read, at, options }));
   const joined = joinStrands(graph, strands, shape);
+  const over = shownLayers(options.layers, chunk, { sources, fps: shape.fps });
+  const laid = over.reduce((base, shown, nth) => {
+    const input = `[${reads.length + nth}:${shown.picture.streamIndex}]`;
+    const [frames = ''] = isHeld(shown)
+      ? []
+      : readPieces(graph, { read: shown.read, input, shape });
+    const label = isHeld(shown) ? input : frames;
+    return layOver(graph, shown, { ...options, base, label, whole: chunk.frames });
+  }, joined);
   const drawn =
     options.subtitles === null ? [] : [`ass=f=${subtitlesFile}:fontsdir=${fontsFolder}`];
   graph.end(
-    joined,
+    laid,
     [...options.fades, ...drawn, `trim=end_frame=${chunk.frames}`, 'format=yuv420p'],
     'v',
   );
   return {
-    inputs: reads.map((read) => toInput(read, shape)),
+    inputs: [...reads, ...over.map(({ read }) => read)].map((read) => toInput(read, shape)),
     graph: graph.text(),
     frames: chunk.frames,
     subtitles: options.subtitles,

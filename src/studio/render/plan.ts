@@ -1,4 +1,5 @@
 import type { RenderOutput } from '../../protocol/renders.ts';
+import { layersOf } from '../edit/layer.ts';
 import {
   type Frames,
   type SourceId,
@@ -23,6 +24,7 @@ import type { RenderSource } from './renderer.ts';
 import { framesPerSecond, type Shape, toShape } from './shape.ts';
 import { type SoundPart, toSoundParts } from './sound-pieces.ts';
 import type { Drawn } from './steady.ts';
+import { subtitleTitles } from './subtitle-titles.ts';
 import { toSubtitles } from './subtitles.ts';
 
 /** Backwards, a whole chunk is held as raw frames: four seconds of 1080p are 370 MB. */
@@ -64,6 +66,7 @@ export function planRender(timeline: Timeline, options: PlanOptions): RenderPlan
   const { budget } = options;
   const drawn = options.drawn ?? { timeline, sources: options.sources };
   const shape = budget?.shape ?? toShape(timeline, options.output);
+  const texts = [...timeline.titles, ...subtitleTitles(timeline)];
   return {
     shape,
     frames,
@@ -74,8 +77,9 @@ export function planRender(timeline: Timeline, options: PlanOptions): RenderPlan
         shape,
         fit: timeline.canvas.fit,
         canTonemap: options.canTonemap,
+        layers: layersOf(timeline),
         fades: pictureFades(timeline, chunk),
-        subtitles: toSubtitles(timeline.titles, { chunk, shape }),
+        subtitles: toSubtitles(texts, { chunk, shape }),
       }),
     ),
     encoding:
@@ -93,7 +97,7 @@ function missingSource(
   sources: ReadonlyMap<SourceId, RenderSource>,
 ): SourceId | undefined {
   const used = [
-    ...timeline.clips.map((clip) => clip.asset),
+    ...[...timeline.clips, ...layersOf(timeline)].map((each) => each.asset),
     ...timeline.music.map((music) => music.source),
   ];
   return used.find((id) => !sources.has(id));

@@ -1,3 +1,4 @@
+import { layersOf, withLayers } from '../edit/layer.ts';
 import type { Zoom } from '../edit/look.ts';
 import {
   type Clip,
@@ -6,6 +7,7 @@ import {
   type Fades,
   type Frames,
   type Rational,
+  type Subtitles,
   type Timeline,
   timelineFrames,
 } from '../edit/timeline.ts';
@@ -19,8 +21,14 @@ export function retime(timeline: Timeline, fps: Rational): Timeline {
     const frames = Math.max(1, (starts[at + 1] ?? 0) - (starts[at] ?? 0));
     return retimeClip(clip, frames, convert);
   });
+  const layers = layersOf(timeline).map((layer) => ({
+    ...layer,
+    at: convert(layer.at),
+    frames: Math.max(1, convert(layer.frames)),
+    from: convert(layer.from),
+  }));
   return {
-    ...timeline,
+    ...withLayers(timeline, layers),
     fps,
     clips,
     titles: timeline.titles.map((title) => ({
@@ -37,6 +45,9 @@ export function retime(timeline: Timeline, fps: Rational): Timeline {
       fadeOut: convert(music.fadeOut),
     })),
     ...(timeline.fades === undefined ? {} : { fades: retimeFades(timeline.fades, convert) }),
+    ...(timeline.subtitles === undefined
+      ? {}
+      : { subtitles: retimeSubtitles(timeline.subtitles, convert) }),
   };
 }
 
@@ -55,6 +66,14 @@ function retimeClip(clip: Clip, frames: Frames, convert: (frames: Frames) => Fra
       ? {}
       : { look: { ...look, zoom: retimeZoom(look.zoom, convert) } }),
   };
+}
+
+function retimeSubtitles(subtitles: Subtitles, convert: (frames: Frames) => Frames): Subtitles {
+  const lines = subtitles.lines.map((line) => {
+    const start = convert(line.in);
+    return { ...line, in: start, out: Math.max(start + 1, convert(line.out)) };
+  });
+  return { ...subtitles, shift: convert(subtitles.shift), lines };
 }
 
 function retimeZoom(zoom: Zoom, convert: (frames: Frames) => Frames): Zoom {

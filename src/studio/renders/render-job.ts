@@ -1,5 +1,6 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { layersOf } from '../edit/layer.ts';
 import type { SourceId } from '../edit/timeline.ts';
 import { StudioError } from '../errors.ts';
 import type { RenderedFile, Renderer, RenderSource } from '../render/renderer.ts';
@@ -50,6 +51,7 @@ function readSources(
 ): ReadonlyMap<SourceId, RenderSource> {
   const wanted = new Set<SourceId>([
     ...timeline.clips.map(({ asset }) => asset),
+    ...layersOf(timeline).map(({ asset }) => asset),
     ...timeline.music.map(({ source }) => source),
   ]);
   const sources = new Map<SourceId, RenderSource>();

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readDraft, toDraft } from '../../../src/studio/edit/draft.ts';
+import { type Layer, layerEdges, layerKinds, layerSides } from '../../../src/studio/edit/layer.ts';
 import { changeLook, plainColour, plainFraming, wholeView } from '../../../src/studio/edit/look.ts';
 import type { Clip, Fades, SourceId, Timeline } from '../../../src/studio/edit/timeline.ts';
 import { timelineFrames, transitionKinds } from '../../../src/studio/edit/timeline.ts';
@@ -58,6 +59,17 @@ const anyClip = fc
     return look === undefined ? clip : { ...clip, look };
   });
 
+const anyLayer = fc.record({
+  kind: fc.constantFrom(...layerKinds),
+  asset: fc.constantFrom('a_1' as const, 'a_2' as const),
+  from: fc.nat(5000),
+  place: fc.record({ x: fc.constantFrom(...layerSides), y: fc.constantFrom(...layerEdges) }),
+  size: fc.integer({ min: 30, max: 1000 }),
+  margin: fc.nat(300),
+  opacity: fc.integer({ min: 1, max: 100 }),
+  gainDb: fc.option(fc.integer({ min: -300, max: 300 }).map((n) => n / 10)),
+});
+
 const share = fc.double({ min: 0, max: 0.9, noNaN: true });
 const anyTimeline = fc
   .record({
@@ -70,11 +82,12 @@ const anyTimeline = fc
     ),
     titleAt: fc.array(share, { maxLength: 4 }),
     musicAt: fc.option(share),
+    over: fc.array(fc.tuple(anyLayer, share), { maxLength: 3 }),
     text: fc
       .string({ unit: 'grapheme', minLength: 1, maxLength: 40 })
       .filter((text) => text.trim() !== ''),
   })
-  .map(({ fps, clips, fades, titleAt, musicAt, text }): Timeline => {
+  .map(({ fps, clips, fades, titleAt, musicAt, over, text }): Timeline => {
     const numbered = clips.map((each, nth) => ({
       ...each,
       id: `c${nth}`,
@@ -90,7 +103,10 @@ const anyTimeline = fc
     const edges = { fadeIn: 0, fadeOut: 0 };
     const songs =
       musicAt === null ? [] : [music({ id: 'm1', offset: 7, ...edges, ...window(musicAt) })];
-    const film = { ...bare, titles, music: songs };
+    const layers = over.map(([layer, part], nth): Layer => {
+      return { ...layer, id: `l${nth}`, ...window(part) };
+    });
+    const film = { ...bare, titles, music: songs, ...(layers.length > 0 && { layers }) };
     return fades === undefined ? film : { ...film, fades };
   });
 

@@ -1,0 +1,11 @@
+import { z } from 'zod';
+import { layerBounds as bounds, layerEdges, layerKinds, layerSides } from './layer.ts';
+
+/** A layer's looks from outside: what is not named here, or out of bounds, reaches no filter. */
+export const layerLook = {
+  kind: z.enum(layerKinds),
+  place: z.strictObject({ x: z.enum(layerSides), y: z.enum(layerEdges) }),
+  size: z.int().min(bounds.size.smallest).max(bounds.size.largest),
+  margin: z.int().min(0).max(bounds.margin),
+  opacity: z.int().min(1).max(100),
+} as const;
