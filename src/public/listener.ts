@@ -51,7 +51,7 @@ export function createPublicListener(settings: PublicSettings, deps: PublicDeps)
   const signals = { draining: draining.signal, closing: closing.signal };
   addManners(app, deps.log);
   addHealth(app, deps, signals.draining);
-  addRoutes(app, deps.routes ?? [], { ...signals, log: deps.log });
+  addRoutes(app, deps.routes ?? [], draining.signal);
   if (filesFrom !== undefined) {
     addDownloads(app, { findStudio: filesFrom, log: deps.log, ...signals });
   }

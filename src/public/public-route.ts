@@ -13,8 +13,6 @@ export interface PublicRequest {
   /** Names in lower case. */
   readonly headers: Readonly<Record<string, string | readonly string[] | undefined>>;
   readonly body: Uint8Array;
-  /** Aborted when the caller leaves, the time is over or the listener closes. */
-  readonly signal: AbortSignal;
 }
 
 export interface PublicAnswer {

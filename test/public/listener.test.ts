@@ -163,6 +163,28 @@ test('a route that throws is a 500 that tells nothing', async () => {
   );
 });
 
+test('every answer carries the headers that keep browsers careful, refusals and failures too', async () => {
+  const handle = () => Promise.reject(new Error('inner reason'));
+  const { get } = await openListener({
+    routes: [{ method: 'POST', path: '/hook', maxBodyBytes: 10, handle }],
+  });
+  const answers = [
+    await get('/'),
+    await get('/', { method: 'POST' }),
+    await get('/hook', { method: 'POST', body: 'x' }),
+    await get('/hook', { method: 'POST', body: 'x'.repeat(11) }),
+    await get('/%E0%A4%A'),
+  ];
+  expect(answers.map(({ status }) => status)).toEqual([404, 405, 500, 413, 404]);
+  for (const { headers } of answers) {
+    expect(headers).toMatchObject({
+      'x-content-type-options': 'nosniff',
+      'x-frame-options': 'DENY',
+      'cache-control': 'no-store',
+    });
+  }
+});
+
 test.each([
   ['GET / HTTP/1.1\r\nHost: x\r\nX: ', 400],
   [`GET /healthz HTTP/1.1\r\nHost: x\r\nX: ${'a'.repeat(20_000)}\r\n\r\n`, 431],

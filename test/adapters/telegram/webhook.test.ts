@@ -4,6 +4,7 @@ import {
   createTelegramAdapter,
   type TelegramAdapter,
 } from '../../../src/adapters/telegram/adapter.ts';
+import { createRoute } from '../../../src/adapters/telegram/webhook.ts';
 import { BotError } from '../../../src/core/errors.ts';
 import type { InboundMessage } from '../../../src/core/message.ts';
 import type { Store } from '../../../src/core/ports/store.ts';
@@ -189,8 +190,29 @@ describe('what is sent to a webhook by others', () => {
       'the start of the secret',
       { ...json, 'x-telegram-bot-api-secret-token': secret.slice(0, -1) },
     ],
+    ['more than the secret', { ...json, 'x-telegram-bot-api-secret-token': `${secret}6` }],
+    [
+      'more than any secret',
+      { ...json, 'x-telegram-bot-api-secret-token': secret.padEnd(1_000, '6') },
+    ],
+    ['nothing as the secret', { ...json, 'x-telegram-bot-api-secret-token': '' }],
   ])('with %s is refused', async (_name, headers) => {
     expect(await post(headers)).toEqual({ status: 401, received: [] });
+  });
+
+  test('is taken with the longest secret that there can be, and refused with a longer one', async () => {
+    const longest = 'a'.repeat(256);
+    const { handle } = createRoute(
+      { url: publicUrl, path, secret: longest },
+      createQuietLogger(),
+      async () => undefined,
+    );
+    const body = Buffer.from(JSON.stringify(update));
+    const ask = (shown: string) =>
+      handle({ headers: { 'x-telegram-bot-api-secret-token': shown }, body });
+    expect(await ask(longest)).toEqual({ status: 200 });
+    expect(await ask(`${longest}a`)).toEqual({ status: 401 });
+    expect(await ask('a'.repeat(255))).toEqual({ status: 401 });
   });
 
   test('is refused where it is no update', async () => {
