@@ -6,6 +6,8 @@ import { type FileKind, sniffBytes, sniffKind } from './kinds.ts';
 import { decodeOnce, type ProbeTarget, probe, unreadable, walkPackets } from './probe.ts';
 import type { Programs } from './run-ffmpeg.ts';
 import { toPicture, toSound } from './streams.ts';
+import { isSubtitleFile, readSubtitleText } from './subtitle-bytes.ts';
+import { parseCues } from './subtitle-cues.ts';
 
 /** A still picture of more bytes is not one that people make. */
 const maxImageBytes = 64 * 1024 * 1024;
@@ -27,12 +29,17 @@ export interface InspectDeps {
  * Says what a file is, or throws `unsupported-file` or `file-too-long`. The first bytes decide which one demuxer may
  * open it; sizes are checked before anything is decoded.
  */
-export async function inspectMedia(path: string, deps: InspectDeps): Promise<MediaFacts> {
+export function inspectMedia(path: string, deps: InspectDeps): Promise<MediaFacts> {
+  return isSubtitleFile(path) ? inspectSubtitles(path) : inspectFootage(path, deps);
+}
+
+async function inspectFootage(path: string, deps: InspectDeps): Promise<MediaFacts> {
   const kind = await sniffFile(path);
   const absolute = resolve(path);
   const target: ProbeTarget = {
     path: absolute,
     demuxer: kind.demuxer,
+    isPhoto: kind.medium === 'image',
     workDir: deps.workDir ?? dirname(absolute),
     signal: deps.signal,
   };
@@ -55,6 +62,13 @@ export async function inspectMedia(path: string, deps: InspectDeps): Promise<Med
   const durationMs = toDuration(claimedMs, walked.durationMs);
   checkLength(durationMs, deps.maxMinutes);
   return { kind: picture === undefined ? 'audio' : 'video', durationMs, ...found };
+}
+
+/** One without a single line is let in: whoever wants it shown is told what it lacks. */
+async function inspectSubtitles(path: string): Promise<MediaFacts> {
+  const cues = parseCues(await readSubtitleText(path));
+  const durationMs = cues.reduce((last, cue) => Math.max(last, cue.toMs), 0);
+  return { kind: 'subtitles', demuxer: 'text', durationMs };
 }
 
 async function sniffFile(path: string): Promise<FileKind> {

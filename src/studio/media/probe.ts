@@ -21,7 +21,13 @@ export function decodeGuards(demuxer: string): readonly string[] {
   return [...inputGuards(demuxer), '-max_pixels', String(maxPixels)];
 }
 
+/** A photo tells how to turn it beside its one picture rather than of the stream. */
+const turnOfPhoto = [
+  ...['-read_intervals', '%+#1', '-show_entries', 'frame_side_data=rotation:frame=media_type'],
+];
+
 const rate = z.string().regex(/^\d+\/\d+$/);
+const sideData = z.array(z.looseObject({ rotation: z.number().optional() }));
 const stream = z.looseObject({
   index: z.int(),
   codec_type: z.string().optional(),
@@ -39,10 +45,11 @@ const stream = z.looseObject({
   sample_rate: z.coerce.number().optional(),
   sample_fmt: z.string().optional(),
   disposition: z.looseObject({ attached_pic: z.int().optional() }).optional(),
-  side_data_list: z.array(z.looseObject({ rotation: z.number().optional() })).optional(),
+  side_data_list: sideData.optional(),
 });
 const probed = z.object({
   streams: z.array(stream).default([]),
+  frames: z.array(z.looseObject({ side_data_list: sideData.optional() })).default([]),
   format: z.looseObject({ duration: z.coerce.number().optional() }).default({}),
 });
 export type ProbedStream = z.infer<typeof stream>;
@@ -51,6 +58,7 @@ export type Probed = z.infer<typeof probed>;
 export interface ProbeTarget {
   readonly path: string;
   readonly demuxer: string;
+  readonly isPhoto?: boolean;
   readonly workDir: string;
   readonly signal: AbortSignal;
 }
@@ -61,6 +69,7 @@ export async function probe(programs: Programs, target: ProbeTarget): Promise<Pr
     runFfprobe(programs, {
       args: [
         ...decodeGuards(target.demuxer),
+        ...(target.isPhoto === true ? turnOfPhoto : []),
         ...['-show_streams', '-show_format', '-of', 'json', `file:${target.path}`],
       ],
       workDir: target.workDir,
@@ -71,7 +80,11 @@ export async function probe(programs: Programs, target: ProbeTarget): Promise<Pr
   );
   const parsed = probed.safeParse(toJson(printed));
   if (!parsed.success) throw unreadable(parsed.error);
-  return parsed.data;
+  const [frame] = parsed.data.frames;
+  const turned = frame?.side_data_list;
+  if (turned === undefined) return parsed.data;
+  const streams = parsed.data.streams.map((each) => ({ side_data_list: turned, ...each }));
+  return { ...parsed.data, streams };
 }
 
 interface Walked {

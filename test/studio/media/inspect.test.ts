@@ -5,6 +5,7 @@ import { inspectMedia } from '../../../src/studio/media/inspect.ts';
 import { findTools, type Tools } from '../../../src/studio/media/tools.ts';
 import { makeClip } from '../../fixtures/media/make-clip.ts';
 import { makeHostileFiles, pngHeader } from '../../fixtures/media/make-hostile.ts';
+import { makeTurnedPhoto } from '../../fixtures/media/make-logo.ts';
 import { makeTone } from '../../fixtures/media/make-sound-file.ts';
 import { createMediaFolder, ffmpeg, type MediaFolder } from '../../fixtures/media/media-folder.ts';
 
@@ -104,6 +105,14 @@ it('gives the size as it is shown: turned by the metadata, stretched by the pixe
   const stretched = folder.path('stretched.mp4');
   await ffmpeg(['-i', folder.path('phone.mp4'), '-vf', 'scale=160:180,setsar=2/1', stretched]);
   expect((await inspect(stretched)).picture).toMatchObject({ widthPx: 320, heightPx: 180 });
+});
+
+it('gives the size of a photo as it is shown, however the phone was held', async () => {
+  const photo = await makeTurnedPhoto(folder.path('phone.jpg'));
+  expect(await inspect(photo)).toMatchObject({
+    kind: 'image',
+    picture: { widthPx: 160, heightPx: 320, rotation: 90 },
+  });
 });
 
 it('tells unevenly spaced frames, several channels, a clip without sound and HDR', async () => {
