@@ -33,6 +33,8 @@ export interface History {
   readonly placed?: readonly AssetId[];
   /** What the last message came to that changed something: "no, the second clip" is about that. */
   readonly last?: Plan;
+  /** The words of the last message that were asked about: the next one may be the answer. */
+  readonly asked?: string;
 }
 
 /** The steps of a message, and the index of the revision that they made. */

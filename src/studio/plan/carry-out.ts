@@ -38,11 +38,11 @@ interface Work {
 
 /** Carries out steps in an order in which none undoes another, as one revision. Pure. */
 export function carryOut(interpretation: Interpretation, scene: Scene): Outcome {
-  const { steps, question } = interpretation;
-  const nothing = { history: scene.history, done: [] };
-  if (question !== undefined || steps.length === 0) {
+  const { steps } = interpretation;
+  if (steps.length === 0) {
     const parts = { says: [], refusals: [], isFirst: false, scene };
-    return { ...nothing, reply: composeReply(interpretation, parts) };
+    const reply = composeReply(interpretation, parts);
+    return { history: withAsked(scene.history, interpretation), done: [], reply };
   }
   const isFirst = scene.history.revisions.length === 0;
   const begun = begin(interpretation, scene);
@@ -52,7 +52,15 @@ export function carryOut(interpretation: Interpretation, scene: Scene): Outcome 
   const says = [...finished.says, ...tellLength(finished)];
   const isSilent = isSilentEdit(finished, interpretation);
   const reply = isSilent ? '' : composeReply(interpretation, { says, refusals, isFirst, scene });
-  return { history: remember(finished, scene), done, reply };
+  const history = withAsked(remember(finished, scene), interpretation);
+  return { history, done, reply };
+}
+
+/** The same object where nothing is asked and nothing was. */
+function withAsked(history: History, { asked }: Interpretation): History {
+  if (history.asked === asked) return history;
+  const { asked: _, ...rest } = history;
+  return asked === undefined ? rest : { ...rest, asked };
 }
 
 /** What was done, for a message that corrects it; looking back and forth is nothing to correct. */
@@ -181,10 +189,11 @@ function commit(work: Work): Work {
 }
 
 /** One small edit and nothing to explain: the tool's events say it all, as in a third of the cloud's runs. */
-function isSilentEdit(work: Work, { steps, notUnderstood, unused }: Interpretation): boolean {
+function isSilentEdit(work: Work, interpretation: Interpretation): boolean {
+  const { steps, notUnderstood, unused, question } = interpretation;
   const [only] = steps.length === 1 ? steps : [];
   const operation = only === undefined ? undefined : findOperation(only.kind);
   const isQuiet = operation?.on === 'timeline' && operation.isSilentAlone;
-  const isClear = notUnderstood.length === 0 && unused.length === 0;
+  const isClear = notUnderstood.length === 0 && unused.length === 0 && question === undefined;
   return isQuiet && isClear && work.says.length === 1 && work.refusals.length === 0;
 }

@@ -94,6 +94,7 @@ export function toMeaning(entries: readonly Entry[]): Meaning {
   const notUnderstood: string[] = [];
   const unused: string[] = [];
   let question: Sentence | undefined;
+  let asked = '';
   for (const { clause, before, heard } of entries) {
     if (heard === undefined || steps.length + heard.steps.length > maxSteps) {
       notUnderstood.push(clause.said);
@@ -106,7 +107,10 @@ export function toMeaning(entries: readonly Entry[]): Meaning {
     }
     steps.push(...heard.steps);
     unused.push(...left);
-    question ??= heard.question;
+    if (question === undefined && heard.question !== undefined) {
+      question = heard.question;
+      asked = clause.said;
+    }
   }
-  return { steps, notUnderstood, unused, ...(question === undefined ? {} : { question }) };
+  return { steps, notUnderstood, unused, ...(question === undefined ? {} : { question, asked }) };
 }

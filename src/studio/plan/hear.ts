@@ -1,6 +1,12 @@
+import type { Scene } from '../edit/scene.ts';
 import { clipsIn } from '../operations/clips/clip-target.ts';
 import { operations } from '../operations/list.ts';
 import type { Hearing, Params, Reading } from '../operations/operation.ts';
+import {
+  asksToListen,
+  mentionsSubtitles,
+  subtitleFiles,
+} from '../operations/subtitles/subtitle-words.ts';
 import type { Clause } from './clause.ts';
 import { hearExcept, leavesOut } from './exceptions.ts';
 import type { Before, Heard } from './heard.ts';
@@ -21,7 +27,7 @@ export function hear(clause: Clause, before: Before): Heard | undefined {
   const last = before.steps.at(-1) ?? before.scene.history.last?.steps.at(-1);
   const named = { ...clause, text: nameClip(clause.text, last) };
   if (named.text.length > maxClauseChars) return undefined;
-  const beyond = hearBeyond(named);
+  const beyond = hearBeyond(named, before.scene);
   if (beyond !== undefined) return beyond;
   if (isQuestion(named.text) && !asksNothing(named.text)) return undefined;
   if (isRemark(named.text) || isRestated(named.text, before)) return { steps: [] };
@@ -55,9 +61,11 @@ function toHearing({ scene, steps }: Before): Hearing {
 }
 
 /** Wishes that no operation grants: they are steps all the same, so that their sentence is said. */
-function hearBeyond({ text, said }: Clause): Heard | undefined {
+function hearBeyond({ text, said }: Clause, scene: Scene): Heard | undefined {
   const wish = impossibleIn(text);
-  if (wish !== undefined) return { steps: [{ kind: 'impossible', params: { wish }, said }] };
+  const isInFile = wish === 'captions' && !asksToListen(text) && subtitleFiles(scene).length > 0;
+  if (wish !== undefined && !isInFile)
+    return { steps: [{ kind: 'impossible', params: { wish }, said }] };
   return asksToGenerate(text) ? { steps: [{ kind: 'generate', params: {}, said }] } : undefined;
 }
 
@@ -121,7 +129,10 @@ function isCarriedOn(left: string): boolean {
 
 function hearOne(clause: Clause, hearing: Hearing): Heard | undefined {
   if (isOutOfReach(clause.text)) return undefined;
+  // Of a wish about subtitles nothing else may be made: no title, no speed of the film.
+  const isOfSubtitles = mentionsSubtitles(clause.text);
   for (const operation of operations) {
+    if (isOfSubtitles && !operation.kind.endsWith('_subtitles')) continue;
     const reading = operation.recognise(clause, hearing);
     if (reading !== undefined) return toHeard(operation.kind, reading, clause);
   }

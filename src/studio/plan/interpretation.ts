@@ -12,8 +12,10 @@ export interface Meaning {
   readonly notUnderstood: readonly string[];
   /** Amounts in clauses that were understood otherwise, in the person's words. */
   readonly unused: readonly string[];
-  /** Asked instead of doing anything, where the words can mean two things. */
+  /** Asked where words can mean two things; the rest of the message is done. */
   readonly question?: Sentence;
+  /** The words that it is about, for the answer to go on with. */
+  readonly asked?: string;
 }
 
 /** What a message means to the studio. */

@@ -34,7 +34,7 @@ export function asksNothing(text: string): boolean {
  * They are said to be out of reach rather than half done.
  */
 const outOfReach: readonly RegExp[] = [
-  /\b(?:auto(?:matic(?:ally)?)?|burn)[- ]?(?:in )?\b[^⟦]{0,24}\b(?:captions?|subtitles?)|\b(?:captions?|subtitles?)\b(?![^⟦]*⟦)|字幕(?![^⟦]*⟦)|one word at a time|逐字/,
+  /\bauto(?:matic(?:ally)?)?[- ]?\b[^⟦]{0,24}\b(?:captions?|subtitles?)|one word at a time|逐字/,
   /\b(?:logo|watermark|sticker|emoji)\b|水印|贴纸|标志/,
   /\b(?:picture[- ]in[- ]picture|pip|side by side|split screen|in the corner|overlay (?:this|the) (?:photo|video))\b|画中画|分屏|放角落/,
   /\b(?:pixelate|mosaic|censor|blur (?:the |my |his |her |a )?(?:face|area|plate|region|logo))\b|打码|马赛克/,

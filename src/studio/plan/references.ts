@@ -23,6 +23,13 @@ const topics: readonly Topic[] = [
     removes: /^remove_music$/,
   },
   {
+    of: /subtitles/,
+    en: 'the subtitles',
+    zh: '字幕',
+    kinds: /^(?:shift|style)_subtitles$/,
+    removes: /^remove_subtitles$/,
+  },
+  {
     of: /title/,
     en: 'the title',
     zh: '标题',
@@ -61,7 +68,7 @@ const removal =
   /^(?:(?:please|ok|and|just|now|actually) )*(?:remove|delete|take out|get rid of|drop|lose|kill|ditch|scrap|take|throw|turn|kick|cut) (?:it|that|this|them)(?: (?:out|off|away))?(?: (?:again|please|now|too))*$|^(?:请|帮我|再|还是)?(?:把|将)?(?:它们?|这个|那个|刚才?加的|刚才那个)(?:都)?(?:去掉|去了|删掉|删了|删除|拿掉|不要了?|移除|关掉|取消)(?:吧|了)?$|^(?:去掉|删掉|删除|删了|移除|不要|取消)(?:它们?|这个|那个|刚才?加的|刚才那个)(?:了|吧)?$/;
 /** Words that name something themselves: nothing is left to the step before. */
 const named =
-  /\b(?:music|songs?|tracks?|soundtracks?|titles?|text|captions?|transitions?|pauses?|voices?|speech|audio|original|videos?|clips?|everything|speed)\b|clip-?\d|音乐|歌|曲|标题|文字|转场|停顿|原声|人声|视频|片段|画面|全部/;
+  /\b(?:music|songs?|tracks?|soundtracks?|(?:sub)?titles?|text|captions?|transitions?|pauses?|voices?|speech|audio|original|videos?|clips?|everything|speed)\b|clip-?\d|音乐|歌|曲|标题|字幕|文字|转场|停顿|原声|人声|视频|片段|画面|全部/;
 const otherSong =
   /\b(?:something|some|one) (?:else|different|(?:a (?:bit|little) )?(?:more |less )?[a-z]+)\b|换一?[首支曲]|[换要]一?[个点些首]?[^，,]{0,4}的$/;
 const longestTitleMs = 15_000;

@@ -20,17 +20,25 @@ const screenWords: Sentence = {
 /** What the person reads: what was done, what was not and why, and what could be. Never empty. */
 export function composeReply(interpretation: Interpretation, parts: ReplyParts): string {
   const { language, notUnderstood, unused, question } = interpretation;
-  if (question !== undefined) return question[language];
   const sentences = [...parts.says, ...parts.refusals].filter((each) => each[language] !== '');
   if (unused.length > 0) sentences.push(leftAside(unused));
   if (notUnderstood.length > 0) sentences.push(naming(notUnderstood));
   const isFruitless = parts.says.length === 0;
-  if (notUnderstood.length > 0 || sentences.length === 0) {
+  // A question is the last thing said: what follows would hide it.
+  if (question !== undefined) return join([...sentences, question], language);
+  const isIdle = sentences.length === 0 && interpretation.steps.length === 0;
+  if (isIdle) sentences.push(leftAsItIs);
+  if (isIdle || notUnderstood.length > 0 || sentences.length === 0) {
     sentences.push(suggestions(parts.scene, interpretation));
   }
   if (parts.isFirst && !isFruitless) sentences.push(screenWords);
   return join(sentences, language);
 }
+
+const leftAsItIs: Sentence = {
+  en: 'All right, nothing changed.',
+  zh: '好的，没有改动。',
+};
 
 function naming(wishes: readonly string[]): Sentence {
   const shown = wishes.slice(0, shownWishes).map((each) => `“${shorten(each)}”`);

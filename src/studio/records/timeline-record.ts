@@ -127,4 +127,5 @@ export const historyRecord: z.ZodType<History> = z.looseObject({
   revisions: z.array(timelineRecord),
   at: z.int().min(-1),
   last: plan.exactOptional(),
+  asked: z.string().exactOptional(),
 });

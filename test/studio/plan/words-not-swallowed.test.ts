@@ -10,7 +10,7 @@ const clips = scene([
   song('a_4', 120),
 ]);
 const say = (text: string, on = clips) => carryOut(interpret(text, on), on);
-const after = (text: string) => ({ ...clips, history: say(text).history });
+const sceneAfter = (text: string) => ({ ...clips, history: say(text).history });
 
 describe('words that narrow a wish', () => {
   it.each([
@@ -55,7 +55,7 @@ describe('a wish to take something away', () => {
     '剪掉前5秒',
     'drop everything after 0:10',
   ])('of the film is not taken for the title that came before: %s', (text) => {
-    const { steps } = interpret(text, after('add the title "Hi"'));
+    const { steps } = interpret(text, sceneAfter('add the title "Hi"'));
     expect(steps.map(({ kind }) => kind)).toEqual(['cut_range']);
   });
 });
