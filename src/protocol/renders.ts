@@ -4,14 +4,29 @@ import { wireId } from './ids.ts';
 /** Formats that a render can have (extension X4); the cloud knows `mp4` alone. */
 export const outputFormats = ['mp4', 'gif', 'm4a', 'mp3', 'jpg', 'png'] as const;
 
-/** `output` of a render: bounds are the studio's. `height` in pixels, `at` in ms. */
+/** Shapes that a finished film can be had in besides its own. */
+export const outputAspects = ['9:16', '16:9', '1:1', '4:5', '4:3', '3:4', '21:9'] as const;
+
+const dayMs = 24 * 60 * 60 * 1000;
+/** On the film in ms; below 0 counted back from its end. */
+const moment = z.number().min(-dayMs).max(dayMs);
+
+/**
+ * `output` of a render: bounds are the studio's. `height` in pixels: of the film, or of the still or GIF made of it. A still
+ * is of the moment `at`, without one of the moment that shows most; with `tiles` it shows so many moments side by side.
+ * `from` and `to` are for what is not a whole film. `aspect` is another shape of the same edit.
+ */
 export const renderOutput = z.strictObject({
   format: z.enum(outputFormats).default('mp4'),
   quality: z.enum(['high', 'preview']).default('high'),
   height: z.int().min(96).max(1920).optional(),
   fps: z.number().min(1).max(60).optional(),
   maxBytes: z.int().min(50_000).max(2_000_000_000).optional(),
-  at: z.number().min(0).optional(),
+  at: moment.optional(),
+  from: moment.optional(),
+  to: moment.optional(),
+  tiles: z.int().min(2).max(25).optional(),
+  aspect: z.enum(outputAspects).optional(),
 });
 export type RenderOutput = z.infer<typeof renderOutput>;
 
@@ -38,6 +53,8 @@ export const renderAnswer = z.looseObject({
   taskId: wireId.optional(),
   status: z.string().optional(),
   progress: z.number().optional().catch(undefined),
+  /** Ours: renders before this one, while it waits. */
+  ahead: z.int().min(0).optional().catch(undefined),
   output: rendered.nullish().catch(null),
   outputUrl: z.string().optional(),
   output_url: z.string().optional(),
@@ -52,6 +69,7 @@ export const capabilities = z.looseObject({
   outputs: z.array(z.string()).default([]),
   uploads: z.array(z.string()).default([]),
   cancelRun: z.boolean().default(false),
+  aspects: z.array(z.string()).default([]),
 });
 
 export const cancelledRun = z.looseObject({ cancelled: z.boolean() });

@@ -44,6 +44,18 @@ describe('a render', () => {
     const texts = world.chat.shown[0]?.versions.map((version) => version.text) ?? [];
     expect(texts.some((text) => text.includes('Rendering… 50%'))).toBe(true);
   });
+
+  it('that waits for others says how many are before it, and goes on as usual', async () => {
+    const world = await createWorld();
+    world.editor.scriptRender({ behind: 2 });
+    await world.say(job);
+    const texts = world.chat.shown[0]?.versions.map((version) => version.text) ?? [];
+    const waits = texts.findIndex((text) => text.includes('2 videos before yours'));
+    const renders = texts.findIndex((text) => text.includes('Rendering… 50%'));
+    expect(waits).toBeGreaterThan(-1);
+    expect(renders).toBeGreaterThan(waits);
+    expect(world.chat.shown[0]?.versions.at(-1)?.fileBytes).toBe(200_000);
+  });
 });
 
 describe('a slow render', () => {

@@ -20,6 +20,7 @@ const progresses: readonly Progress[] = [
   { kind: 'checking' },
   { kind: 'stopping' },
   { kind: 'uploading', name: 'a.mp4', position: 1, count: 2 },
+  { kind: 'waiting-to-render', ahead: 2 },
   { kind: 'rendering' },
   { kind: 'rendering', percent: 40 },
   { kind: 'slow-render', percent: 40 },

@@ -7,6 +7,8 @@ import { clipMs } from './fake-tracks.ts';
 export interface RenderScript {
   readonly takesMs?: number;
   readonly fails?: boolean;
+  /** Others that are before it for the first half of its time. */
+  readonly behind?: number;
   readonly sizeBytes?: number;
   readonly hidesSize?: boolean;
   readonly bytes?: Uint8Array;
@@ -21,6 +23,7 @@ export interface FakeRender {
 }
 
 interface Job {
+  readonly beginsAt: number;
   readonly doneAt: number;
   readonly script: RenderScript;
   readonly bytes: number;
@@ -72,11 +75,17 @@ export function createFakeRenders(clock: Clock, hasLinks: boolean) {
       const bytes = Math.min(size, maxBytes ?? Number.POSITIVE_INFINITY);
       const limit = maxBytes === undefined ? {} : { maxBytes };
       begun.push({ id: renderId, sessionId: session.sessionId, output, ...limit });
-      jobs.set(renderId, { doneAt: clock.now() + (script.takesMs ?? 20_000), script, bytes });
+      const takesMs = script.takesMs ?? 20_000;
+      const beginsAt = clock.now() + (script.behind === undefined ? 0 : takesMs / 2);
+      jobs.set(renderId, { beginsAt, doneAt: clock.now() + takesMs, script, bytes });
       return { renderId, state: 'pending', percent: 5 };
     },
     poll(renderId: string): RenderStatus {
       const job = find(renderId);
+      const { behind: ahead } = job.script;
+      if (ahead !== undefined && clock.now() < job.beginsAt) {
+        return { renderId, state: 'pending', percent: 0, ahead, retryAfterMs: 5_000 };
+      }
       if (clock.now() < job.doneAt) {
         return { renderId, state: 'processing', percent: 50, retryAfterMs: 5_000 };
       }

@@ -42,6 +42,7 @@ export function toRenderStatus(answer: Answer, ownId: string): RenderStatus {
     renderId: said.id ?? said.render_id ?? said.taskId ?? ownId,
     state: toState(said.status, url),
     ...(percent === undefined ? {} : { percent: Math.min(100, Math.max(0, percent)) }),
+    ...(said.ahead === undefined ? {} : { ahead: said.ahead }),
     ...(url === undefined || url === '' ? {} : { url }),
     ...(durationS === undefined ? {} : { durationMs: Math.round(durationS * 1000) }),
     ...toMeasures(said.output),

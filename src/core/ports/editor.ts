@@ -82,6 +82,8 @@ export interface RenderStatus {
   readonly state: 'pending' | 'processing' | 'completed' | 'failed';
   /** 0 to 100. */
   readonly percent?: number;
+  /** Renders before this one while it waits, where the backend tells. */
+  readonly ahead?: number;
   /** Where the file is; absent means: ask `download`. May be a loopback address: never show it unchecked. */
   readonly url?: string;
   readonly durationMs?: number;

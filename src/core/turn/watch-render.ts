@@ -1,5 +1,6 @@
 import { BotError, type ErrorCode, toBotError } from '../errors.ts';
 import type { RenderStatus } from '../ports/editor.ts';
+import type { Progress } from '../wording/wording.ts';
 import type { Performance, TurnDeps } from './deps.ts';
 import type { TurnEvent } from './events.ts';
 import { callEditor } from './perform-session.ts';
@@ -30,10 +31,15 @@ export async function watchRender(deps: TurnDeps, performance: Performance): Pro
     const over = status === 'unclear' ? undefined : toEnded(deps, status);
     const event = over ?? toSlow(deps, performance);
     if (event !== undefined) return event;
-    const percent = typeof status === 'string' ? undefined : status.percent;
-    deps.screens.working(performance.turn, { kind: isSlow ? 'slow-render' : 'rendering', percent });
+    deps.screens.working(performance.turn, toProgress(status, isSlow));
     await deps.clock.sleep(isSlow ? slowGapMs(poll) : pollGapMs(status), performance.signal);
   }
+}
+
+function toProgress(status: Answer, isSlow: boolean): Progress {
+  const { percent, ahead = 0 } = typeof status === 'string' ? {} : status;
+  if (isSlow) return { kind: 'slow-render', percent };
+  return ahead > 0 ? { kind: 'waiting-to-render', ahead } : { kind: 'rendering', percent };
 }
 
 type Answer = RenderStatus | 'missing' | 'unclear';

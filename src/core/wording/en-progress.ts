@@ -37,6 +37,8 @@ export function sayProgressInEnglish(progress: Progress): string {
       return '⏳ Looking at what changed…';
     case 'checking':
       return "⏳ The connection dropped. I'm checking whether the edit went through…";
+    case 'waiting-to-render':
+      return `⏳ Waiting to render: ${count(progress.ahead, 'video', 'videos')} before yours.`;
     case 'rendering':
       return progress.percent === undefined
         ? '⏳ Rendering, about 30 s…'

@@ -45,6 +45,7 @@ export type Progress =
       readonly position: number;
       readonly count: number;
     }
+  | { readonly kind: 'waiting-to-render'; readonly ahead: number }
   | { readonly kind: 'rendering'; readonly percent?: number | undefined }
   | { readonly kind: 'slow-render'; readonly percent?: number | undefined }
   | { readonly kind: 'tool'; readonly tool: ToolKind; readonly percent?: number | undefined }

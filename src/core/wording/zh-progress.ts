@@ -35,6 +35,8 @@ export function sayProgressInChinese(progress: Progress): string {
       return '⏳ 正在看改了什么…';
     case 'checking':
       return '⏳ 连接断了一下，我在确认修改是否生效…';
+    case 'waiting-to-render':
+      return `⏳ 正在排队渲染，前面还有 ${numbers.plain(progress.ahead)} 个视频。`;
     case 'rendering':
       return progress.percent === undefined
         ? '⏳ 正在渲染，大约 30 秒…'

@@ -1,12 +1,14 @@
 import { basename } from 'node:path';
+import { timelineFrames, toMs } from '../edit/timeline.ts';
 import { StudioError } from '../errors.ts';
-import { createLanes } from '../records/create-lanes.ts';
 import type { RenderedFile } from '../render/renderer.ts';
+import { createFairQueue } from './create-fair-queue.ts';
+import type { Ticket } from './fair-line.ts';
 import type { RenderDeps } from './render-deps.ts';
 import { runRenderJob } from './render-job.ts';
 import type { RenderRecord } from './render-record.ts';
 
-/** All renders, in order; of one session only one at a time. */
+/** All renders, in a fair order; of one session only one at a time. */
 export interface RenderQueue {
   add(record: RenderRecord): void;
   /** Stops it, or takes it out of the queue, and waits until that is written down; one that just ends stays as it ended. */
@@ -16,6 +18,8 @@ export interface RenderQueue {
   /** Renders that wait or work, as they were submitted. */
   waiting(): readonly RenderRecord[];
   percentOf(record: RenderRecord): number;
+  /** Renders before it, where it waits. */
+  aheadOf(record: RenderRecord): number | undefined;
   /** Stops what runs; it stays pending, so that the next start takes it up. */
   close(): Promise<void>;
 }
@@ -29,7 +33,7 @@ interface Job {
 const errorChars = 300;
 
 export function createRenderQueue(deps: RenderDeps): RenderQueue {
-  const lanes = createLanes(deps.atOnce);
+  const line = createFairQueue(deps.atOnce);
   const jobs = new Map<string, Job>();
   const percents = new Map<string, number>();
   let isClosing = false;
@@ -46,7 +50,7 @@ export function createRenderQueue(deps: RenderDeps): RenderQueue {
 
   async function workInLane(record: RenderRecord, signal: AbortSignal): Promise<void> {
     try {
-      await lanes.run(record.sessionId, signal, () => work(record, signal));
+      await line.run(toTicket(record), signal, () => work(record, signal));
     } catch (error) {
       if (isClosing) await deps.index.update(record.fileId, putBack);
       else await writeFailure(record, error, deps);
@@ -82,11 +86,27 @@ export function createRenderQueue(deps: RenderDeps): RenderQueue {
     waiting: () => [...jobs.values()].map(({ record }) => record),
     percentOf: (record) =>
       record.status === 'completed' ? 100 : Math.min(99, percents.get(record.fileId) ?? 0),
+    aheadOf: ({ fileId }) => line.aheadOf(fileId),
     async close() {
       isClosing = true;
       for (const { stop } of jobs.values()) stop.abort(new StudioError('cancelled', 'closing'));
       await Promise.all([...jobs.values()].map(({ done }) => done));
     },
+  };
+}
+
+/** A preview takes about a third of what the film takes, a still next to nothing; each costs a process or two. */
+const previewShare = 0.3;
+const leastCost = 1;
+
+function toTicket({ fileId, owner, sessionId, timeline, output }: RenderRecord): Ticket {
+  const isStill = output.format === 'jpg' || output.format === 'png';
+  const isPreview = output.quality === 'preview';
+  const seconds = toMs(timelineFrames(timeline), timeline.fps) / 1000;
+  const cost = isStill ? 0 : seconds * (isPreview ? previewShare : 1);
+  return {
+    ...{ id: fileId, owner, sessionId, isQuick: isPreview || isStill },
+    cost: leastCost + cost,
   };
 }
 

@@ -22,6 +22,8 @@ interface RenderWish {
 export interface RenderView {
   readonly record: RenderRecord;
   readonly percent: number;
+  /** Renders before it, where it waits. */
+  readonly ahead?: number | undefined;
 }
 
 export interface Renders {
@@ -49,7 +51,11 @@ const maxAttempts = 3;
 export function createRenders(deps: RenderDeps): Renders {
   const { index, sessions } = deps;
   const queue = createRenderQueue(deps);
-  const view = (record: RenderRecord): RenderView => ({ record, percent: queue.percentOf(record) });
+  const view = (record: RenderRecord): RenderView => ({
+    record,
+    percent: queue.percentOf(record),
+    ahead: record.status === 'pending' ? queue.aheadOf(record) : undefined,
+  });
 
   async function require(owner: string, id: string): Promise<RenderRecord> {
     const record = await index.byId(owner, id);

@@ -2,7 +2,7 @@ import type { RenderView } from './create-renders.ts';
 
 /** Every form of section 9.2 of the protocol at once, so that each known client finds its own. */
 export function toRenderAnswer(
-  { record, percent }: RenderView,
+  { record, percent, ahead }: RenderView,
   link: string | undefined,
 ): Readonly<Record<string, unknown>> {
   const { id, status, createdAt, completedAt, error, file } = record;
@@ -12,6 +12,7 @@ export function toRenderAnswer(
     status,
     progress: percent,
     createdAt,
+    ...(ahead === undefined ? {} : { ahead }),
     ...(completedAt === undefined ? {} : { completedAt }),
     ...(error === undefined ? {} : { error }),
     ...(link === undefined || file === undefined

@@ -201,6 +201,15 @@ describe('reading a render answer', () => {
   });
 
   it.each([
+    [{ ahead: 3 }, 3],
+    [{ ahead: -1 }, undefined],
+    [{ ahead: 'many' }, undefined],
+    [{}, undefined],
+  ])('of %j before it as many are told', (data, ahead) => {
+    expect(toRenderStatus({ data, body: {} }, 'render_1').ahead).toBe(ahead);
+  });
+
+  it.each([
     [0, 1_000],
     [500, 1_000],
     [12_000, 12_000],
