@@ -19,10 +19,13 @@ export const uploadTypes = {
   aac: 'audio/aac',
 } as const satisfies Readonly<Record<string, string>>;
 
-/** Announced by backends that take them too (section 17, X5): the voices that chats record. */
+/** Announced by backends that take them too (section 17, X5): the voices that chats record, and subtitles. */
 export const offeredUploadTypes = {
   ogg: 'audio/ogg',
   oga: 'audio/ogg',
+  srt: 'application/x-subrip',
+  vtt: 'text/vtt',
+  ass: 'text/x-ssa',
 } as const satisfies Readonly<Record<string, string>>;
 
 export type UploadExtension = keyof typeof uploadTypes | keyof typeof offeredUploadTypes;

@@ -49,6 +49,7 @@ const measures: Required<Measures> = {
   levels: { everyMs: 20, db: [-20, -20] },
   loudness: { integratedLufs: -20, truePeakDb: -3 },
   beats: { bpm: 120, confidence: 1, timesMs: [0, 500] },
+  cues: [],
   light: { mean: 0.5, low: 0.1, high: 0.9, colourfulness: 0.1, warmth: 0 },
 };
 

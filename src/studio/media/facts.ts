@@ -2,8 +2,8 @@ import type { Rational } from '../edit/timeline.ts';
 
 /** What a probe found in a file that was let in. Plain data: it is stored with the asset. */
 export interface MediaFacts {
-  readonly kind: 'video' | 'audio' | 'image';
-  /** The demuxer that is forced from now on, as FFmpeg names it (`mov`, `matroska`, `mp3` …). */
+  readonly kind: 'video' | 'audio' | 'image' | 'subtitles';
+  /** The demuxer that is forced from now on, as FFmpeg names it (`mov`, `matroska`, `mp3` …); `text` is for none. */
   readonly demuxer: string;
   readonly durationMs: number;
   readonly picture?: PictureFacts;
@@ -67,11 +67,23 @@ export interface Light {
   readonly warmth: number;
 }
 
+/** What is said in a stretch of time, as a subtitle file has it; `toMs` is its end. */
+export interface Cue {
+  readonly fromMs: number;
+  readonly toMs: number;
+  /** One or more lines of plain text. */
+  readonly text: string;
+  readonly italic?: true;
+  readonly bold?: true;
+}
+
 /** Everything that may be measured of a source; each is there once it was asked for. */
 export interface Measures {
   readonly levels?: SoundLevels;
   readonly loudness?: Loudness;
   readonly beats?: Beats;
   readonly light?: Light;
+  /** Of subtitle files. */
+  readonly cues?: readonly Cue[];
 }
 export type MeasureName = keyof Measures;

@@ -7,6 +7,8 @@ import { createLightMeter, lightSize } from './light.ts';
 import { parseLoudness, silenceLufs } from './loudness.ts';
 import { decodeGuards, inputGuards } from './probe.ts';
 import { type FfmpegRun, type Programs, pipeFfmpeg, runFfmpeg } from './run-ffmpeg.ts';
+import { readSubtitleText } from './subtitle-bytes.ts';
+import { parseCues } from './subtitle-cues.ts';
 
 const measureWallMs = 10 * 60_000;
 /** Speech has nothing of interest above 8 kHz. */
@@ -54,6 +56,8 @@ const meters: { readonly [Name in MeasureName]: Meter<NonNullable<Measures[Name]
     });
   },
   light: measureLight,
+  cues: async ({ path, facts }) =>
+    facts.kind === 'subtitles' ? parseCues(await readSubtitleText(path)) : [],
 };
 
 async function measureLevels(subject: Subject): Promise<SoundLevels> {

@@ -44,6 +44,10 @@ import { levelSound } from './sound/level-sound.ts';
 import { replaceSound } from './sound/replace-sound.ts';
 import { setVolume } from './sound/set-volume.ts';
 import { setSpeed } from './speed/set-speed.ts';
+import { burnSubtitles } from './subtitles/burn-subtitles.ts';
+import { removeSubtitles } from './subtitles/remove-subtitles.ts';
+import { shiftSubtitles } from './subtitles/shift-subtitles.ts';
+import { styleSubtitles } from './subtitles/style-subtitles.ts';
 import { addTitle } from './titles/add-title.ts';
 import { changeTitle } from './titles/change-title.ts';
 import { removeTitle } from './titles/remove-title.ts';
@@ -56,6 +60,10 @@ export const operations: readonly Operation[] = [
   startOver,
   redo,
   undo,
+  shiftSubtitles,
+  styleSubtitles,
+  removeSubtitles,
+  burnSubtitles,
   slideshow,
   setPhotoLength,
   styleTitle,

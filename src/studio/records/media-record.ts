@@ -21,11 +21,19 @@ const soundFacts = z.looseObject({
 });
 
 export const mediaFacts: z.ZodType<MediaFacts> = z.looseObject({
-  kind: z.enum(['video', 'audio', 'image']),
+  kind: z.enum(['video', 'audio', 'image', 'subtitles']),
   demuxer: z.string(),
   durationMs: z.number(),
   picture: pictureFacts.exactOptional(),
   sound: soundFacts.exactOptional(),
+});
+
+const cue = z.looseObject({
+  fromMs: z.number(),
+  toMs: z.number(),
+  text: z.string(),
+  italic: z.literal(true).exactOptional(),
+  bold: z.literal(true).exactOptional(),
 });
 
 /** Measures grow beyond these in time: what is missing is measured again. */
@@ -41,4 +49,5 @@ export const measuresRecord: z.ZodType<Measures> = z.looseObject({
       ...{ colourfulness: z.number(), warmth: z.number() },
     })
     .exactOptional(),
+  cues: z.array(cue).exactOptional(),
 });

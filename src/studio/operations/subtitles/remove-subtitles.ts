@@ -1,0 +1,31 @@
+import { z } from 'zod';
+import { shownLines } from '../../edit/subtitles.ts';
+import { polarityOf } from '../../plan/polarity.ts';
+import { defineOperation, unchanged } from '../operation.ts';
+import { count } from '../telling.ts';
+import { mentionsSubtitles } from './subtitle-words.ts';
+
+const params = z.object({});
+
+export const removeSubtitles = defineOperation<z.infer<typeof params>>({
+  kind: 'remove_subtitles',
+  phase: 'text',
+  params,
+  recognise(clause) {
+    if (!mentionsSubtitles(clause.text)) return undefined;
+    const polarity = polarityOf(clause);
+    if (polarity === 'keep') return [];
+    const isHidden = /\b(?:hide|undo|take off)\b|隐藏|关[掉闭]|撤掉/.test(clause.text);
+    return polarity === 'remove' || isHidden ? [{}] : undefined;
+  },
+  apply(timeline) {
+    const { subtitles, ...bare } = timeline;
+    return subtitles === undefined
+      ? unchanged('There are no subtitles to remove.', '本来就没有字幕。')
+      : { kind: 'changed', timeline: bare };
+  },
+  tell({ before }) {
+    const many = shownLines(before).length;
+    return { en: `Removed the ${count(many, 'subtitle')}.`, zh: `去掉了${many}条字幕。` };
+  },
+});
