@@ -85,21 +85,35 @@ function begin({ steps }: Interpretation, scene: Scene): Work {
   const current = currentTimeline(history);
   const edits = steps.some((step) => findOperation(step.kind)?.on === 'timeline');
   if (!edits) return { ...work, timeline: current };
+  const line = inLine(steps, scene);
   if (current === undefined) {
-    const first = assemble(scene);
+    const first = assemble(line) ?? assemble(scene);
     return {
       ...work,
       timeline: first,
       history: first === undefined ? history : pushRevision(history, first),
     };
   }
-  const added = newSources(scene, history);
+  const added = newSources(line, history);
   if (added.length === 0) return { ...work, timeline: current };
   return {
     ...work,
     timeline: appendSources(current, added),
     says: [tellAdded(added.map((each) => each.name))],
   };
+}
+
+/** The scene without what these steps put over the film. */
+function inLine(steps: readonly Step[], scene: Scene): Scene {
+  const laid = new Set<string>(
+    steps.flatMap(({ kind, params }) => {
+      const operation = findOperation(kind);
+      return operation?.on === 'timeline' ? operation.lays(params) : [];
+    }),
+  );
+  return laid.size === 0
+    ? scene
+    : { ...scene, assets: scene.assets.filter((each) => !laid.has(each.id)) };
 }
 
 function tellAdded(names: readonly string[]): Sentence {

@@ -1,8 +1,9 @@
 import type { Scene, Sentence } from '../edit/scene.ts';
 import type { Clause } from './clause.ts';
+import { isComplaint, settleComplaints } from './complaints.ts';
 import { opensException } from './exceptions.ts';
 import { hear } from './hear.ts';
-import type { Before, Heard } from './heard.ts';
+import type { Entry, Heard } from './heard.ts';
 import type { Meaning, Step } from './interpretation.ts';
 import { isLoneReference, joinClauses } from './join-clauses.ts';
 import { unusedAmounts } from './unused-amounts.ts';
@@ -12,13 +13,6 @@ import { unusedNarrowings } from './unused-words.ts';
 const maxSteps = 40;
 /** More clauses than anybody writes; the rest is named as not understood without being read. */
 const maxClauses = 120;
-
-/** A clause and what it was taken for. */
-export interface Entry {
-  readonly clause: Clause;
-  readonly before: Before;
-  readonly heard: Heard | undefined;
-}
 
 /** Each clause in turn; one that means nothing alone may go on with the one before it. */
 export function hearAll(clauses: readonly Clause[], scene: Scene): readonly Entry[] {
@@ -34,7 +28,8 @@ export function hearAll(clauses: readonly Clause[], scene: Scene): readonly Entr
   }
   const before = { scene, steps: stepsOf(entries) };
   const unread = clauses.slice(maxClauses);
-  return [...entries, ...unread.map((clause) => ({ clause, before, heard: undefined }))];
+  const settled = settleComplaints(entries, hear);
+  return [...settled, ...unread.map((clause) => ({ clause, before, heard: undefined }))];
 }
 
 /** The last entry and a clause as one, where that says more than both apart. */
@@ -51,6 +46,7 @@ function hearWithLast(entries: readonly Entry[], clause: Clause): Entry | undefi
   const joined = joinClauses(last.clause, clause);
   const heard = hear(joined, last.before);
   if (heard === undefined || heard.steps.length === 0) return undefined;
+  if (alone !== undefined && (isComplaint(last.clause) || isComplaint(clause))) return undefined;
   const apart = last.heard ?? alone;
   if (apart !== undefined && !saysMore(heard, apart)) return undefined;
   return { clause: joined, before: last.before, heard };

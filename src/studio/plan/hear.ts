@@ -1,5 +1,6 @@
 import type { Scene } from '../edit/scene.ts';
 import { clipsIn } from '../operations/clips/clip-target.ts';
+import { isOwnLogo } from '../operations/layers/which-layer.ts';
 import { operations } from '../operations/list.ts';
 import type { Hearing, Params, Reading } from '../operations/operation.ts';
 import {
@@ -64,7 +65,8 @@ function toHearing({ scene, steps }: Before): Hearing {
 function hearBeyond({ text, said }: Clause, scene: Scene): Heard | undefined {
   const wish = impossibleIn(text);
   const isInFile = wish === 'captions' && !asksToListen(text) && subtitleFiles(scene).length > 0;
-  if (wish !== undefined && !isInFile)
+  const isOwn = wish === 'remove_things' && isOwnLogo(text, scene);
+  if (wish !== undefined && !isInFile && !isOwn)
     return { steps: [{ kind: 'impossible', params: { wish }, said }] };
   return asksToGenerate(text) ? { steps: [{ kind: 'generate', params: {}, said }] } : undefined;
 }

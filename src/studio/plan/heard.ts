@@ -1,4 +1,5 @@
 import type { Scene, Sentence } from '../edit/scene.ts';
+import type { Clause } from './clause.ts';
 import type { Step } from './interpretation.ts';
 
 /** What a clause was taken for. */
@@ -11,6 +12,13 @@ export interface Heard {
 export interface Before {
   readonly scene: Scene;
   readonly steps: readonly Step[];
+}
+
+/** A clause and what it was taken for. */
+export interface Entry {
+  readonly clause: Clause;
+  readonly before: Before;
+  readonly heard: Heard | undefined;
 }
 
 export function sameMeaning(one: Heard, other: Heard): boolean {

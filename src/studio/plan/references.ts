@@ -30,6 +30,13 @@ const topics: readonly Topic[] = [
     removes: /^remove_subtitles$/,
   },
   {
+    of: /^add_logo$/,
+    en: 'the logo',
+    zh: 'logo',
+    kinds: /^change_layer$/,
+    removes: /^remove_layer$/,
+  },
+  {
     of: /title/,
     en: 'the title',
     zh: '标题',

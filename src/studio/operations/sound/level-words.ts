@@ -15,7 +15,7 @@ const usualDb = 6;
 /** Louder or quieter, by a share, in dB, or to a level; undefined where a clause says neither. */
 export function levelIn(text: string, of: 'sound' | 'music'): LevelWish | undefined {
   // "Too quiet" wants it louder: what is wrong decides before what is named.
-  const tooMuch = complainsOf('loud|high|strong|noisy', '大|响|吵|强').test(text);
+  const tooMuch = complainsOf('loud|high|strong|noisy|overpowering', '大|响|吵|强').test(text);
   const tooLittle = complainsOf('quiet|soft|low|faint|silent', '小|轻|低|弱').test(text);
   const isDown = tooMuch || (!tooLittle && down.test(text));
   const isUp = tooLittle || (!isDown && up.test(text));
@@ -27,8 +27,8 @@ export function levelIn(text: string, of: 'sound' | 'music'): LevelWish | undefi
 /** "Is so quiet", 声音特别小: what is wrong, not what is wanted. */
 function complainsOf(en: string, zh: string): RegExp {
   const more = en.startsWith('loud')
-    ? '\\bdrown'
-    : "听不|\\bcan'?t hear\\b|\\bbarely hear|\\binaudible";
+    ? '\\bdrown|\\boverpower|盖[过住]|压[过住]|抢了'
+    : "听不|\\bcan'?t hear\\b|\\bbarely hear|\\binaudible|\\bbarely audible|\\bhardly (?:hear|audible)";
   return new RegExp(
     `\\btoo (?:${en})\\b|\\b(?:is|are|was|sounds?|it's|its) (?:(?:so|very|super|really|pretty|kind of|kinda|a bit|a little|way|too|quite|still) )*(?:${en})\\b|(?:太|特别|非常|很|好|有点儿?|偏|过于|实在)(?:${zh})(?!声|一|点|些)|${more}`,
   );

@@ -20,7 +20,7 @@ type Wish = z.infer<typeof params>;
 const loudestDb = 24;
 const quietestDb = -40;
 const sounds =
-  /\bsounds?\b|\baudio\b|\bvolume\b|\bvoices?\b|\bspeech\b|\bnoise\b|\bloud|\bquiet|\btalking\b|原声|声音|音量|人声|原音|说话|讲话|大声|小声|音频|太吵|太响|听不|\d+db|\bturn (?:it|this|that|everything|clip-?\d+|the (?:clip|video)) (?:up|down)\b/;
+  /\bsounds?\b|\baudio\b|\bvolume\b|\bvoices?\b|\bspeech\b|\bnoise\b|\bloud|\bquiet|\btalking\b|\baudible\b|原声|声音|音量|人声|原音|说话|讲话|大声|小声|音频|太吵|太响|听不|\d+db|\bturn (?:it|this|that|everything|clip-?\d+|the (?:clip|video)) (?:up|down)\b/;
 
 const leftAlone =
   /\b(?:keep|leave)\b|\b(?:don't|do not) (?:touch|change)\b|保留|留着|(?:别|不要|不用)(?:动|碰|改)/;
@@ -82,7 +82,7 @@ function unmuteIn(text: string): readonly Wish[] | undefined {
 function muteIn(clause: Clause): readonly Wish[] | undefined {
   const { text } = clause;
   const isWord =
-    /\bmut(?:e|ed|ing)\b|\bno (?:original )?(?:sound|audio)\b|\b(?:be|go|stay|completely|totally) silent\b|\bmake (?:\S+ ){1,4}silent\b|\bsilence (?:the|it|this|clip|original)|静音|消音|关掉声音|不要声音|没有声音/.test(
+    /\bmut(?:e|ed|ing)\b|\bno (?:original )?(?:sound|audio)\b|\b(?:be|go|stay|completely|totally) silent\b|\bmake (?:\S+ ){1,4}silent\b|\bsilence (?:the|it|this|clip|original)|静音|消音|关掉声音|不要声音|没有声音|声音[^，,]{0,2}(?:关|去)[掉了]?|\b(?:sound|audio|volume) (?:is |to be )?off\b|\bturn (?:the )?(?:sound|audio|volume) off\b/.test(
       text,
     );
   const isOfPart =

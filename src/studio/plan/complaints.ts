@@ -1,0 +1,73 @@
+import type { Clause } from './clause.ts';
+import type { Before, Entry, Heard } from './heard.ts';
+import type { Step } from './interpretation.ts';
+
+/** Tells how something is rather than what is to be done: "it's too dark", 画面有点暗. */
+const telling =
+  /^(?:[\w' ]+ )?(?:is|are|isn't|aren't|was|were|looks?|sounds?|seems?|feels?|it's|its|that's|there's|they're|i'm)\b|^(?:way |much |a bit |a little |far )?too \w+|\b(?:can't|cannot|can barely|can hardly|couldn't) (?:\w+ )?(?:hear|see|read|understand)\b|(?:太|有点|好|特别|非常|很|挺|不够|偏|过于|不太)[^，,]{1,4}(?:了|啊|呀)?$|(?:听|看)不[清见到懂]/;
+const asking =
+  /\b(?:please|make|can you|could you|add|remove|cut|turn|put|use|trim|fix|set|give|should be|i want|i need)\b|[请帮把让加剪删调换改]|弄|来一?[点首段]/;
+/** Judges without saying what is wrong: of such a part something is to be done that comes next. */
+const judging =
+  /\b(?:boring|dull|ugly|bad|terrible|awful|horrible|(?:no|not) good|useless|garbage|rubbish|nothing happens|messed up|weird|wrong|annoying|cringe|embarrassing|don't like|hate|dislike|slow part)\b|无聊|不好看|难看|丑|没意思|没用|废话|不好听|难听|不行|不好|糟|尴尬|啰嗦|没内容|不喜欢|没意义/;
+const targets = /clip-?\d+|\d+ms(?:\s*(?:to|until|-|–|~|到|至)\s*\d+ms)?|(?:first|last|前|最后|后) ?\d+ms/g;
+
+type HearAgain = (clause: Clause, before: Before) => Heard | undefined;
+
+/** "It's too quiet, make it louder" is one wish, and "0:20 to 0:50 is boring, speed it up" says where. */
+export function settleComplaints(
+  entries: readonly Entry[],
+  hearAgain: HearAgain,
+): readonly Entry[] {
+  const settled = [...entries];
+  for (const nth of entries.keys()) {
+    const [one, other] = [settled[nth], settled[nth + 1]];
+    if (one === undefined || other === undefined) break;
+    const pair = settlePair(one, other, hearAgain);
+    if (pair !== undefined) settled.splice(nth, 2, ...pair);
+  }
+  return settled;
+}
+
+function settlePair(one: Entry, other: Entry, hearAgain: HearAgain): readonly Entry[] | undefined {
+  const [said, wanted] = isComplaint(one.clause) ? [one, other] : [other, one];
+  if (!isComplaint(said.clause) || isComplaint(wanted.clause)) return undefined;
+  const [step, ...more] = wanted.heard?.steps ?? [];
+  if (wanted.heard === undefined || step === undefined) return undefined;
+  const [told] = said.heard?.steps ?? [];
+  const isSame = told !== undefined && more.length === 0 && told.kind === step.kind;
+  const isContext = said.heard === undefined && judging.test(said.clause.text) && said === one;
+  if (!isSame && !isContext) return undefined;
+  const idle = { ...said, heard: { steps: [] } };
+  const aimed = isSame ? aimedLike(wanted.heard, told) : aimedAt(said.clause, wanted, hearAgain);
+  const done = { ...wanted, heard: aimed };
+  return said === one ? [idle, done] : [done, idle];
+}
+
+export function isComplaint({ text }: Clause): boolean {
+  const isTold = telling.test(text) || judging.test(text);
+  return isTold && !asking.test(text) && !text.includes('⟦');
+}
+
+/** The wish for the part that the complaint was about, where it names none itself. */
+function aimedLike(wanted: Heard, { params: told }: Step): Heard {
+  const { clip, range } = told;
+  const steps = wanted.steps.map((step) => {
+    const isAimed = step.params['clip'] !== undefined || step.params['range'] !== undefined;
+    const target = {
+      ...(clip === undefined ? {} : { clip }),
+      ...(range === undefined ? {} : { range }),
+    };
+    return isAimed ? step : { ...step, params: { ...step.params, ...target } };
+  });
+  return { ...wanted, steps };
+}
+
+function aimedAt(said: Clause, wanted: Entry, hearAgain: HearAgain): Heard {
+  const heard = wanted.heard ?? { steps: [] };
+  const named = said.text.match(targets) ?? [];
+  if (named.length === 0 || wanted.clause.text.match(targets) !== null) return heard;
+  const text = `${wanted.clause.text} ${named.join(' ')}`;
+  const again = hearAgain({ ...wanted.clause, text }, wanted.before);
+  return again?.steps[0]?.kind === heard.steps[0]?.kind && again !== undefined ? again : heard;
+}
