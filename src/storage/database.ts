@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { BotError } from '../core/errors.ts';
 import type { Logger } from '../core/ports/logger.ts';
 import { toStoreError } from './errors.ts';
+import { createWriteChain } from './write-chain.ts';
 
 /** One connection: every statement of this process goes through it. */
 export interface Database {
@@ -21,6 +22,7 @@ const leastVersion = [3, 51, 3] as const;
 /** Opens or makes the file, and refuses a SQLite or a file system that would not keep what is written. */
 export async function openDatabase(file: string, log: Logger): Promise<Database> {
   const adapter = new KeyvSqlite({ uri: `sqlite://${file}`, busyTimeout: busyTimeoutMs });
+  oneAtATime(adapter);
   const keyv = new Keyv<unknown>({
     store: adapter,
     // Own key prefixes: with namespaces the last Keyv on an adapter decides for all.
@@ -47,6 +49,16 @@ export async function openDatabase(file: string, log: Logger): Promise<Database>
     throw error;
   });
   return database;
+}
+
+/**
+ * A second statement would only wait inside SQLite for the first one's disk; and whoever ends a statement there, which
+ * sqlite3 does on the main thread, waits with it: nothing else in the process would go on meanwhile.
+ */
+function oneAtATime(adapter: KeyvSqlite): void {
+  const line = createWriteChain();
+  const send = adapter.query;
+  adapter.query = (...statement) => line.run('', () => send(...statement));
 }
 
 async function prepare(query: Database['query']): Promise<void> {

@@ -10,9 +10,10 @@ const maxDocumentChars = 16_000_000;
 const json = z.custom<Json>((value) => value !== undefined);
 const versioned = z.object({ rev: z.number().int().min(1), doc: json });
 const perishable = z.object({ keepUntil: z.number() });
-const envelope = z.object({ value: versioned });
+const envelope = z.object({ value: versioned, expires: z.number().optional() });
 
 export type Versioned = z.output<typeof versioned>;
+export type Row = z.output<typeof envelope>;
 
 const keyPattern = /^(turn|conversation|project|account|person|adapter):/;
 const storeKey = z.custom<StoreKey>((key) => typeof key === 'string' && keyPattern.test(key));
@@ -25,9 +26,9 @@ export function parseVersioned(key: string, value: unknown): Versioned {
   return parsed.data;
 }
 
-export function parseRow(key: string, text: string): Versioned {
+export function parseRow(key: string, text: string): Row {
   try {
-    return envelope.parse(JSON.parse(text)).value;
+    return envelope.parse(JSON.parse(text));
   } catch (error) {
     throw unreadable(key, error);
   }

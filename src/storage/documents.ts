@@ -2,9 +2,10 @@ import type { Json } from '../core/message.ts';
 import type { Logger } from '../core/ports/logger.ts';
 import type { Store, Stored, StoreKey } from '../core/ports/store.ts';
 import type { Database } from './database.ts';
-import { pageRows, parseRow, parseVersioned, toRowText } from './document-row.ts';
+import { pageRows, parseRow, parseVersioned, toRowText, type Versioned } from './document-row.ts';
 import { toStoreError } from './errors.ts';
 import { endOfRange } from './key-range.ts';
+import type { RecentRows } from './recent-rows.ts';
 import type { Seal } from './seal.ts';
 import type { WriteChain } from './write-chain.ts';
 
@@ -12,6 +13,7 @@ export interface DocumentsDeps {
   readonly database: Database;
   readonly seal: Seal;
   readonly chain: WriteChain;
+  readonly recent: RecentRows;
   readonly log: Logger;
 }
 
@@ -55,25 +57,57 @@ export function createDocuments(deps: DocumentsDeps): Store {
 }
 
 async function read(deps: DocumentsDeps, key: StoreKey): Promise<Stored | undefined> {
+  const found = readRecent(deps, key) ?? (await readFile(deps, key));
+  if (found === undefined) return undefined;
+  return { key, rev: found.rev, value: deps.seal.open(key, found.doc) };
+}
+
+function readRecent({ recent }: DocumentsDeps, key: StoreKey): Versioned | undefined {
+  const text = recent.get(key);
+  if (text === undefined) return undefined;
+  const { value, expires } = parseRow(key, text);
+  if (expires === undefined || expires >= Date.now()) return value;
+  recent.drop(key);
+  return undefined;
+}
+
+async function readFile(deps: DocumentsDeps, key: StoreKey): Promise<Versioned | undefined> {
   const value = await deps.database.keyv.get(key).catch((error: unknown) => {
     throw toStoreError('get', error);
   });
   if (value === undefined) return undefined;
-  const { rev, doc } = parseVersioned(key, value);
-  return { key, rev, value: deps.seal.open(key, doc) };
+  const found = parseVersioned(key, value);
+  deps.recent.set(key, toRowText(key, found));
+  return found;
 }
 
 async function put(deps: DocumentsDeps, key: StoreKey, value: Json): Promise<boolean> {
   const text = toRowText(key, { rev: 1, doc: deps.seal.close(key, value) });
-  return hasRow(await deps.database.query(statements.put, [key, text, Date.now()]));
+  return write(deps, { key, text, sql: statements.put, parameters: [key, text] });
 }
 
 async function compareAndSet(deps: DocumentsDeps, { key, rev, value }: Stored): Promise<boolean> {
   const text = toRowText(key, { rev: rev + 1, doc: deps.seal.close(key, value) });
-  return hasRow(await deps.database.query(statements.cas, [text, key, rev, Date.now()]));
+  return write(deps, { key, text, sql: statements.cas, parameters: [text, key, rev] });
+}
+
+interface RowWrite {
+  readonly key: StoreKey;
+  readonly text: string;
+  readonly sql: string;
+  readonly parameters: readonly (string | number)[];
+}
+
+/** What was refused, or may have landed or not, is read from the file next time. */
+async function write(deps: DocumentsDeps, { key, text, sql, parameters }: RowWrite) {
+  deps.recent.drop(key);
+  const isWritten = hasRow(await deps.database.query(sql, [...parameters, Date.now()]));
+  if (isWritten) deps.recent.set(key, text);
+  return isWritten;
 }
 
 async function remove(deps: DocumentsDeps, key: StoreKey): Promise<void> {
+  deps.recent.drop(key);
   await deps.database.keyv.delete(key).catch((error: unknown) => {
     throw toStoreError('delete', error);
   });
@@ -126,7 +160,7 @@ function tryRow(
   row: { readonly key: StoreKey; readonly value: string },
 ): Stored | undefined {
   try {
-    const { rev, doc } = parseRow(row.key, row.value);
+    const { rev, doc } = parseRow(row.key, row.value).value;
     return { key: row.key, rev, value: deps.seal.open(row.key, doc) };
   } catch (error) {
     deps.log.error({ err: error, key: row.key }, 'unreadable document left out of a scan');

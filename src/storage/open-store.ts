@@ -10,6 +10,7 @@ import { createDocuments, prepareDocuments } from './documents.ts';
 import { claimFormat, formatStatement } from './format.ts';
 import { acquireInstanceLock, type Holder, type InstanceLock } from './instance-lock.ts';
 import { makeFolder } from './make-folder.ts';
+import { createRecentRows } from './recent-rows.ts';
 import { createSeal, type Seal, wrongKey } from './seal.ts';
 import { makeKeyFile, readKeyFile } from './secret-key.ts';
 import { sweepExpired } from './sweep.ts';
@@ -67,6 +68,7 @@ async function openDocuments(
   await prepareDocuments(database);
   await sweepExpired(database, Date.now());
   const chain = createWriteChain();
+  const recent = createRecentRows();
   const timer = setInterval(() => {
     sweepExpired(database, Date.now()).catch((error: unknown) =>
       log.warn({ err: error }, 'sweep failed'),
@@ -76,13 +78,17 @@ async function openDocuments(
   const close = async () => {
     clearInterval(timer);
     await chain.whenIdle();
+    recent.stop();
     await database.close();
     await lock.release();
   };
   return {
-    ...createDocuments({ database, seal, chain, log }),
+    ...createDocuments({ database, seal, chain, recent, log }),
     check: async () => {
-      await lock.check();
+      await lock.check().catch((error: unknown) => {
+        recent.stop();
+        throw error;
+      });
       // Writes the first page as it is: the smallest true write there is.
       await database.query(formatStatement(format));
     },

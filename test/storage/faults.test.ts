@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { openDatabase } from '../../src/storage/database.ts';
 import { createDocuments, prepareDocuments } from '../../src/storage/documents.ts';
+import { createRecentRows } from '../../src/storage/recent-rows.ts';
 import { createSeal } from '../../src/storage/seal.ts';
 import { createWriteChain } from '../../src/storage/write-chain.ts';
 import { createQuietLogger } from '../fakes/quiet-logger.ts';
@@ -13,6 +14,9 @@ import { createStoreFolder, type StoreFolder } from './store-folder.ts';
 const killTimeoutMs = 90_000;
 const trials = 3;
 const writesBeforeKill = 25;
+/** About a tenth of a second of counting. */
+const longStatement = `WITH RECURSIVE counted(n) AS
+  (SELECT 1 UNION ALL SELECT n + 1 FROM counted WHERE n < 500000) SELECT count(*) FROM counted`;
 
 let folder: StoreFolder;
 beforeEach(async () => {
@@ -25,7 +29,8 @@ async function openBare() {
   const database = await openDatabase(join(folder.dir, 'bare.sqlite'), log);
   await prepareDocuments(database);
   const seal = createSeal('a key that is long enough to be one');
-  return { database, store: createDocuments({ database, seal, chain: createWriteChain(), log }) };
+  const deps = { database, seal, chain: createWriteChain(), recent: createRecentRows(), log };
+  return { database, store: createDocuments(deps) };
 }
 
 it('writes ahead, and waits for the disk at every commit', async () => {
@@ -88,5 +93,22 @@ it('says that the database is busy while something else holds it', async () => {
   await other.query('ROLLBACK');
   expect(await store.putIfAbsent('turn:a', {})).toBe(true);
   await other.close();
+  await database.close();
+});
+
+it('leaves the process free while statements take long', async () => {
+  const { database } = await openBare();
+  let longestGapMs = 0;
+  let seenAt = performance.now();
+  const look = () => {
+    longestGapMs = Math.max(longestGapMs, performance.now() - seenAt);
+    seenAt = performance.now();
+  };
+  const looking = setInterval(look, 1);
+  const startedAt = performance.now();
+  await Promise.all(Array.from({ length: 4 }, () => database.query(longStatement)));
+  look();
+  clearInterval(looking);
+  expect(longestGapMs).toBeLessThan((performance.now() - startedAt) / 2);
   await database.close();
 });
