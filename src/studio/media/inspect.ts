@@ -3,7 +3,14 @@ import { dirname, resolve } from 'node:path';
 import { StudioError } from '../errors.ts';
 import type { MediaFacts } from './facts.ts';
 import { type FileKind, sniffBytes, sniffKind } from './kinds.ts';
-import { decodeOnce, type ProbeTarget, probe, unreadable, walkPackets } from './probe.ts';
+import {
+  decodeOnce,
+  type Probed,
+  type ProbeTarget,
+  probe,
+  unreadable,
+  walkPackets,
+} from './probe.ts';
 import type { Programs } from './run-ffmpeg.ts';
 import { toPicture, toSound } from './streams.ts';
 import { isSubtitleFile, readSubtitleText } from './subtitle-bytes.ts';
@@ -53,7 +60,7 @@ async function inspectFootage(path: string, deps: InspectDeps): Promise<MediaFac
     await decodeOnce(deps.tools, target);
     return { kind: 'image', durationMs: 0, ...found };
   }
-  const claimedMs = (format.duration ?? 0) * 1000;
+  const claimedMs = claimOf(kind.demuxer, format);
   checkLength(claimedMs, deps.maxMinutes);
   const walked = await walkPackets(deps.tools, target);
   // A GIF of one frame is a picture like any other.
@@ -96,6 +103,15 @@ async function readHead(path: string): Promise<Uint8Array> {
   } finally {
     await file.close();
   }
+}
+
+/** Matroska tells when it ends, also where it begins late, as recordings that were cut out of longer ones do. */
+function claimOf(
+  demuxer: string,
+  { duration = 0, start_time: start = 0 }: Probed['format'],
+): number {
+  const seconds = demuxer === 'matroska' ? duration - Math.max(0, start) : duration;
+  return Math.max(0, seconds) * 1000;
 }
 
 function checkLength(ms: number, maxMinutes: number): void {

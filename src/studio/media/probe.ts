@@ -50,7 +50,12 @@ const stream = z.looseObject({
 const probed = z.object({
   streams: z.array(stream).default([]),
   frames: z.array(z.looseObject({ side_data_list: sideData.optional() })).default([]),
-  format: z.looseObject({ duration: z.coerce.number().optional() }).default({}),
+  format: z
+    .looseObject({
+      duration: z.coerce.number().optional(),
+      start_time: z.coerce.number().optional(),
+    })
+    .default({}),
 });
 export type ProbedStream = z.infer<typeof stream>;
 export type Probed = z.infer<typeof probed>;

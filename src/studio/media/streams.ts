@@ -5,14 +5,17 @@ import { maxPixels, type ProbedStream } from './probe.ts';
 
 const maxFps = 120;
 const maxChannels = 8;
+const stills: ReadonlySet<string> = new Set(['png', 'mjpeg', 'bmp', 'webp', 'tiff', 'gif']);
 /** Where a container does not tell a rate. */
 const usualFps: Rational = { num: 25, den: 1 };
 
 /** The first real picture stream; covers of songs do not count. Throws `unsupported-file` where it passes a bound. */
 export function toPicture(streams: readonly ProbedStream[]): PictureFacts | undefined {
-  const stream = streams.find(
+  const shown = streams.filter(
     (one) => one.codec_type === 'video' && one.disposition?.attached_pic !== 1,
   );
+  // A cover that is no attachment is a track like any other, and may be the first.
+  const stream = shown.find((one) => !stills.has(one.codec_name ?? '')) ?? shown[0];
   if (stream === undefined) return undefined;
   const { width = 0, height = 0 } = stream;
   if (width === 0 || height === 0) throw refused('The picture has no size, or is too large.');
