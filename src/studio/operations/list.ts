@@ -1,6 +1,7 @@
 import { duplicateClip } from './clips/duplicate-clip.ts';
 import { mergeClips } from './clips/merge-clips.ts';
 import { moveClip } from './clips/move-clip.ts';
+import { placeClips } from './clips/place-clips.ts';
 import { removeClip } from './clips/remove-clip.ts';
 import { setPhotoLength } from './clips/set-photo-length.ts';
 import { slideshow } from './clips/slideshow.ts';
@@ -20,6 +21,9 @@ import { trimEnds } from './cut/trim-ends.ts';
 import { redo } from './history/redo.ts';
 import { startOver } from './history/start-over.ts';
 import { undo } from './history/undo.ts';
+import { addLogo } from './layers/add-logo.ts';
+import { changeLayer } from './layers/change-layer.ts';
+import { removeLayer } from './layers/remove-layer.ts';
 import { kenBurns } from './motion/ken-burns.ts';
 import { punchIn } from './motion/punch-in.ts';
 import { stabilise } from './motion/stabilise.ts';
@@ -60,10 +64,14 @@ export const operations: readonly Operation[] = [
   startOver,
   redo,
   undo,
+  removeLayer,
+  changeLayer,
+  addLogo,
   shiftSubtitles,
   styleSubtitles,
   removeSubtitles,
   burnSubtitles,
+  placeClips,
   slideshow,
   setPhotoLength,
   styleTitle,

@@ -3,7 +3,14 @@ import { describe, expect, it } from 'vitest';
 import { readDraft, toDraft } from '../../../src/studio/edit/draft.ts';
 import { type Layer, layerEdges, layerKinds, layerSides } from '../../../src/studio/edit/layer.ts';
 import { changeLook, plainColour, plainFraming, wholeView } from '../../../src/studio/edit/look.ts';
-import type { Clip, Fades, SourceId, Timeline } from '../../../src/studio/edit/timeline.ts';
+import { plainSubtitle } from '../../../src/studio/edit/subtitles.ts';
+import type {
+  Clip,
+  Fades,
+  SourceId,
+  Subtitles,
+  Timeline,
+} from '../../../src/studio/edit/timeline.ts';
 import { timelineFrames, transitionKinds } from '../../../src/studio/edit/timeline.ts';
 import { StudioError } from '../../../src/studio/errors.ts';
 import { clip, music, timeline, title } from './timelines.ts';
@@ -70,6 +77,26 @@ const anyLayer = fc.record({
   gainDb: fc.option(fc.integer({ min: -300, max: 300 }).map((n) => n / 10)),
 });
 
+const anySubtitles = fc
+  .record({
+    position: fc.constantFrom('top' as const, 'bottom' as const),
+    shift: fc.integer({ min: -90, max: 90 }),
+    lines: fc.array(
+      fc.record({ asset: fc.constantFrom('a_1' as const, 'a_2' as const), at: fc.nat(5000) }),
+      { minLength: 1, maxLength: 20 },
+    ),
+    style: fc.constantFrom({}, { style: { ...plainSubtitle, size: 130 } }),
+  })
+  .map(({ lines, style, ...rest }): Subtitles => {
+    return {
+      ...{ sources: ['a_2'], ...rest, ...style },
+      lines: lines.map(({ asset, at }, nth) => ({
+        ...{ asset, in: at, out: at + 40, text: `line ${nth}\n第${nth}行` },
+        ...(nth % 3 === 0 ? { italic: true as const } : {}),
+      })),
+    };
+  });
+
 const share = fc.double({ min: 0, max: 0.9, noNaN: true });
 const anyTimeline = fc
   .record({
@@ -82,12 +109,13 @@ const anyTimeline = fc
     ),
     titleAt: fc.array(share, { maxLength: 4 }),
     musicAt: fc.option(share),
+    subtitles: fc.option(anySubtitles, { nil: undefined }),
     over: fc.array(fc.tuple(anyLayer, share), { maxLength: 3 }),
     text: fc
       .string({ unit: 'grapheme', minLength: 1, maxLength: 40 })
       .filter((text) => text.trim() !== ''),
   })
-  .map(({ fps, clips, fades, titleAt, musicAt, over, text }): Timeline => {
+  .map(({ fps, clips, fades, titleAt, musicAt, over, text, subtitles }): Timeline => {
     const numbered = clips.map((each, nth) => ({
       ...each,
       id: `c${nth}`,
@@ -107,7 +135,11 @@ const anyTimeline = fc
       return { ...layer, id: `l${nth}`, ...window(part) };
     });
     const film = { ...bare, titles, music: songs, ...(layers.length > 0 && { layers }) };
-    return fades === undefined ? film : { ...film, fades };
+    return {
+      ...film,
+      ...(fades === undefined ? {} : { fades }),
+      ...(subtitles === undefined ? {} : { subtitles }),
+    };
   });
 
 describe('the draft of a timeline', () => {

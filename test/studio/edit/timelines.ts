@@ -1,7 +1,7 @@
 import type { Scene, Source } from '../../../src/studio/edit/scene.ts';
 import { emptyHistory } from '../../../src/studio/edit/scene.ts';
 import type { Clip, Music, Timeline, Title } from '../../../src/studio/edit/timeline.ts';
-import type { Measures, SoundLevels } from '../../../src/studio/media/facts.ts';
+import type { Cue, Measures, SoundLevels } from '../../../src/studio/media/facts.ts';
 
 /** Plain values that tests change where they differ. */
 export function clip(given: Partial<Clip> = {}): Clip {
@@ -101,6 +101,16 @@ export function song(id: Source['id'], seconds = 60, measures: Measures = {}): S
       sound: { streamIndex: 0, codec: 'mp3', channels: 2, sampleRate: 44_100 },
     },
     measures,
+  };
+}
+
+export function subtitleFile(id: `a_${string}`, cues: readonly Cue[], name = 'talk.srt'): Source {
+  const durationMs = cues.at(-1)?.toMs ?? 0;
+  return {
+    id,
+    name,
+    facts: { kind: 'subtitles', demuxer: 'text', durationMs },
+    measures: { cues },
   };
 }
 

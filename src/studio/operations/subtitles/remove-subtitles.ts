@@ -15,7 +15,7 @@ export const removeSubtitles = defineOperation<z.infer<typeof params>>({
     if (!mentionsSubtitles(clause.text)) return undefined;
     const polarity = polarityOf(clause);
     if (polarity === 'keep') return [];
-    const isHidden = /\b(?:hide|undo|take off)\b|隐藏|关[掉闭]|撤掉/.test(clause.text);
+    const isHidden = /\b(?:hide|undo)\b|\btake\b.*\boff\b|隐藏|关[掉闭]|撤掉/.test(clause.text);
     return polarity === 'remove' || isHidden ? [{}] : undefined;
   },
   apply(timeline) {

@@ -11,11 +11,11 @@ const params = z.object({
 });
 
 const shifting =
-  /\b(?:shift|delay|move|push|nudge|offset|advance|sync|bring|pull|start|begin|come|appear|show|are|is|make|put|by)\b|移|挪|推迟|延[迟后]|提前|提早|晚|早|慢|快|错后|往[前后]|调/;
+  /\b(?:shift|delay|move|push|nudge|offset|advance|sync|bring|pull|start|begin|come|appear|show|are|is|make|put|by)\b|移|挪|推迟|推后|延[迟后]|提前|提早|晚|早|慢|快|错后|往[前后]|调/;
 const earlier =
   /\b(?:earlier|sooner|forwards?|ahead|advance|before|back(?:wards?)? in time)\b|\b(?:are|is|come|comes|appear|appears|show up) (?:too )?late\b|\b\d+ms late\b|提前|提早|早|快|往前|前移/;
 const later =
-  /\b(?:later|delay(?:ed)?|behind|back(?:wards?)?)\b|\b\d+ms early\b|\b(?:too )?early\b|推迟|延|晚|慢|往后|后移/;
+  /\b(?:later|delay(?:ed)?|behind|back(?:wards?)?)\b|\b\d+ms early\b|\b(?:too )?early\b|推迟|推后|延|晚|慢|往后|后移/;
 /** "They are half a second late" asks for the opposite of what it says. */
 const complaint =
   /\b(?:are|is|they're|come|comes|appear|appears|run|runs)\b[^,]*\b(?:too )?(early|late)\b|(?:晚|慢)了|(?:早|快)了/;
@@ -28,11 +28,13 @@ export const shiftSubtitles = defineOperation<z.infer<typeof params>>({
     if (!mentionsSubtitles(text) || isNegated(text)) return undefined;
     const named = /([+-]?)(\d+)ms/.exec(text);
     const isTimed =
-      shifting.test(text) && (earlier.test(text) || later.test(text) || named !== null);
-    if (!isTimed || /\b(?:from|between|until|to|for)\s+\d+ms|(?:从|到|第)\s*\d+ms/.test(text))
+      named === null
+        ? shifting.test(text)
+        : shifting.test(text) || earlier.test(text) || later.test(text);
+    if (!isTimed || /\b(?:from|between|until|to)\s+\d+ms|[从到]\s*\d+ms/.test(text))
       return undefined;
     if (named === null) {
-      return /\b(?:earlier|later|sooner|delay|early|late)\b|提前|推迟|延后|延迟|早一?[点些]|晚一?[点些]/.test(
+      return /\b(?:earlier|later|sooner|delay|early|late)\b|提前|推迟|推后|延后|延迟|早一?[点些]|晚一?[点些]/.test(
         text,
       )
         ? { question: byHowMuch }
