@@ -1,6 +1,8 @@
 import { constants, setPriority } from 'node:os';
 import { dirname } from 'node:path';
 import { createInterface } from 'node:readline';
+import type { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
 import { execa, type Options } from 'execa';
 import { StudioError } from '../errors.ts';
 import { createProgressParser, type Progress } from './progress.ts';
@@ -11,6 +13,7 @@ const killDelayMs = 5_000;
 /** An FFmpeg that works says so every half second. */
 const stallMs = 30_000;
 const maxLogChars = 64 * 1024;
+const tellingProgress = ['-progress', 'pipe:1', '-stats_period', '0.5'] as const;
 /** Behind everything else on the machine, the bot first of all. */
 const niceness = 10;
 
@@ -45,7 +48,7 @@ export async function runFfmpeg(
   onProgress?: (progress: Progress) => void,
 ): Promise<Finished> {
   const parser = createProgressParser();
-  const args = [...commonArgs(run), '-progress', 'pipe:1', '-stats_period', '0.5', ...run.args];
+  const args = [...commonArgs(run), ...tellingProgress, ...run.args];
   const log = await supervise(programs.ffmpeg, { ...run, args }, async (stdout, alive) => {
     for await (const line of createInterface({ input: stdout })) {
       alive();
@@ -68,6 +71,27 @@ export async function pipeFfmpeg(
       // Pipes without an encoding give buffers.
       onData(data as Uint8Array);
     }
+  });
+}
+
+/** Two FFmpegs side by side: what the first writes to `pipe:1` the second reads at `pipe:0`. Gives the first one's log. */
+export async function feedFfmpeg(
+  programs: Programs,
+  runs: { readonly from: FfmpegRun; readonly into: FfmpegRun },
+  onProgress?: (progress: Progress) => void,
+): Promise<string> {
+  const parser = createProgressParser();
+  const from = [...commonArgs(runs.from), '-nostats', ...runs.from.args];
+  const into = [...commonArgs(runs.into), ...tellingProgress, ...runs.into.args];
+  return supervise(programs.ffmpeg, { ...runs.from, args: from }, async (sound, fromLives) => {
+    const fed = { ...runs.into, args: into, input: sound };
+    await supervise(programs.ffmpeg, fed, async (stdout, alive) => {
+      for await (const line of createInterface({ input: stdout })) {
+        alive();
+        fromLives();
+        if (parser.push(line)) onProgress?.(parser.latest());
+      }
+    });
   });
 }
 
@@ -96,9 +120,11 @@ function commonArgs(run: FfmpegRun): readonly string[] {
   return ['-nostdin', '-hide_banner', '-loglevel', run.logLevel ?? 'error', '-y'];
 }
 
-type Consume = (stdout: NodeJS.ReadableStream, alive: () => void) => Promise<void>;
+type Consume = (stdout: Readable, alive: () => void) => Promise<void>;
+/** With what it reads on standard input; nothing unless given. */
+type Supervised = FfmpegRun & { readonly input?: Readable };
 
-async function supervise(file: string, run: FfmpegRun, consume: Consume): Promise<string> {
+async function supervise(file: string, run: Supervised, consume: Consume): Promise<string> {
   const isStopped = () => run.signal.aborted;
   if (isStopped()) throw cancelled();
   const stop = new AbortController();
@@ -110,6 +136,10 @@ async function supervise(file: string, run: FfmpegRun, consume: Consume): Promis
   const tail = createTail(maxLogChars);
   child.stderr.on('data', (data: Buffer) => tail.push(data));
   lowerPriority(child.pid);
+  if (run.input !== undefined && child.stdin !== null) {
+    // Whichever of the two programs ended early says so by its exit.
+    void pipeline(run.input, child.stdin).catch(() => undefined);
+  }
   try {
     await consume(child.stdout, () => stall.refresh());
   } catch (error) {
@@ -124,10 +154,10 @@ async function supervise(file: string, run: FfmpegRun, consume: Consume): Promis
   throw toFailure(tail.text(), { timedOut: result.timedOut, stalled: stop.signal.aborted });
 }
 
-function processOptions(file: string, run: FfmpegRun) {
+function processOptions(file: string, run: Supervised) {
   return {
     shell: false,
-    stdin: 'ignore',
+    stdin: run.input === undefined ? 'ignore' : 'pipe',
     stdout: 'pipe',
     stderr: 'pipe',
     buffer: false,

@@ -58,3 +58,13 @@ export function soundFades(timeline: Timeline, samples: number): readonly string
     ...(hasOut ? [`afade=t=out:ss=${samples - length(last)}:ns=${length(last)}`] : []),
   ];
 }
+
+/** What those filters multiply each sample by. */
+export function soundFadeGain(timeline: Timeline, samples: number): (sample: number) => number {
+  const { in: first, out: last } = timeline.fades ?? {};
+  const length = (fade: Fade | undefined) =>
+    fade === undefined || fade.of === 'picture' ? 0 : toSamples(fade.frames, timeline.fps);
+  const [fadeIn, fadeOut] = [Math.min(samples, length(first)), Math.min(samples, length(last))];
+  const ramp = (at: number, over: number) => (over === 0 ? 1 : Math.max(0, at / over));
+  return (sample) => Math.min(1, ramp(sample, fadeIn), ramp(samples - sample, fadeOut));
+}

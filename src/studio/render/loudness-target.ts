@@ -11,13 +11,18 @@ const mostVoiceDb = 24;
 const mostMasterDb = 20;
 
 /** Static gain to the level of the voice. */
-export function voiceGainDb(loudness: Loudness): number {
+export function voiceGainDb(loudness: Pick<Loudness, 'integratedLufs'>): number {
   return gainTo(voiceLufs, loudness.integratedLufs, mostVoiceDb);
 }
 
 /** Static gain to the level of the finished file. */
 export function masterGainDb(integratedLufs: number): number {
   return gainTo(masterLufs, integratedLufs, mostMasterDb);
+}
+
+/** No more than this is ever given or taken. */
+export function isMostGain(gainDb: number): boolean {
+  return Math.abs(gainDb) >= mostMasterDb;
 }
 
 function gainTo(target: number, integratedLufs: number, most: number): number {

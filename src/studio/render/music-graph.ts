@@ -1,4 +1,4 @@
-import { type Music, type Rational, sampleRate, toSamples } from '../edit/timeline.ts';
+import { type Frames, type Music, type Rational, sampleRate, toSamples } from '../edit/timeline.ts';
 import { createGraph, type Graph } from './graph.ts';
 import { evenSound, exactly, headroomDb } from './sound-graph.ts';
 import { edgeSamples } from './sound-pieces.ts';
@@ -25,11 +25,13 @@ export interface MixOptions {
   readonly fps: Rational;
   /** Filters for all of it together. */
   readonly fades: readonly string[];
+  /** Those that follow. */
+  readonly level: readonly string[];
 }
 
-/** Mixes the music under the voice; the end of `[a]` is the end of the voice, its loudness is printed. Pure. */
+/** Mixes the music under the voice and brings all to its level; the end of `[a]` is the end of the voice. Pure. */
 export function lowerMix(tracks: readonly MixedMusic[], options: MixOptions): string {
-  const { samples, fps, fades: edges } = options;
+  const { samples, fps, fades: edges, level } = options;
   const graph = createGraph();
   const voice = graph.chain(['[0:a]'], [`asetpts=N/SR/TB`, evenSound[1], `volume=${headroomDb}dB`]);
   let input = 1;
@@ -45,11 +47,7 @@ export function lowerMix(tracks: readonly MixedMusic[], options: MixOptions): st
           [voice, ...layers],
           [`amix=inputs=${layers.length + 1}:normalize=0:duration=first:dropout_transition=0`],
         );
-  graph.end(
-    mixed,
-    [...exactly(samples), ...edges, 'ebur128=metadata=1', `volume=-${headroomDb}dB`],
-    'a',
-  );
+  graph.end(mixed, [...exactly(samples), ...edges, ...level], 'a');
   return graph.text();
 }
 
@@ -79,9 +77,19 @@ function lowerTrack(
   return start === 0 ? ducked : graph.chain([ducked], [`adelay=delays=${start}S:all=1`]);
 }
 
+/** Lengths of its fades in samples: never so short that it clicks, never more than half of it. */
+export function musicFades(
+  music: Music,
+  samples: number,
+  fps: Rational,
+): { readonly fadeIn: number; readonly fadeOut: number } {
+  const bounded = (frames: Frames) =>
+    Math.min(Math.max(edgeSamples, toSamples(frames, fps)), samples >> 1);
+  return { fadeIn: bounded(music.fadeIn), fadeOut: bounded(music.fadeOut) };
+}
+
 function fades(music: Music, samples: number, fps: Rational): readonly string[] {
-  const fadeIn = Math.min(Math.max(edgeSamples, toSamples(music.fadeIn, fps)), samples >> 1);
-  const fadeOut = Math.min(Math.max(edgeSamples, toSamples(music.fadeOut, fps)), samples >> 1);
+  const { fadeIn, fadeOut } = musicFades(music, samples, fps);
   return [`afade=t=in:ss=0:ns=${fadeIn}`, `afade=t=out:ss=${samples - fadeOut}:ns=${fadeOut}`];
 }
 

@@ -1,6 +1,7 @@
 import { symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { runFfmpeg } from '../media/run-ffmpeg.ts';
+import type { Progress } from '../media/progress.ts';
+import { type FfmpegRun, feedFfmpeg, runFfmpeg } from '../media/run-ffmpeg.ts';
 import type { Tools } from '../media/tools.ts';
 import type { PieceCache } from './piece-cache.ts';
 
@@ -38,26 +39,41 @@ const firstMajorWithFileOptions = 7;
 
 /** Runs one FFmpeg over inputs of ours and gives its log. */
 export async function runPass(shop: Workshop, pass: Pass): Promise<string> {
-  const graph = pass.graph === undefined ? [] : await graphArgs(shop, pass.name, pass.graph);
-  const { log } = await runFfmpeg(
-    shop.tools,
-    {
-      args: [
-        ...pass.inputs.flatMap((input) => [...input.args, '-i', input.path]),
-        ...graph,
-        ...pass.outputArgs,
-        pass.output,
-      ],
-      workDir: shop.workDir,
-      signal: shop.signal,
-      wallMs: (startSeconds + pass.mediaSeconds * slowestFactor) * 1000,
-      ...(pass.logLevel && { logLevel: pass.logLevel }),
-      ...(pass.stallMs !== undefined && { stallMs: pass.stallMs }),
-    },
-    ({ outTimeMs }) => pass.onShare?.(outTimeMs / 1000 / Math.max(0.001, pass.mediaSeconds)),
-  );
+  const { log } = await runFfmpeg(shop.tools, await toRun(shop, pass), tellShare(pass));
   pass.onShare?.(1);
   return log;
+}
+
+/** Two at once: the second reads at `pipe:0` what the first writes to `pipe:1`. Gives the first one's log. */
+export async function feedPass(
+  shop: Workshop,
+  { from, into }: { readonly from: Pass; readonly into: Pass },
+): Promise<string> {
+  const runs = { from: await toRun(shop, from), into: await toRun(shop, into) };
+  const log = await feedFfmpeg(shop.tools, runs, tellShare(into));
+  into.onShare?.(1);
+  return log;
+}
+
+async function toRun(shop: Workshop, pass: Pass): Promise<FfmpegRun> {
+  const graph = pass.graph === undefined ? [] : await graphArgs(shop, pass.name, pass.graph);
+  return {
+    args: [
+      ...pass.inputs.flatMap((input) => [...input.args, '-i', input.path]),
+      ...graph,
+      ...pass.outputArgs,
+      pass.output,
+    ],
+    workDir: shop.workDir,
+    signal: shop.signal,
+    wallMs: (startSeconds + pass.mediaSeconds * slowestFactor) * 1000,
+    ...(pass.logLevel && { logLevel: pass.logLevel }),
+    ...(pass.stallMs !== undefined && { stallMs: pass.stallMs }),
+  };
+}
+
+function tellShare({ mediaSeconds, onShare }: Pass): (progress: Progress) => void {
+  return ({ outTimeMs }) => onShare?.(outTimeMs / 1000 / Math.max(0.001, mediaSeconds));
 }
 
 /** Graphs of hundreds of pieces are longer than a command line may be. */

@@ -2,6 +2,7 @@ import { type SourceId, sampleRate } from '../edit/timeline.ts';
 import { inputGuards } from '../media/probe.ts';
 import { type Denoising, denoiseFilters } from './denoise-graph.ts';
 import { createGraph, type Graph } from './graph.ts';
+import { printMoments } from './moments.ts';
 import type { Input } from './picture-graph.ts';
 import type { RenderSource } from './renderer.ts';
 import { edgeSamples, type SoundPart, type SoundPiece } from './sound-pieces.ts';
@@ -44,7 +45,8 @@ export function lowerVoice(part: SoundPart, options: LowerSound): SoundPass {
     return { label: shapeEdges(graph, label, { piece, options }), cross: piece.cross };
   });
   const joined = joinStrands(graph, strands);
-  graph.end(joined, [`volume=-${headroomDb}dB`, ...exactly(part.samples)], 'a');
+  const even = exactly(part.samples);
+  graph.end(joined, [...even, ...printMoments, `volume=-${headroomDb}dB`], 'a');
   return { inputs: reads.map(toInput), graph: graph.text(), samples: part.samples };
 }
 

@@ -3,11 +3,17 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import type { Loudness, SoundLevels } from '../media/facts.ts';
 import { measureSource } from '../media/measure.ts';
-import type { Workshop } from './pass.ts';
+import { inputGuards } from '../media/probe.ts';
+import { type Moments, momentsFile, parseMoments, printMoments } from './moments.ts';
+import { runPass, type Workshop } from './pass.ts';
 import { toCacheKey } from './piece-cache.ts';
 import type { RenderSource } from './renderer.ts';
+import { evenSound } from './sound-graph.ts';
 
 const loudness = z.object({ integratedLufs: z.number(), truePeakDb: z.number() });
+/** The meter's own floor. */
+const silentMoment = -121;
+const moments = z.array(z.number());
 const levels = z.object({ everyMs: z.literal(20), db: z.array(z.number()) });
 
 /** A source's loudness: what came with the job, else from an earlier render, else measured now. */
@@ -23,6 +29,25 @@ export async function levelsOf(shop: Workshop, source: RenderSource): Promise<So
   return keptOrMeasured(shop, { source, name: 'levels', schema: levels }, () =>
     measureSource(source.path, source.facts, 'levels', shop),
   );
+}
+
+/** Of a music, which may come from before this was kept: then it is measured once. */
+export async function momentsOf(shop: Workshop, source: RenderSource): Promise<Moments> {
+  return keptOrMeasured(shop, { source, name: 'moments', schema: moments }, async () => {
+    await runPass(shop, {
+      name: 'moments',
+      inputs: [
+        { path: `file:${source.path}`, args: [...inputGuards(source.facts.demuxer), '-vn'] },
+      ],
+      graph: `[0:${source.facts.sound?.streamIndex ?? 0}]${[...evenSound, ...printMoments].join(',')}[a]`,
+      outputArgs: ['-map', '[a]', '-f', 'null'],
+      output: '-',
+      mediaSeconds: source.facts.durationMs / 1000,
+    });
+    return parseMoments(await readFile(join(shop.workDir, momentsFile), 'utf8')).map(
+      (lufs) => Math.round(Math.max(silentMoment, lufs) * 10) / 10,
+    );
+  });
 }
 
 async function keptOrMeasured<Value>(
