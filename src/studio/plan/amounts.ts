@@ -66,10 +66,25 @@ function toLevels(text: string): string {
     .replace(/(\d)成(?=音|$|[,，。 ])/g, ' $10% ');
 }
 
+const timed =
+  '(?:cut|trim|remove|delete|drop|chop|mute|silence|keep|reverse|blur|skip|speed up|slow down|fast[- ]forward)';
+
+/** "Cut 0-3, title "hey" at 8": what is counted so can only be seconds. */
+function withBareTimes(text: string): string {
+  const bare = `(${number})\\s*(-|–|~|to)\\s*(${number})(?![\\d.:%a-z]|\\s*(?:s|sec|seconds?|m|min|ms|x|%|clips?|分|秒))`;
+  return text
+    .replace(
+      new RegExp(`\\b(${timed}(?: out| only| just| from| between| it| the part)*) ${bare}`, 'g'),
+      '$1 $2s to $4s',
+    )
+    .replace(new RegExp(`(ms|\\ds)( (?:and|&),? |, ?)${bare}`, 'g'), '$1$2$3s to $5s')
+    .replace(new RegExp(`(⟦\\d+⟧[^⟦]*? (?:at|from)) (${number})$`, 'g'), '$1 $2s');
+}
+
 function toTimes(text: string): string {
   const ms = (seconds: number) => ` ${Math.round(seconds * 1000)}ms `;
   const num = (group: unknown) => Number(group ?? 0) || 0;
-  return text
+  return withBareTimes(text)
     .replace(
       new RegExp(`\\bbetween\\s*(${number})\\s*and\\s*(${number})(${sec}|${min})`, 'g'),
       'between $1$3 to $2$3',

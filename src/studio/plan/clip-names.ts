@@ -79,7 +79,20 @@ function severalNames(text: string): string {
     const names = Array.from({ length: count }, (_, n) => `clip${isLast ? n - count : n + 1}`);
     return ` ${names.join(' and ')} `;
   };
+  const through = (from: unknown, to: unknown) => {
+    const many = Number(to) - Number(from) + 1;
+    const names = Array.from({ length: many }, (_, n) => `clip${Number(from) + n}`);
+    return many > 1 && many <= mostNamed ? ` ${names.join(' and ')} ` : undefined;
+  };
   return text
+    .replace(
+      /\b(?:clips|videos|parts|segments|scenes|shots|photos|pictures|images) #?(\d{1,2}) ?(?:-|–|to|through|thru) ?#?(\d{1,2})(?![\d.:%]|\s*(?:s\b|sec|x\b|db))/g,
+      (whole, from, to) => through(from, to) ?? whole,
+    )
+    .replace(
+      /第(\d{1,2})[段个条张]?(?:到|至|-|~)第?(\d{1,2})[段个条张]/g,
+      (whole, from, to) => through(from, to) ?? whole,
+    )
     .replace(/第?(\d{1,2})\s*[、和与跟,，]\s*第?(\d{1,2})(?=[段个条张部]|号)/g, '第$1段和第$2')
     .replace(
       /\b(first|last) ([2-9]) (?:clips|videos|parts|segments|scenes|shots|photos|pictures|images|ones)\b/g,

@@ -10,7 +10,8 @@ const asking =
 /** Judges without saying what is wrong: of such a part something is to be done that comes next. */
 const judging =
   /\b(?:boring|dull|ugly|bad|terrible|awful|horrible|(?:no|not) good|useless|garbage|rubbish|nothing happens|messed up|weird|wrong|annoying|cringe|embarrassing|don't like|hate|dislike|slow part)\b|无聊|不好看|难看|丑|没意思|没用|废话|不好听|难听|不行|不好|糟|尴尬|啰嗦|没内容|不喜欢|没意义/;
-const targets = /clip-?\d+|\d+ms(?:\s*(?:to|until|-|–|~|到|至)\s*\d+ms)?|(?:first|last|前|最后|后) ?\d+ms/g;
+const targets =
+  /clip-?\d+|\d+ms(?:\s*(?:to|until|-|–|~|到|至)\s*\d+ms)?|(?:first|last|前|最后|后) ?\d+ms/g;
 
 type HearAgain = (clause: Clause, before: Before) => Heard | undefined;
 
@@ -32,16 +33,22 @@ export function settleComplaints(
 function settlePair(one: Entry, other: Entry, hearAgain: HearAgain): readonly Entry[] | undefined {
   const [said, wanted] = isComplaint(one.clause) ? [one, other] : [other, one];
   if (!isComplaint(said.clause) || isComplaint(wanted.clause)) return undefined;
-  const [step, ...more] = wanted.heard?.steps ?? [];
-  if (wanted.heard === undefined || step === undefined) return undefined;
-  const [told] = said.heard?.steps ?? [];
-  const isSame = told !== undefined && more.length === 0 && told.kind === step.kind;
+  if (wanted.heard === undefined || wanted.heard.steps.length === 0) return undefined;
+  const told = toldIn(said, wanted.heard);
   const isContext = said.heard === undefined && judging.test(said.clause.text) && said === one;
-  if (!isSame && !isContext) return undefined;
+  if (told === undefined && !isContext) return undefined;
   const idle = { ...said, heard: { steps: [] } };
-  const aimed = isSame ? aimedLike(wanted.heard, told) : aimedAt(said.clause, wanted, hearAgain);
-  const done = { ...wanted, heard: aimed };
+  const heard =
+    told === undefined ? aimedAt(said.clause, wanted, hearAgain) : aimedLike(wanted.heard, told);
+  const done = { ...wanted, heard };
   return said === one ? [idle, done] : [done, idle];
+}
+
+/** The step that a complaint was taken for, where the wish beside it is the same one. */
+function toldIn({ heard }: Entry, wanted: Heard): Step | undefined {
+  const [told] = heard?.steps ?? [];
+  const isSame = wanted.steps.length === 1 && told?.kind === wanted.steps[0]?.kind;
+  return isSame ? told : undefined;
 }
 
 export function isComplaint({ text }: Clause): boolean {
@@ -67,7 +74,7 @@ function aimedAt(said: Clause, wanted: Entry, hearAgain: HearAgain): Heard {
   const heard = wanted.heard ?? { steps: [] };
   const named = said.text.match(targets) ?? [];
   if (named.length === 0 || wanted.clause.text.match(targets) !== null) return heard;
-  const text = `${wanted.clause.text} ${named.join(' ')}`;
+  const text = `${named.join(' ')} ${wanted.clause.text}`;
   const again = hearAgain({ ...wanted.clause, text }, wanted.before);
   return again?.steps[0]?.kind === heard.steps[0]?.kind && again !== undefined ? again : heard;
 }

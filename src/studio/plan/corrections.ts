@@ -11,7 +11,7 @@ import { joinClauses } from './join-clauses.ts';
 
 /** "No, …": what follows replaces what was done. */
 const strong =
-  /^(?:no(?=[,.!;:—–-]|\s+(?:i|not|wait|the|make|it|that|only|just|use|do|clip|sorry|actually|keep|put|at|in|on|from|to)\b)|nope|nah|not (?:that|this)(?: (?:one|clip|part|song|title|video))?\b(?! (?:loud|fast|much))|(?:that (?:was|is) )?(?:the )?wrong(?: (?:one|clip|part|bit))?|that'?s (?:not (?:it|right|what i (?:meant|wanted|said))|wrong|(?:way )?too (?:much|harsh|aggressive))|too (?:much|harsh|aggressive)|i (?:mean|meant|said)|my bad|scratch that|correction)(?![a-z'])|^(?:不对|不是(?:说)?(?:[这那][段个]|的)?|[删剪弄搞加改放说]?错了|我(?:说|指|要)的是|我是说|应该是|(?:这样|剪得?)?太(?:狠|多|过|碎)了?(?=[，,。！!\s]|$)|不(?=[，,！!。\s]))/i;
+  /^(?:no(?=[,.!;:—–-]|\s+(?:i|not|wait|the|make|it|that|only|just|use|do|clip|sorry|actually|keep|put|at|in|on|from|to)\b)|nope|nah|not (?:that|this)(?: (?:one|clip|part|song|title|video))?\b(?! (?:loud|fast|much))|(?:that (?:was|is) )?(?:the )?wrong(?: (?:one|clip|part|bit))?|(?:that|it)(?:'?s| was| is) (?:not (?:it|right|what i (?:meant|wanted|said))|wrong|(?:way |a bit |a little )?too (?:much|harsh|aggressive))|too (?:much|harsh|aggressive)|i (?:mean|meant|said)|my bad|scratch that|correction)(?![a-z'])|^(?:不对|不是(?:说)?(?:[这那][段个]|的)?|[删剪弄搞加改放说]?错了|我(?:说|指|要)的是|我是说|应该是|(?:这样|剪得?)?太(?:狠|多|过|碎)了?(?=[，,。！!\s]|$)|不(?=[，,！!。\s]))/i;
 /** "Actually …": replaces it where it is of the same kind or names only what is different. */
 const weak =
   /^(?:wait(?: a (?:sec|second|minute))?|hold on|hmm+|actually|sorry|oops|ah|oh|instead|rather|make that|maybe|ok(?:ay)?)(?![a-z'])|^(?:等等|等一下|等下|抱歉|不好意思|哎呀?|还是|嗯+|那(?=改|换|就)|(?=[改换](?:成|为|到))|是(?=[“"「『第]))/i;
@@ -31,6 +31,22 @@ function onceMore({ steps }: Plan): Meaning | undefined {
   return step !== undefined && isRelative ? { ...nothing, steps: [step] } : undefined;
 }
 
+/** "The other way", 反了: a turn goes the other way round. */
+const opposite =
+  /\b(?:other|opposite|wrong) (?:way|direction|side)\b|^(?:转)?反了|另(?:外)?一(?:边|个方向)|反方向|相反/i;
+
+function otherWayRound(last: Plan, scene: Scene): Meaning | undefined {
+  const step = last.steps.at(-1);
+  const { degrees, tenths } = step?.params ?? {};
+  if (step?.kind !== 'rotate_picture') return undefined;
+  const params = {
+    ...step.params,
+    ...(typeof degrees === 'number' ? { degrees: 360 - degrees } : {}),
+    ...(typeof tenths === 'number' ? { tenths: -tenths } : {}),
+  };
+  return { ...nothing, steps: [...undone(last, scene), { ...step, params }] };
+}
+
 interface Opened {
   readonly isStrong: boolean;
   readonly rest: string;
@@ -41,6 +57,7 @@ export function hearCorrection(text: string, scene: Scene): Meaning | undefined 
   const { last } = scene.history;
   if (last === undefined || last.steps.length === 0) return undefined;
   if (more.test(text.trim())) return onceMore(last);
+  if (opposite.test(text)) return otherWayRound(last, scene);
   if (again.test(text.trim())) return repeated(text.trim().replace(again, ' '), last, scene);
   const opened = openCorrection(text);
   if (opened === undefined) return hearBareFragment(text, last, scene);

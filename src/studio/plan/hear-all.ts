@@ -1,4 +1,5 @@
 import type { Scene, Sentence } from '../edit/scene.ts';
+import { isMoreOfLayer } from '../operations/layers/which-layer.ts';
 import type { Clause } from './clause.ts';
 import { isComplaint, settleComplaints } from './complaints.ts';
 import { opensException } from './exceptions.ts';
@@ -41,15 +42,20 @@ function hearWithLast(entries: readonly Entry[], clause: Clause): Entry | undefi
     return { clause: whole, before: last.before, heard: hear(whole, last.before) };
   }
   const alone = hear(clause, { scene: last.before.scene, steps: stepsOf(entries) });
-  const isOpening = last.heard === undefined && isLoneReference(last.clause);
-  if (alone !== undefined && !isOpening && !isMoreOfIt(alone, last.heard)) return undefined;
+  if (alone !== undefined && !mayGoOn(last, clause, alone)) return undefined;
   const joined = joinClauses(last.clause, clause);
   const heard = hear(joined, last.before);
   if (heard === undefined || heard.steps.length === 0) return undefined;
-  if (alone !== undefined && (isComplaint(last.clause) || isComplaint(clause))) return undefined;
   const apart = last.heard ?? alone;
   if (apart !== undefined && !saysMore(heard, apart)) return undefined;
   return { clause: joined, before: last.before, heard };
+}
+
+/** Whether a clause that means something by itself may still be about the one before. */
+function mayGoOn(last: Entry, clause: Clause, alone: Heard): boolean {
+  if (isComplaint(last.clause) || isComplaint(clause)) return false;
+  const isOpening = last.heard === undefined && isLoneReference(last.clause);
+  return isOpening || isMoreOfIt(alone, last.heard);
 }
 
 /** "Background music, something chill": the second only says which. */
@@ -57,6 +63,7 @@ function isMoreOfIt(heard: Heard | undefined, before: Heard | undefined): boolea
   const [step, ...more] = heard?.steps ?? [];
   const [old, ...others] = before?.steps ?? [];
   if (step === undefined || more.length > 0 || others.length > 0) return false;
+  if (old !== undefined && isMoreOfLayer(step, old)) return true;
   return (
     step.kind === old?.kind &&
     /^(?:add_music|add_transitions|remove_pauses|polish|style_title)$/.test(step.kind)
@@ -72,6 +79,25 @@ function saysMore(heard: Heard, apart: Heard): boolean {
 
 function stepsOf(entries: readonly Entry[]): readonly Step[] {
   return entries.flatMap(({ heard }) => heard?.steps ?? []);
+}
+
+/** Times of one message count on the film before it: cuts in it are made at once. */
+function pushSteps(steps: Step[], more: readonly Step[]): void {
+  for (const step of more) {
+    const last = steps.at(-1);
+    const isCut = last?.kind === 'cut_range' && step.kind === 'cut_range';
+    const isOfAll = last?.params['clip'] === undefined && step.params['clip'] === undefined;
+    if (last === undefined || !isCut || !isOfAll) {
+      steps.push(step);
+      continue;
+    }
+    const ranges = [last, step].flatMap(({ params }) => params['ranges']);
+    steps[steps.length - 1] = {
+      ...last,
+      params: { ...last.params, ranges },
+      said: `${last.said}, ${step.said}`,
+    };
+  }
 }
 
 /** Taking the wrong thing away is worse than leaving it: where words were not used, nothing of it is done. */
@@ -101,7 +127,7 @@ export function toMeaning(entries: readonly Entry[]): Meaning {
       notUnderstood.push(clause.said);
       continue;
     }
-    steps.push(...heard.steps);
+    pushSteps(steps, heard.steps);
     unused.push(...left);
     if (question === undefined && heard.question !== undefined) {
       question = heard.question;

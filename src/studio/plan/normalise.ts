@@ -8,9 +8,20 @@ export function normalise(text: string): string {
   const plain = toSimplified(halfWidth(text))
     .toLowerCase()
     .replace(/[’‘＇]/g, "'");
-  return toClipNames(toOneForm(wordsToDigits(correctSpelling(plain))))
+  return toClipNames(toOneForm(wordsToDigits(correctSpelling(withoutFillers(plain)))))
     .replace(/\s+/g, ' ')
     .trim();
+}
+
+/** "Ok so um, cut it": sounds between words, not the ones that are to be cut out. */
+function withoutFillers(text: string): string {
+  return text
+    .replace(
+      /^\s*(?:(?:ok|okay|so|well|and|like|yeah|yes|alright|right|hey|hi)[\s,]+)*(?:um+|uh+|erm+|hmm+)[\s,]+/,
+      '',
+    )
+    .replace(/^[\s，,]*(?:嗯+|呃+|额+)(?:[，,、…\s]|(?=[帮把我请要先再就能可]))+/, '')
+    .replace(/^[\s，,]*(?:那个|就是说?|然后)[，,、…\s]+/, '');
 }
 
 /** Full-width letters, digits and signs as plain ones; Chinese punctuation stays. */

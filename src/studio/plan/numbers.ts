@@ -46,7 +46,7 @@ function chineseToDigits(text: string): string {
       new RegExp(`(?<=[分到至])(${numeral})(?=$|[^\\p{L}\\p{N}]|[到至切剪删])`, 'gu'),
       (n: string) => value(n),
     )
-    .replace(/(\d+)(秒|分钟?|倍|小时)半/g, '$1.5$2')
+    .replace(/(\d+)(秒|分钟?|倍|小时)半钟?/g, '$1.5$2')
     .replace(/(\d+)个半(分钟|小时)/g, '$1.5$2')
     .replace(/半(秒|分钟|小时|倍)/g, '0.5$1');
 }

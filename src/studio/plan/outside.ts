@@ -11,15 +11,24 @@ const helping =
 
 /** "But don't cut everything": nothing that anybody would do. */
 const reassuring =
-  /^(?:(?:the|that) )?(?:title|text|spelling) is (?:wrong|misspell?ed)$|^(?:标题|文字|字)(?:打|写)错了?$|^(?:but )?(?:please )?(?:don't|do not) (?:remove|cut|delete|trim|lose|change|touch) (?:it|them|anything|anything else|everything|all|all of (?:it|them))(?: (?:completely|entirely|all|out|off))*$|^(?:其他|别的|什么|啥)都?(?:别|不要|不用)(?:剪|删|动|改|变|去)(?:掉|了)?$|^(?:但是?)?(?:别|不要)(?:把它)?(?:全部?|都|完全)?(?:剪|删|去)(?:掉|光|完|没)?了?$/;
+  /^(?:(?:the|that) )?(?:title|text|spelling) is (?:wrong|misspell?ed)$|^(?:标题|文字|字)(?:打|写)错了?$|^(?:but )?(?:please )?(?:don't|do not) (?:remove|cut|delete|trim|lose|change|touch) (?:it|them|anything|anything else|everything|all|all of (?:it|them))(?: (?:completely|entirely|all|out|off))*$|^without (?:losing|any loss of|hurting) (?:any |the )?(?:image |video |picture )?quality$|^(?:不要|别|不)(?:损失|降低|影响)画质$|^(?:其他|别的|什么|啥)都?(?:别|不要|不用)(?:剪|删|动|改|变|去)(?:掉|了)?$|^(?:但是?)?(?:别|不要)(?:把它)?(?:全部?|都|完全)?(?:剪|删|去)(?:掉|光|完|没)?了?$/;
 
 /** What was just asked for, once more: 声音太小，调大点; "there is too much silence, fix that". */
 const restating =
   /^(?:(?:please|can you|could you|just|so) )*(?:raise|lower|fix|boost|do|turn|sort|clean|clear|correct|straighten) (?:it|that|this|them|something about (?:it|that|this))(?: (?:up|down|out|around|please|a bit|for me))*$|^(?:请|帮我|都|再|把它)*(?:(?:调|开|弄|改)?(?:大|小|高|低|快|慢|亮|暗)声?一?[点些]|(?:处理|弄|搞|修|改|剪)一?下|(?:弄|搞|处理)(?:干净|好)一?[点些]?|转过来|正过来|弄正)(?:吧|呗|了)?$/;
+/** After "keep only …" nothing else is left to go. */
+const ofRest =
+  /^(?:and |please |just )*(?:lose|remove|delete|cut|drop|forget|ditch|trim|get rid of|throw (?:away|out)) (?:(?:all )?the rest|everything else|(?:all )?the others?)(?: out| off| away| please)*$|^the rest (?:can go|is not needed|should go)$|^(?:把)?(?:其他|其余|剩下|别)的?(?:部分|内容|地方)?(?:都|全部?)*(?:不要|删|剪|去|扔)(?:了|掉)*$/;
+
+/** What every mix does by itself. */
+const ofMix =
+  /^(?:but )?(?:别|不要|不会?)(?:盖过|盖住|压过|抢)|^(?:but )?(?:it |the music |that )?(?:shouldn't|should not|doesn't|must not|not) (?:overpower|drown|cover|be over|be louder than)/;
 const removing =
   /^(?:(?:please|can you|could you|just|so) )*(?:cut|remove|delete|trim|drop) (?:it|that|this|them)(?: (?:out|off|away|please))*$|^(?:请|帮我|都|再|把它)*(?:删|剪|去|切)掉?(?:它|就行|就好)?(?:吧|呗|了)?$/;
 
 export function asksAgain(text: string, previousKind: string): boolean {
+  if (/^(?:keep_range|remove_clip)$/.test(previousKind) && ofRest.test(text)) return true;
+  if (/^(?:add_music|replace_sound|slideshow)$/.test(previousKind) && ofMix.test(text)) return true;
   return (
     restating.test(text) || (removing.test(text) && /^(?:cut_|remove_|trim_)/.test(previousKind))
   );
@@ -46,7 +55,7 @@ const outOfReach: readonly RegExp[] = [
   /\bextract (?:the )?(?:audio|sound)|导出音频|提取音频|\bas mp3\b/,
   /\b(?:before applying|what you would cut|show me what)|先告诉我|会剪掉哪些/,
   /\b(?:scenes? detect|detect (?:the )?scenes?)|识别镜头/,
-  /\bgo back to\b|\b(?:previous|last|old|older|earlier|first|other|next) version\b|\bversion (?:before|after|with|without|from)\b|\bversions\b|版本|回到[^，,]*之?前/,
+  /\bgo back to (?!(?:the )?(?:vertical|horizontal|square|portrait|landscape|normal|original|full|\d))|\b(?:previous|last|old|older|earlier|first|other|next) version\b|\bversion (?:before|after|with|without|from)\b|\bversions\b|版本|回到[^，,]*之?前/,
   /\b(?:same as last time|like last time)|跟上次一样/,
 ];
 

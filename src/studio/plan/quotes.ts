@@ -39,12 +39,22 @@ const unquoted: readonly RegExp[] = [
     'gu',
   ),
   new RegExp(
-    `(?:标题|文字|字样|片名|字幕)[^,，。;；⟦\\n]{0,12}?(?:写上|写着|写成|写|叫做?|名为|内容是|内容为|改成|改为|换成|[是为:：])\\s*[:：]?\\s*${words}${untilTail}`,
+    `(?:标题|文字|字样|片名|字幕)[^,，。;；⟦\\n]{0,12}?(?:写上|写着|写成|写|叫做?|名为|内容是|内容为|改成|改为|换成|[是为:：])\\s*[:：]?\\s*(?!在(?:上|下|左|右|中|底|顶|开头|结尾|屏幕|画面|最))${words}${untilTail}`,
     'gu',
   ),
   new RegExp(
     `\\b(?:write|display) (?!(?:it|this|that|the|a|an|in|on|at|to|my|your|our|some|me|down|text|title|titles|words|something|what|over)\\b)${words}${untilTail}`,
     'giu',
+  ),
+  // "The words coming soon in big letters", "@everyone as a title"
+  new RegExp(
+    `\\b(?:the )?words? (?!(?:in|on|at|to|of|is|are|that|for|should|and|too|should)\\b)${words}(?=\\s+in (?:big|small|bold|huge|large|red|yellow|blue|green|white|black|pink|orange|purple|gold|capital)\\b|${untilTail.slice(3)}`,
+    'giu',
+  ),
+  /(?:^|[,;.]\s*|\band\s+)(?:(?:please|can you|could you) )*(?:(?:put|add|use|show|with|make|have|set) )?(?!(?:that|this|it|them|something|a|an|the|my name|text|put|add|use|make)\b)([^\s⟦,;.](?:(?!\band\b)[^⟦\n,;.]){0,60}?) as (?:a|the|my|our)? ?(?:title|caption|text|heading|headline)\b/giu,
+  new RegExp(
+    `(?:开头|结尾|片头|片尾|开始|最后|上面|下面|上方|下方|底部|顶部|中间|屏幕上?|画面上?|封面)(?:处|的?地方|的时候)?(?:加|再)?(?:写|打)(?:上|着|个|一行|一句)?[:：]?\\s*(?!在|标题|文字|字|个?码|马赛克|“|")${words}(?=[一两三四五六七八几]个(?:大|小)?字|${untilTail.slice(3)}`,
+    'gu',
   ),
   // 底部加文字 链接在主页
   /(?:加|写|打)(?:上|个|一个|一行)?(?:标题|文字|字)[ \u3000]+(?!写|叫)([^\s⟦，,。;；！!？?]+)/gu,

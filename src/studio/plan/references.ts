@@ -1,3 +1,4 @@
+import { madeBy } from '../operations/layers/which-layer.ts';
 import type { Clause } from './clause.ts';
 import type { Step } from './interpretation.ts';
 
@@ -84,7 +85,7 @@ const longestTitleMs = 15_000;
 export function nameReferent(clause: Clause, before: Step | undefined): Named | undefined {
   if (before === undefined) return undefined;
   const { text } = clause;
-  const topic = topics.find(({ of }) => of.test(before.kind));
+  const topic = topics.find(({ of }) => of.test(madeBy(before)));
   if (removal.test(text)) return nameRemoved(clause, topic);
   return topic === undefined || named.test(text) ? undefined : nameChanged(clause, topic);
 }

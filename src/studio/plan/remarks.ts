@@ -8,7 +8,7 @@ const question =
 const praise =
   /^(?:i|we) (?:really |just |also )*(?:love|like|enjoy|already|hate mondays)\b(?! (?:it|the \w+|them) (?:to|more|less|better|if|when|without)\b)|^(?:love|loving|like) (?:the|this|that|it|your|how)\b|^(?:nice|great|good|cool|awesome|amazing|perfect|beautiful|lovely|well)(?: \w+)? (?:choice|job|work|one|edit|touch|done)$|^(?!(?:make|let|get|fix|edit|ensure|until|cut)\b|.*\bso (?:that )?(?:it|this|they)\b)[^⟦]*\b(?:is|are|it's|looks?|sounds?|came out|turned out) (?:(?:so|really|very|just|all|pretty|already|absolutely|quite|much) )*(?:great|good|nice|perfect|fine|awesome|amazing|beautiful|lovely|better|ok|okay|spot on|dope|lit|sick|my favou?rite)\b(?! enough)|^that (?:was|is|looks?|sounds?) (?:so |really |very |super )*(?:fast|quick|easy|great|good|nice|cool|perfect|funny|awesome)$|^(?:my|the|our|his|her) \w+(?: \w+)? (?:loves|likes|hates|called|thinks|said|wants)\b|\bwas (?:filmed|shot|recorded|taken|made) (?:in|on|at|by|last)\b/;
 const praiseZh =
-  /^[^弄搞改让加调整换]*(?:很|太|好|真|超|特别|非常|选得|剪得|做得|配得|挺)(?:好看|好听|不错|完美|棒|赞|满意|漂亮|合适|好|快|喜欢)(?:了|的|呀|啊|哦|哈)*$|^[^弄搞改让加调换]*(?:刚刚好|正合适|刚合适|最喜欢|很喜欢|都喜欢)|(?:已经|自己)[^，,]*[过好]了?$|^(?:视频|画面|片子)?(?:有点|太)(?:平淡|普通|无聊|单调)了?$|年拍的$/;
+  /^[^弄搞改让加调整换]*(?:很|太(?!快)|好(?!快)|真|超|特别|非常|选得|剪得|做得|配得|挺)(?:好看|好听|不错|完美|棒|赞|满意|漂亮|合适|好|快|喜欢)(?:了|的|呀|啊|哦|哈)*$|^[^弄搞改让加调换]*(?:刚刚好|正合适|刚合适|最喜欢|很喜欢|都喜欢)|(?:已经|自己)[^，,]*[过好]了?$|^(?:视频|画面|片子)?(?:有点|太)(?:平淡|普通|无聊|单调)了?$|年拍的$/;
 
 /** Questions about the video or the bot: answering is not this grammar's to do, and nothing of them is an edit. */
 export function isQuestion(text: string): boolean {

@@ -14,11 +14,21 @@ const atStart = (ms: number): Moment => ({ from: 'start', ms });
 const start: Moment = atStart(0);
 const end: Moment = { from: 'end', ms: 0 };
 
-type Reader = readonly [RegExp, (match: RegExpExecArray) => Stretch];
+type Reader = readonly [RegExp, (match: RegExpExecArray) => Stretch | readonly Stretch[]];
 const ms = (match: RegExpExecArray, group: number) => Number(match[group] ?? 0);
 const seconds = (match: RegExpExecArray, group: number) => Math.round(ms(match, group) * 1000);
 
 const readers: readonly Reader[] = [
+  [
+    /(\d+)ms (?:off|from|at|of) (?:both|either|each|the 2) (?:ends?|sides?)|(?:both|each) ends? by (\d+)ms|(?:头尾|首尾|两端|两头|前后)(?:各|都|分别)*(?:剪|去|删|切|裁)?[掉去]?\s*(\d+)ms/g,
+    (found) => {
+      const length = ms(found, 1) || ms(found, 2) || ms(found, 3);
+      return [
+        { from: start, to: atStart(length) },
+        { from: { from: 'end', ms: length }, to: end },
+      ];
+    },
+  ],
   // 第1秒, the first one; 第5秒 is a moment.
   [
     /第\s*(1000|60000)ms(?!\s*(?:处|的?时候|开始|起|到|至|之|以|后|前|-|~))/g,
@@ -72,7 +82,7 @@ export function stretchesIn(text: string): readonly Stretch[] {
   const found: { at: number; stretch: Stretch }[] = [];
   for (const [pattern, read] of readers) {
     for (const match of left.matchAll(pattern))
-      found.push({ at: match.index, stretch: read(match) });
+      found.push(...[read(match)].flat().map((stretch) => ({ at: match.index, stretch })));
     left = left.replace(pattern, (words: string) => ' '.repeat(words.length));
   }
   return found.sort((a, b) => a.at - b.at).map((each) => each.stretch);
@@ -81,7 +91,7 @@ export function stretchesIn(text: string): readonly Stretch[] {
 /** The time that a clause gives as a length: "for 3 seconds", 持续3秒, or the only one there is. */
 export function lengthIn(text: string): number | undefined {
   const named =
-    /(?:for|lasting|lasts?|持续|停留|显示|时长|长度?)\s*(\d+)ms|(\d+)ms (?:long|each)/.exec(text);
+    /(?:for|lasting|lasts?|持续|停留?|显示|时长|长度?)\s*(\d+)ms|(\d+)ms (?:long|each)/.exec(text);
   if (named !== null) return Number(named[1] ?? named[2]);
   return undefined;
 }

@@ -14,7 +14,7 @@ export const clipNumber = z
 export function clipsIn(text: string): readonly number[] {
   const named = [
     ...text.matchAll(
-      /clip(-?\d+)|(?<=clip-?\d+ ?(?:and|和|与|跟|,|、|&|with) ?)(\d+)(?!\d|ms|x|%)/g,
+      /clip(-?\d+)|(?<=clip-?\d+ ?(?:and|和|与|跟|,|、|&|with) ?)(\d+)(?!\d|ms|x|%|\s*[-–~:.]\d)/g,
     ),
   ];
   return named.map((match) => Number(match[1] ?? match[2])).filter((n) => n !== 0);

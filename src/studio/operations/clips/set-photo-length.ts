@@ -15,21 +15,24 @@ const params = z.object({
 
 const photos = /\b(?:photos?|pictures?|images?|slides?)\b|照片|图片|相片|每张|幻灯片/;
 const lasting =
-  /\b(?:each|every|per|all|last|stay|show|make|keep|long|longer|shorter|be)\b|每|停留|显示|持续|时长|改成|播|放/;
+  /\b(?:each|every|per|all|last|stay|show|make|keep|long|longer|shorter|be)\b|每|停|显示|持续|时长|改成|播|放/;
 
 /** "2 seconds each", 每张照片3秒: how long photos are shown. */
 export const setPhotoLength = defineOperation<z.infer<typeof params>>({
   kind: 'set_photo_length',
   phase: 'cut',
   params,
-  recognise({ text }) {
+  recognise({ text, said }) {
     const [, ms] = /(\d+)ms/.exec(text) ?? [];
     if (ms === undefined || /⟦|\bmusic|\btransition|音乐|转场/.test(text)) return undefined;
     const isEach =
       /\d+ms (?:each|apiece|per (?:photo|picture|image|slide))\b|每张[^，,]{0,6}\d+ms/.test(text);
-    if (!isEach && !(photos.test(text) && lasting.test(text))) return undefined;
+    const isOfPhotos = photos.test(text) || photos.test(said.toLowerCase());
+    if (!isEach && !(isOfPhotos && lasting.test(text))) return undefined;
     if (
-      /\b(?:first|last|from|at|after|cut|split)\b|[前后从]/.test(text.replace(/\blast \d+ms$/, ''))
+      /\b(?:first|last|from|at|after|cut|split)\b|[前后从]/.test(
+        text.replace(/\blasts? (?:for )?\d+ms/, '').replace(/clip-?\d+/g, ''),
+      )
     )
       return undefined;
     if (isNegated(text)) return undefined;

@@ -14,7 +14,7 @@ const params = z.object({
 type Wish = z.infer<typeof params>;
 
 const splitting =
-  /\bsplit\w*\b|\bdivid\w*\b|\bchop\w*\b|\bcut\b(?! (?:out|off))|\bbreak\b|\bslic\w+\b|平均|等分|分成|切成|分割|切一|切段|拆成|剪成/;
+  /\bsplit\w*\b|\bdivid\w*\b|\bchop\w*\b|\bcut\b(?! (?:out|off))|\bbreak\b|\bslic\w+\b|平均|等分|分成|切成|分割|切一|切段|切成|切开成|对半|拆成|剪成/;
 
 /** Cuts at even distances; the pieces can then be named, moved or taken out. */
 export const splitEqual = defineOperation<Wish>({
@@ -63,6 +63,12 @@ function everyIn(text: string): Wish | undefined {
 }
 
 function partsIn(text: string): Wish | undefined {
+  if (
+    /\bin half\b|\bdown the middle\b|(?:切|分|剪|拆)(?:成|为)?(?:两|2)半|对半|从中间(?:切|分|断)开?/.test(
+      text,
+    )
+  )
+    return { parts: 2 };
   const found =
     /\binto (\d{1,3}) (?:equal |even |same[- ]size\w* )?(?:parts?|pieces|clips|segments|sections|chunks|bits)\b|\bin(?:to)? (?:equal )?(halves|thirds|quarters)\b|(?:平均|等分|分|切|拆|剪)(?:成|为)?\s*(\d{1,3}|[两二三四五六七八九十])\s*[段份等部个]/.exec(
       text,

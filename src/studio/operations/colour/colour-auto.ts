@@ -13,7 +13,7 @@ import { isOfSomethingElse } from './colour-words.ts';
 const params = z.object(targetShape);
 
 const words =
-  /\b(?:auto(?:matic(?:ally)?)?[- ]?)(?:colou?r|grad|balance|correct|enhance)|\bcolou?r[- ]?(?:correct|grad|balanc)\w*|\b(?:fix|correct|balance|improve|adjust|even out) (?:the |my )?(?:colou?rs?|light(?:ing)?|exposure|white balance|picture|image)\b|\bgrade (?:it|this|the (?:video|clip|footage))\b|\bwhite balance\b|自动?(?:调色|校色)|调色|校色|色彩(?:校正|平衡|优化)|(?:修正|校正|优化)(?:一下)?(?:颜色|色彩|画面|曝光|光线)|白平衡|智能调色/;
+  /\b(?:auto(?:matic(?:ally)?)?[- ]?)(?:colou?r|grad|balance|correct|enhance)|\bcolou?r[- ]?(?:correct|grad|balanc)\w*|\b(?:fix|correct|balance|improve|adjust|even out) (?:the |my )?(?:colou?rs?|light(?:ing)?|exposure|white balance|picture|image)\b|\bgrade (?:it|this|the (?:video|clip|footage))\b|\bwhite balance\b|自动?(?:调色|校色)|调色|校色|色彩(?:校正|平衡|优化)|(?:修正|校正|优化)(?:一下)?(?:颜色|色彩|画面|曝光|光线)|白平衡|智能调色|调(?:一?下|个)?色(?!温|调)/;
 
 /** Each level may move by so much: a correction that is seen as a better take, not as a filter. */
 const mostLevels = 8;

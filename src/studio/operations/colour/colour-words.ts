@@ -56,14 +56,34 @@ export interface LevelWish {
 /** What a clause wants of one level, in hundredths; undefined where it speaks of none, or of a title or music. */
 export function levelWishIn(text: string): LevelWish | undefined {
   if (isOfSomethingElse(text)) return undefined;
-  const wrong = words.find((each) => each.tooMuch.test(text) || each.tooLittle.test(text));
+  const told = asComplaint(text);
+  const wrong = words.find((each) => each.tooMuch.test(told) || each.tooLittle.test(told));
   if (wrong !== undefined) {
-    return { level: wrong.level, by: wrong.tooMuch.test(text) ? -amountIn(text) : amountIn(text) };
+    return { level: wrong.level, by: wrong.tooMuch.test(told) ? -amountIn(text) : amountIn(text) };
   }
   const named = words.find((each) => each.less.test(text) || each.more.test(text));
   if (named === undefined) return undefined;
   const isDown = named.less.test(text) || turnsDown.test(text);
   return { level: named.level, by: isDown ? -amountIn(text) : amountIn(text) };
+}
+
+const looks = 'dark|dim|bright|pale|dull|flat|yellow|orange|blue|cold|warm|harsh';
+const asking =
+  /\b(?:make|turn|get|want|should|needs? to|can you|could you|please)\b|[调弄变改加让再]/;
+
+/** "It's a bit dark", 画面有点暗: how it is, not how it should be. */
+function asComplaint(text: string): string {
+  if (asking.test(text)) return text;
+  return text
+    .replace(
+      new RegExp(
+        `\\b(?:is|are|it's|its|looks?|seems?|came out|comes out) (?:(?:a (?:little )?bit|a little|so|very|really|super|pretty|quite|kinda|kind of|rather|still|too|way) )*(${looks})\\b`,
+        'g',
+      ),
+      'too $1',
+    )
+    .replace(/(?:有一?点儿?|偏|好|很|挺|比较|特别|非常|过于)(?=[暗黑亮黄蓝红灰淡艳冷暖])/g, '太')
+    .replace(/太黑/g, '太暗');
 }
 
 /** Bright music and yellow letters are no colours of the picture. */

@@ -33,7 +33,9 @@ export const cutRange = defineOperation<Wish>({
     )
       return undefined;
     if (isNegated(text) && !/\b(?:no|without)\b|不要/.test(text)) return [];
-    const [clip] = clipsIn(text);
+    const [clip, ...others] = clipsIn(text);
+    // Which time is of which clip is not known.
+    if (others.length > 0 && ranges.length > 1) return undefined;
     if (isEveryClip(text)) return [{ ranges, clip: 'each' }];
     return [clip === undefined ? { ranges } : { ranges, clip }];
   },

@@ -94,7 +94,7 @@ function toOptions(text: string): PauseOptions {
   )
     return aggressive(text);
   if (
-    /natural|gentl|subtle|slight|soft|a bit|a little|自然|轻一?[点些]|温和|轻微|稍微|一点|不要太/.test(
+    /\b(?:keep|leave) (?:a (?:little |bit )?)?more\b|多留|少剪|natural|gentl|subtle|slight|soft|a bit|a little|自然|轻一?[点些]|温和|轻微|稍微|一点|不要太/.test(
       text,
     ) ||
     tightWords.test(text)

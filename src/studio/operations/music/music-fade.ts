@@ -28,7 +28,10 @@ export const musicFade = defineOperation<z.infer<typeof params>>({
   },
   apply(timeline, { ms, side }) {
     if (timeline.music.length === 0) {
-      return unchanged('There is no music yet; shall I add some?', '还没有音乐，要加一段吗？');
+      return unchanged(
+        'There is no music yet: say “add music” for some.',
+        '还没有音乐：说“加音乐”就能配上。',
+      );
     }
     const music = timeline.music.map((each) => {
       const frames = Math.min(toFrames(ms, timeline.fps), Math.floor(each.frames / 2));

@@ -4,7 +4,7 @@ import { maxMusicDb, roundDb, toMusicPercent } from '../../edit/volume.ts';
 import { isNegated } from '../../plan/polarity.ts';
 import { defineOperation, type Hearing, unchanged } from '../operation.ts';
 import { type LevelWish, levelIn } from '../sound/level-words.ts';
-import { mentionsMusic } from './music-words.ts';
+import { mentionsMusic, moodIn } from './music-words.ts';
 
 const params = z.object({
   mode: z.enum(['by', 'to', 'duck']),
@@ -39,7 +39,10 @@ export const musicLevel = defineOperation<Wish>({
   },
   apply(timeline, { mode, db }) {
     if (timeline.music.length === 0) {
-      return unchanged('There is no music yet; shall I add some?', '还没有音乐，要加一段吗？');
+      return unchanged(
+        'There is no music yet: say “add music” for some.',
+        '还没有音乐：说“加音乐”就能配上。',
+      );
     }
     const music = timeline.music.map((each) => {
       if (mode === 'duck') return { ...each, duckDb: Math.max(0, Math.min(40, db)) };
@@ -73,7 +76,7 @@ function isOfNewMusic(text: string, wish: LevelWish, { previousKind, scene }: He
   if (isAdding && !hasMusicSense(text)) return true;
   if (/\bas (?:the |my |our )?(?:background|music|soundtrack|song)\b|做背景|当背景/.test(text))
     return true;
-  const isMood = /\b(?:calm|chill|upbeat)\b/.test(text);
+  const isMood = moodIn(text) !== undefined && !/\b(?:soft|quiet|loud)er\b|一?[点些]/.test(text);
   if (isMood && scene.history.revisions.length === 0) return true;
   const hasMusic = (currentTimeline(scene.history)?.music.length ?? 0) > 0;
   if (!hasMusic && ofSuchMusic.test(text)) return true;

@@ -33,7 +33,7 @@ function stretchTime(text: string): TitleTime | undefined {
 /** "Make the title 5 seconds" is how long, not when. */
 function lastingIn(text: string): number | undefined {
   const found =
-    /\b(?:make|keep|have|should be|last|lasts|stay|stays)\b[^,]{0,24}?(?<!\bat )(?<!\bfrom )(\d+)ms|(?:改成|改为|变成|显示|停留|留)\s*(\d+)ms|⟧[,，、]?\s*(\d+)ms(?!\s*(?:处|开始|起|时|的时候|到|至|to\b|-|mark|in\b))/.exec(
+    /\b(?:make|keep|have|should be|last|lasts|stay|stays)\b[^,]{0,24}?(?<!\bat )(?<!\bfrom )(\d+)ms|(?:改成|改为|变成|显示|停留|停|留)\s*(\d+)ms|⟧[,，、]?\s*(\d+)ms(?!\s*(?:处|开始|起|时|的时候|到|至|to\b|-|mark|in\b))/.exec(
       text,
     );
   return found === null ? undefined : Number(found[1] ?? found[2] ?? found[3]);
@@ -47,7 +47,9 @@ function wordedTime(text: string): TitleTime {
   if (always.test(text)) return { anchor: 'whole', atMs: 0, lengthMs: length };
   if (atEnd.test(text)) return { anchor: 'end', atMs: 0, lengthMs: lone };
   if (atStart.test(text)) return { anchor: 'start', atMs: 0, lengthMs: lone };
-  const at = /(?:\bat|\bfrom|在|从|第)\s*(\d+)ms/.exec(text)?.[1];
-  const isLength = named !== undefined && at === undefined;
+  const at = /(?:\bat|\bfrom|在|从|第)\s*(\d+)ms|(\d+)ms\s*(?:处|的?时候|的地方|那里|开始|起)/.exec(
+    text,
+  );
+  const isLength = named !== undefined && at === null;
   return { anchor: 'start', atMs: isLength ? 0 : (momentIn(text) ?? 0), lengthMs: length };
 }
