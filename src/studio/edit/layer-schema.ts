@@ -1,5 +1,10 @@
 import { z } from 'zod';
 import { layerBounds as bounds, layerEdges, layerKinds, layerSides } from './layer.ts';
+import type { AssetId } from './timeline.ts';
+
+export const layerAsset = z.custom<AssetId>(
+  (value) => typeof value === 'string' && /^a_[A-Za-z0-9_-]{1,40}$/.test(value),
+);
 
 /** A layer's looks from outside: what is not named here, or out of bounds, reaches no filter. */
 export const layerLook = {

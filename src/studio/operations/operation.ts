@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { History, Scene, Sentence } from '../edit/scene.ts';
-import type { Timeline } from '../edit/timeline.ts';
+import type { AssetId, Timeline } from '../edit/timeline.ts';
 import type { Clause } from '../plan/clause.ts';
 import type { Need } from '../plan/interpretation.ts';
 
@@ -42,6 +42,8 @@ interface Definition<P extends object> {
   /** Undefined where the clause is not about this operation. */
   recognise(clause: Clause, hearing: Hearing): Reading<P> | undefined;
   needs?(params: P, scene: Scene): readonly Need[];
+  /** Sources that it puts over the film: they are not set in line with the clips. */
+  lays?(params: P): readonly AssetId[];
   /** Pure. The caller settles transitions, titles and music afterwards. */
   apply(timeline: Timeline, params: P, scene: Scene): Change;
   tell(told: Told<P>): Sentence;
@@ -55,6 +57,7 @@ export interface TimelineOperation {
   readonly isSilentAlone: boolean;
   recognise(clause: Clause, hearing: Hearing): Reading<Params> | undefined;
   needs(params: Params, scene: Scene): readonly Need[];
+  lays(params: Params): readonly AssetId[];
   apply(timeline: Timeline, params: Params, scene: Scene): Change;
   tell(told: Told<Params>): Sentence;
 }
@@ -84,6 +87,7 @@ export function defineOperation<P extends Params>(definition: Definition<P>): Ti
     isSilentAlone,
     recognise: (clause, hearing) => definition.recognise(clause, hearing),
     needs: (params, scene) => definition.needs?.(schema.parse(params), scene) ?? [],
+    lays: (params) => definition.lays?.(schema.parse(params)) ?? [],
     apply: (timeline, params, scene) => definition.apply(timeline, schema.parse(params), scene),
     tell: (told) => definition.tell({ ...told, params: schema.parse(told.params) }),
   };
