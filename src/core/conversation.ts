@@ -84,7 +84,8 @@ export function createIntake(deps: IntakeDeps): Intake {
       const position = await mailbox.put(turn, false);
       return position === undefined ? { kind: 'known' } : { kind: 'quick', turn };
     }
-    const placed = await placeAll(toBatch(turn, asked.words, asked.kept === 'each'));
+    const batch = toBatch(turn, asked.words, asked.kept === 'each');
+    const placed = await placeAll(batch.flatMap(toOutputTurns));
     if (asked.kept !== undefined) await mailbox.dropClips(id);
     if (placed.length === 0) return { kind: 'known' };
     await charge(deps, placed, asked.bytes);
@@ -111,7 +112,7 @@ async function charge(deps: IntakeDeps, placed: readonly Placed[], bytes: number
 function toBatch(turn: Turn, words: string, isEach: boolean): readonly Turn[] {
   const { request, sources } = turn;
   if (request.kind !== 'edit') return [turn];
-  const planned = planBatch(words, sources.length);
+  const planned = planBatch(request.outputs === undefined ? words : request.text, sources.length);
   const texts = planned ?? (isEach ? sources.map(() => request.text) : undefined);
   if (texts === undefined) return [turn];
   const turnIds = sources.map((_, at) => `${turn.id}#${at + 1}`);
@@ -125,6 +126,31 @@ function toBatch(turn: Turn, words: string, isEach: boolean): readonly Turn[] {
     uploads: at === 0 ? turn.uploads : { next: 0, arrived: [], refused: [] },
     batch: { position: at + 1, turnIds },
   }));
+}
+
+/** One turn for each file that is wanted; those after the first only render what the first made. */
+function toOutputTurns(turn: Turn): readonly Turn[] {
+  const { request } = turn;
+  if (request.kind !== 'edit' && request.kind !== 'export') return [turn];
+  const { outputs = [], ...rest } = request;
+  if (outputs.length < 2) return [turn];
+  // None has the message's own id: it is taken once all are, so that a redelivery brings what a crash left out.
+  const idOf = (nth: number) => `${turn.id}+${nth + 1}`;
+  return outputs.map((output, nth) => {
+    const id = idOf(nth);
+    if (nth === 0) return { ...turn, id, request: { ...rest, outputs: [output] } };
+    const { batch: _its, ...shared } = turn;
+    return {
+      ...shared,
+      id,
+      request: { kind: 'export', outputs: [output] },
+      sources: [],
+      uploads: { next: 0, arrived: [], refused: [] },
+      exportsByItself: false,
+      isGreeted: false,
+      after: idOf(0),
+    };
+  });
 }
 
 /** The same for every delivery of one message. */

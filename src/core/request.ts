@@ -1,15 +1,22 @@
 import type { ClauseKind } from './clause-kind.ts';
 import { readClauses } from './clauses.ts';
 import { type CommandName, isCommandName, operatorCommand } from './commands.ts';
+import { partOutputs } from './outputs/output-clauses.ts';
+import type { OutputWish } from './outputs/output-wish.ts';
 import { classifyClause } from './request-words.ts';
 import type { Language } from './wording/language.ts';
 import type { ExportSetting } from './wording/wording.ts';
 
 /** What enters a lane and is done in order. */
 export type LaneRequest =
-  | { readonly kind: 'edit'; readonly text: string; readonly alsoExport: boolean }
+  | {
+      readonly kind: 'edit';
+      readonly text: string;
+      readonly alsoExport: boolean;
+      readonly outputs?: Outputs;
+    }
   /** `fitsBytes`: made to fit a chat that the full version was too big for. */
-  | { readonly kind: 'export'; readonly fitsBytes?: number }
+  | { readonly kind: 'export'; readonly fitsBytes?: number; readonly outputs?: Outputs }
   | { readonly kind: 'preview' | 'upload' | 'new' | 'greeting' };
 
 /** What only reads or stops something: answered at once, also while a run is going. */
@@ -39,6 +46,9 @@ export type QuickRequest =
   | { readonly kind: 'forget-answer'; readonly isSure: boolean }
   /** An operator lets in whoever was given this code. */
   | { readonly kind: 'pair'; readonly code: string };
+
+/** What is handed out instead of the usual film, in order; a turn that makes it holds one. */
+export type Outputs = readonly OutputWish[];
 
 export type Request = LaneRequest | QuickRequest;
 
@@ -95,18 +105,40 @@ function decideCommand(name: CommandName, argument: string, context: RequestCont
 function decideJob(argument: string, context: RequestContext): Request {
   const request = decideWords(argument, context);
   const isOther = request.kind === 'export' || request.kind === 'preview' || argument === '';
-  return isOther ? request : { kind: 'edit', text: argument, alsoExport: true };
+  if (isOther) return request;
+  const outputs = request.kind === 'edit' ? request.outputs : undefined;
+  const text = request.kind === 'edit' ? request.text : argument;
+  return { kind: 'edit', text, alsoExport: true, ...(outputs === undefined ? {} : { outputs }) };
 }
 
 function decideWords(text: string, context: RequestContext): Request {
   if (text === '') return withoutWords(context);
   const whole = classifyClause(text);
   if (whole !== 'other' && whole !== 'filler') return toRequest(whole, text, context);
+  const { outputs, rest } = partOutputs(text);
+  return outputs.length === 0 ? decideClauses(text, context) : withOutputs(outputs, rest, context);
+}
+
+function decideClauses(text: string, context: RequestContext): Request {
   const { kinds } = readClauses(text);
   const asked = kinds.filter((kind) => kind !== 'greeting' && kind !== 'thanks');
   const others = asked.filter((kind) => kind === 'other');
   if (others.length > 0) return toEdit(text, asked);
   return toRequest(asked[0] ?? kinds[0] ?? 'thanks', text, context);
+}
+
+/** Files that are asked for besides an edit, besides the film, or alone. */
+function withOutputs(outputs: Outputs, rest: string, context: RequestContext): Request {
+  const request = rest === '' ? undefined : decideClauses(rest, context);
+  const hasFilm = outputs.some(({ format }) => format === 'mp4');
+  const film: Outputs = hasFilm ? [] : [{ format: 'mp4' }];
+  if (request?.kind === 'export') return { kind: 'export', outputs: [...film, ...outputs] };
+  if (request?.kind !== 'edit') return { kind: 'export', outputs };
+  // A still beside an edit of new footage is of the film that goes with it.
+  const isBeside =
+    context.hasSources && outputs.every(({ format }) => format === 'jpg' || format === 'png');
+  const isFilmAsked = request.alsoExport || isBeside;
+  return { ...request, alsoExport: true, outputs: [...(isFilmAsked ? film : []), ...outputs] };
 }
 
 /** An edit that ends with "…and send me the video" is exported when it is done. */

@@ -14,7 +14,8 @@ const moment = z.number().min(-dayMs).max(dayMs);
 /**
  * `output` of a render: bounds are the studio's. `height` in pixels: of the film, or of the still or GIF made of it. A still
  * is of the moment `at`, without one of the moment that shows most; with `tiles` it shows so many moments side by side.
- * `from` and `to` are for what is not a whole film. `aspect` is another shape of the same edit.
+ * `from` and `to` are for what is not a whole film. `aspect` is another shape of the same edit; `lines` bounds the shorter
+ * side of a film, as in 720p.
  */
 export const renderOutput = z.strictObject({
   format: z.enum(outputFormats).default('mp4'),
@@ -27,6 +28,7 @@ export const renderOutput = z.strictObject({
   to: moment.optional(),
   tiles: z.int().min(2).max(25).optional(),
   aspect: z.enum(outputAspects).optional(),
+  lines: z.int().min(96).max(1080).optional(),
 });
 export type RenderOutput = z.infer<typeof renderOutput>;
 

@@ -12,6 +12,7 @@ export type StudioErrorCode =
   | 'rate-limited'
   | 'bad-request'
   | 'bad-draft'
+  | 'time-not-in-film'
   | 'duplicate-render'
   | 'not-found'
   | 'disk-full'

@@ -40,7 +40,7 @@ describe('its thumbnail', () => {
     world.editor.scriptRender({ bytes: jpeg, takesMs: 2_000 });
     expect(await thumbnailOf(world)).toEqual(jpeg);
     expect(world.editor.renders.at(-1)?.output).toEqual({
-      ...{ format: 'jpg', quality: 'preview', heightPx: 180, atMs: 1_000 },
+      ...{ format: 'jpg', quality: 'high', heightPx: 180, atMs: 1_000 },
     });
     await thumbnailOf(world);
     expect(world.editor.renders).toHaveLength(2);
@@ -53,12 +53,12 @@ describe('its thumbnail', () => {
     expect(world.editor.renders).toHaveLength(1);
   });
 
-  it('is not asked for where the film is so long that it would come too late', async () => {
+  it('is had of a film of any length: its pieces are there already', async () => {
     const world = await createWorld(stills);
-    world.editor.scriptRender({ durationMs: 61_000 });
+    world.editor.scriptRender({ durationMs: 3_600_000 });
     await world.say({ text: 'trim the pauses', files: [clip] });
-    expect(await thumbnailOf(world)).toBeUndefined();
-    expect(world.editor.renders).toHaveLength(1);
+    world.editor.scriptRender({ bytes: jpeg, takesMs: 1_000 });
+    expect(await thumbnailOf(world)).toBeDefined();
   });
 
   it('is given up after five seconds, and its render is stopped', async () => {

@@ -100,11 +100,14 @@ export function createFakeEditor(options: FakeEditorOptions): FakeEditor {
   };
 }
 
+const stills = ['jpg', 'png', 'gif', 'mp3', 'm4a'] as const;
+
 function toCapabilities(options: FakeEditorOptions): Capabilities {
   const { canCancelRun = true, canFit = true, makesStills = false } = options;
   return {
     canCancelRun,
-    outputs: [...(canFit ? ['mp4' as const] : []), ...(makesStills ? ['jpg' as const] : [])],
+    outputs: [...(canFit ? ['mp4' as const] : []), ...(makesStills ? stills : [])],
+    aspects: makesStills ? ['9:16', '16:9', '1:1'] : [],
     uploads: options.takes ?? [],
   };
 }

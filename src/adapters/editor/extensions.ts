@@ -7,7 +7,12 @@ import type { Answer, Backend, Call } from './backend.ts';
 type Extension = 'cancel' | 'delete-session' | 'delete-account' | 'capabilities';
 
 const notOffered: ReadonlySet<unknown> = new Set([404, 405, 422]);
-const nothingMore: Capabilities = { canCancelRun: false, outputs: ['mp4'], uploads: [] };
+const nothingMore: Capabilities = {
+  canCancelRun: false,
+  outputs: ['mp4'],
+  uploads: [],
+  aspects: [],
+};
 
 /** Our extensions of the protocol (section 17). What a backend does not offer is asked for once and then left alone. */
 export interface Extensions {
@@ -90,5 +95,6 @@ function toCapabilities(data: unknown): Capabilities {
     outputs: outputs.length > 0 ? outputs : nothingMore.outputs,
     // As extensions, whether a backend writes them with their dot or without.
     uploads: said.uploads.map((each) => each.toLowerCase().replace(/^\./, '')),
+    aspects: said.aspects,
   };
 }

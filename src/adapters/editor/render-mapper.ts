@@ -25,6 +25,11 @@ const pending: ReadonlySet<string> = new Set([
   'submitted',
   'created',
 ]);
+/** The studio's own words for why a render failed. */
+const causes: ReadonlyMap<string, 'size' | 'time'> = new Map([
+  ['file-too-large', 'size'],
+  ['time-not-in-film', 'time'],
+]);
 const shortestWaitMs = 1_000;
 const longestWaitMs = 30_000;
 
@@ -37,10 +42,12 @@ export function toRenderStatus(answer: Answer, ownId: string): RenderStatus {
   const said: RenderAnswer = renderAnswer.safeParse(merged).data ?? {};
   const url = said.output?.url ?? said.outputUrl ?? said.output_url ?? said.url;
   const percent = said.progress;
+  const outOfReach = causes.get(said.error ?? '');
   const durationS = said.output?.duration;
   return {
     renderId: said.id ?? said.render_id ?? said.taskId ?? ownId,
     state: toState(said.status, url),
+    ...(outOfReach === undefined ? {} : { outOfReach }),
     ...(percent === undefined ? {} : { percent: Math.min(100, Math.max(0, percent)) }),
     ...(said.ahead === undefined ? {} : { ahead: said.ahead }),
     ...(url === undefined || url === '' ? {} : { url }),

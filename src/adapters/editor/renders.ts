@@ -92,7 +92,8 @@ function isReportedFailure(error: unknown): boolean {
 }
 
 function toWireOutput(output: RenderOutput) {
-  const { format, quality, heightPx, fps, maxBytes, atMs } = output;
+  const { format, quality, heightPx, fps, maxBytes, atMs, fromMs, toMs, tiles, aspect, lines } =
+    output;
   return {
     format,
     quality,
@@ -100,5 +101,10 @@ function toWireOutput(output: RenderOutput) {
     ...(fps === undefined ? {} : { fps }),
     ...(maxBytes === undefined ? {} : { maxBytes }),
     ...(atMs === undefined ? {} : { at: atMs }),
+    ...(fromMs === undefined ? {} : { from: fromMs }),
+    ...(toMs === undefined ? {} : { to: toMs }),
+    ...(tiles === undefined ? {} : { tiles }),
+    ...(aspect === undefined ? {} : { aspect }),
+    ...(lines === undefined ? {} : { lines }),
   };
 }

@@ -65,7 +65,17 @@ export interface RenderOutput {
   readonly heightPx?: number;
   readonly fps?: number;
   readonly maxBytes?: number;
+  /** Times are from the start, below 0 from the end. A still without one is of the moment that shows most. */
   readonly atMs?: number;
+  /** The stretch of what is not a whole film. */
+  readonly fromMs?: number;
+  readonly toMs?: number;
+  /** So many moments side by side in one still. */
+  readonly tiles?: number;
+  /** Another shape of the same edit. */
+  readonly aspect?: '9:16' | '16:9' | '1:1' | '4:5' | '4:3' | '3:4' | '21:9';
+  /** The film's shorter side at most. */
+  readonly lines?: number;
 }
 
 export interface RenderRequest {
@@ -80,6 +90,8 @@ export interface RenderStatus {
   /** The backend's own id where it gives another one than ours. */
   readonly renderId: string;
   readonly state: 'pending' | 'processing' | 'completed' | 'failed';
+  /** Of one that failed: what was asked of it cannot be had, however often it is tried. */
+  readonly outOfReach?: 'size' | 'time';
   /** 0 to 100. */
   readonly percent?: number;
   /** Renders before this one while it waits, where the backend tells. */
@@ -109,6 +121,8 @@ export interface Capabilities {
   readonly canCancelRun: boolean;
   readonly outputs: readonly RenderOutput['format'][];
   readonly uploads: readonly string[];
+  /** Shapes that a finished edit can be had in besides its own. */
+  readonly aspects: readonly string[];
 }
 
 /**

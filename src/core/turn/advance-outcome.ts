@@ -38,6 +38,8 @@ export function afterEvent(turn: Turn, event: Outcome): Step {
       return event.draft === undefined || !wantsRender(turn)
         ? settle(turn, event.reply)
         : planRender({ ...turn, reply: event.reply }, event.draft, event);
+    case 'footage-raw':
+      return placeFootage(turn, event.ask);
     case 'answered':
       return settle(turn, event.reply);
     case 'shown':
@@ -48,6 +50,15 @@ export function afterEvent(turn: Turn, event: Outcome): Step {
     case 'quiet':
       return end(turn);
   }
+}
+
+/** What is wanted of clips as they are is wanted of a timeline that holds them: made first, then rendered. */
+function placeFootage(turn: Turn, text: string): Step {
+  const { request } = turn;
+  if (request.kind !== 'export' || request.outputs === undefined) return ignore(turn);
+  const { outputs } = request;
+  const edit: Turn['request'] = { kind: 'edit', text, alsoExport: true, outputs };
+  return proceed(turn, { request: edit, exportsByItself: true }, 'read-before');
 }
 
 /** The one place where a run is posted for the first time: a turn that has one only looks for it. */

@@ -1,4 +1,5 @@
 import type { Json } from '../message.ts';
+import { outputOf } from '../outputs/output-wish.ts';
 import type { RenderOutput } from '../ports/editor.ts';
 import type { TurnEvent } from './events.ts';
 import { failWith, ignore, proceed, proceedCharged, type Step } from './step.ts';
@@ -10,7 +11,7 @@ const maxFits = 3;
 
 const fullOutput: RenderOutput = { format: 'mp4', quality: 'high' };
 /** A preview is the 480 line version. */
-const previewOutput: RenderOutput = { format: 'mp4', quality: 'preview', heightPx: 480 };
+const previewOutput: RenderOutput = { format: 'mp4', quality: 'preview' };
 
 type RenderEvent = Extract<
   TurnEvent,
@@ -43,6 +44,11 @@ export function planRender(
 
 function outputFor({ request }: Turn): RenderOutput {
   if (request.kind === 'preview') return previewOutput;
+  const output = outputOf(request);
+  // Many small pictures need no more than a preview has.
+  if (output !== undefined) {
+    return { ...output, quality: output.tiles === undefined ? 'high' : 'preview' };
+  }
   const maxBytes = request.kind === 'export' ? request.fitsBytes : undefined;
   return maxBytes === undefined ? fullOutput : { ...fullOutput, maxBytes };
 }
@@ -88,8 +94,12 @@ export function afterRenderEvent(turn: Turn, event: RenderEvent): Step {
 function afterFailedRender(
   turn: Turn,
   render: TurnRender,
-  event: { readonly nextRenderId: string; readonly at: number },
+  event: Extract<RenderEvent, { kind: 'render-failed' }>,
 ): Step {
+  const { outOfReach } = event;
+  if (outOfReach !== undefined) {
+    return failWith(turn, outOfReach === 'size' ? 'size-out-of-reach' : 'time-not-in-film');
+  }
   if (render.attempt >= maxAttempts) return failWith(turn, 'render-failed');
   const { pollId: _failed, ...rest } = render;
   const next = { ...rest, id: event.nextRenderId, attempt: render.attempt + 1 };

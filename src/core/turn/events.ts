@@ -69,11 +69,18 @@ export type TurnEvent =
       readonly renderId: string;
       readonly at: number;
     }
+  /** Clips are there that no edit has put on a timeline yet: `ask` is what does. */
+  | { readonly kind: 'footage-raw'; readonly ask: string }
   | { readonly kind: 'render-missing' }
   | { readonly kind: 'render-accepted'; readonly pollId: string }
   | { readonly kind: 'render-slow' }
   | { readonly kind: 'render-done'; readonly status: RenderStatus }
-  | { readonly kind: 'render-failed'; readonly nextRenderId: string; readonly at: number }
+  | {
+      readonly kind: 'render-failed';
+      readonly nextRenderId: string;
+      readonly at: number;
+      readonly outOfReach?: RenderStatus['outOfReach'];
+    }
   | {
       readonly kind: 'delivery-planned';
       readonly result: TurnResult;

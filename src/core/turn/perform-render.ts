@@ -1,6 +1,6 @@
 import { planDelivery } from '../delivery.ts';
 import { BotError, toBotError } from '../errors.ts';
-import type { RenderStatus } from '../ports/editor.ts';
+import type { EditorCall, RenderOutput, RenderStatus } from '../ports/editor.ts';
 import type { Performance, TurnDeps } from './deps.ts';
 import type { TurnEvent } from './events.ts';
 import { callEditor } from './perform-session.ts';
@@ -12,9 +12,24 @@ export async function submitRender(deps: TurnDeps, performance: Performance): Pr
   const { id, draft, output, isFitted } = renderOf(turn);
   deps.screens.working(turn, isFitted ? { kind: 'fitting' } : { kind: 'rendering' });
   const status = await callEditor(deps, performance, (call, { session }) =>
-    deps.editor.submitRender(call, { renderId: id, session, draft, output }),
+    expectOffered(deps, call, output).then(() =>
+      deps.editor.submitRender(call, { renderId: id, session, draft, output }),
+    ),
   );
   return { kind: 'render-accepted', pollId: status.renderId };
+}
+
+/** A backend that does not know a wish would pass over it and make something else. */
+async function expectOffered(
+  { editor }: TurnDeps,
+  call: EditorCall,
+  { format, aspect }: RenderOutput,
+): Promise<void> {
+  if (format === 'mp4' && aspect === undefined) return;
+  const { outputs, aspects } = await editor.capabilities(call);
+  if (format !== 'mp4' && outputs.includes(format)) return;
+  if (aspect !== undefined && aspects.includes(aspect)) return;
+  throw new BotError('output-not-offered', 'this backend makes no such file');
 }
 
 /** After a crash or an unclear answer: was it taken under its own id? */

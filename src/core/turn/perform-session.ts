@@ -22,6 +22,10 @@ export async function openProject(
   deps: TurnDeps,
   { turn, signal }: Performance,
 ): Promise<TurnEvent> {
+  const before = turn.after === undefined ? undefined : (await deps.turns.get(turn.after))?.value;
+  if (before?.project !== undefined && !turn.isReopened) {
+    return { kind: 'opened', project: before.project };
+  }
   const isFresh = turn.request.kind === 'new' || turn.isReopened || turn.batch !== undefined;
   return { kind: 'opened', project: await deps.projects.open(turn, isFresh, signal) };
 }

@@ -1,6 +1,8 @@
 import { BotError } from '../errors.ts';
 import type { OutboundFile, OutboundMessage } from '../message.ts';
+import type { RenderOutput } from '../ports/editor.ts';
 import { wordingOf } from '../wording/catalogue.ts';
+import type { Wording } from '../wording/wording.ts';
 import type { Performance, TurnDeps } from './deps.ts';
 import type { TurnEvent } from './events.ts';
 import { landWithTimeline } from './land-with-timeline.ts';
@@ -8,7 +10,7 @@ import { nameOf } from './perform-session.ts';
 import { registerButtons } from './register.ts';
 import { sayFailure } from './say-failure.ts';
 import { fetchThumbnail } from './thumbnail.ts';
-import { isEnded, type Turn } from './turn.ts';
+import { isEnded, type Turn, type TurnResult } from './turn.ts';
 
 /** Acknowledges, and makes the message that will carry the result before there is one. */
 export async function showStatus(deps: TurnDeps, { turn }: Performance): Promise<TurnEvent> {
@@ -100,26 +102,50 @@ export async function deliver(deps: TurnDeps, { turn, signal }: Performance): Pr
   const message: OutboundMessage = {
     ...toMessage(reply.text, reply.buttons),
     ...(file !== undefined && { file }),
-    ...(file === undefined && url !== undefined && { linkedVideo: url }),
+    ...(file === undefined && isVideo(turn) && url !== undefined && { linkedVideo: url }),
   };
   await deps.screens.land(turn, message, signal);
   return { kind: 'shown', at: deps.clock.now() };
 }
 
-function toFile(deps: TurnDeps, turn: Turn, turnSignal: AbortSignal): OutboundFile | undefined {
-  const { result } = turn;
-  if (result === undefined) return undefined;
-  const { url, widthPx, heightPx } = result.status;
+function isVideo({ render }: Turn): boolean {
+  return (render?.output.format ?? 'mp4') === 'mp4';
+}
+
+/** A GIF is a file to chats: as a picture some of them would show it standing still. */
+const fileTypes = {
+  mp4: { kind: 'video', mimeType: 'video/mp4' },
+  gif: { kind: 'file', mimeType: 'image/gif' },
+  m4a: { kind: 'audio', mimeType: 'audio/mp4' },
+  mp3: { kind: 'audio', mimeType: 'audio/mpeg' },
+  jpg: { kind: 'image', mimeType: 'image/jpeg' },
+  png: { kind: 'image', mimeType: 'image/png' },
+} as const satisfies Readonly<
+  Record<RenderOutput['format'], Pick<OutboundFile, 'kind' | 'mimeType'>>
+>;
+
+/** What stands still has no length, and what is only heard no size. */
+function measuresOf({ durationMs = 0, status: { widthPx = 0, heightPx = 0 } }: TurnResult) {
   return {
-    kind: 'video',
+    ...(durationMs > 0 && { durationMs }),
+    ...(widthPx > 0 && heightPx > 0 && { widthPx, heightPx }),
+  };
+}
+
+function toFile(deps: TurnDeps, turn: Turn, turnSignal: AbortSignal): OutboundFile | undefined {
+  const { result, render } = turn;
+  if (result === undefined) return undefined;
+  const { url } = result.status;
+  return {
+    ...fileTypes[render?.output.format ?? 'mp4'],
     name: result.name,
-    mimeType: 'video/mp4',
     sizeBytes: result.sizeBytes,
-    ...(result.durationMs === undefined ? {} : { durationMs: result.durationMs }),
-    ...(widthPx === undefined || heightPx === undefined ? {} : { widthPx, heightPx }),
+    ...measuresOf(result),
     ...(url === undefined || !deps.settings.linksOpenable ? {} : { url }),
-    openThumbnail: (signal) =>
-      fetchThumbnail(deps, { turn, signal: AbortSignal.any([signal, turnSignal]) }),
+    ...(isVideo(turn) && {
+      openThumbnail: (signal: AbortSignal) =>
+        fetchThumbnail(deps, { turn, signal: AbortSignal.any([signal, turnSignal]) }),
+    }),
     async *open(signal) {
       const both = AbortSignal.any([signal, turnSignal]);
       const download = await deps.accounts.withAccount(turn.author.id, both, (account) =>
@@ -154,7 +180,10 @@ async function ringText(deps: TurnDeps, turn: Turn): Promise<string> {
   return wording.batchDone(items);
 }
 
-function ringFor(turn: Turn): 'video' | 'preview' | 'answer' | 'trouble' {
-  if (turn.state === 'delivered') return turn.request.kind === 'preview' ? 'preview' : 'video';
+function ringFor(turn: Turn): Parameters<Wording['ring']>[0] {
+  if (turn.state === 'delivered') {
+    if (turn.request.kind === 'preview') return 'preview';
+    return isVideo(turn) ? 'video' : 'file';
+  }
   return turn.state === 'failed' ? 'trouble' : 'answer';
 }

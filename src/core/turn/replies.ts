@@ -1,5 +1,6 @@
 import type { OfferedButton } from '../buttons.ts';
 import { filledTracks, isRenderable } from '../draft.ts';
+import { outputOf } from '../outputs/output-wish.ts';
 import type { ProjectState } from '../ports/editor.ts';
 import { type ScreenOffer, translateScreenWords } from '../screen-words.ts';
 import { isVague } from '../vague.ts';
@@ -147,14 +148,30 @@ export async function readDraft(deps: TurnDeps, performance: Performance): Promi
   const { turn } = performance;
   const state = await readState(deps, performance);
   const wording = wordingOf(turn.language);
+  const isMissing = await isWithoutEdit(deps, turn);
+  const isRaw = !isRenderable(state.draft) && state.assets.length > 0;
+  if (isRaw && turn.after === undefined && outputOf(turn.request) !== undefined) {
+    return { kind: 'footage-raw', ask: wording.asks.place };
+  }
+  if (isMissing)
+    return { ...nothingRead(deps), reply: { text: wording.versionLeftOut(), buttons: [] } };
   const text = isRenderable(state.draft) ? '' : wording.nothingToExport(state.assets.length > 0);
   return {
-    kind: 'draft-read',
+    ...nothingRead(deps),
     reply: { text, buttons: [] },
     ...(isRenderable(state.draft) ? { draft: state.draft.original } : {}),
-    renderId: `render_${deps.ids.uuid()}`,
-    at: deps.clock.now(),
   };
+}
+
+function nothingRead(deps: TurnDeps) {
+  const renderId = `render_${deps.ids.uuid()}`;
+  return { kind: 'draft-read', renderId, at: deps.clock.now() } as const;
+}
+
+/** One more file of an edit that was not made is no file of it. */
+async function isWithoutEdit(deps: TurnDeps, { after }: Turn): Promise<boolean> {
+  if (after === undefined) return false;
+  return (await deps.turns.get(after))?.value.render === undefined;
 }
 
 /** What is answered without a run: an upload alone, a new project, a greeting. */

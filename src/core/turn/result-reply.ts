@@ -1,6 +1,7 @@
 import type { DeliveryPlan } from '../delivery.ts';
 import { BotError } from '../errors.ts';
-import type { RenderStatus } from '../ports/editor.ts';
+import { kindOfOutput, outputOf } from '../outputs/output-wish.ts';
+import type { RenderOutput, RenderStatus } from '../ports/editor.ts';
 import { toBareName } from '../project.ts';
 import { wordingOf } from '../wording/catalogue.ts';
 import type { Performance, TurnDeps } from './deps.ts';
@@ -56,20 +57,28 @@ function linkOf(deps: TurnDeps, { url }: RenderStatus, plan: Planned['plan']): s
 }
 
 function sayResult(turn: Turn, { sizeBytes, limitBytes }: Planned, link?: string): string {
-  const { durationMs } = turn.result?.status ?? {};
+  const status = turn.result?.status;
+  const { durationMs } = status ?? {};
   return wordingOf(turn.language).result({
     sizeBytes,
     limitBytes,
     isFitted: renderOf(turn).isFitted,
     isPreview: turn.request.kind === 'preview',
+    output: renderOf(turn).output,
+    ...(status === undefined ? {} : sizeOf(status)),
     ...(durationMs === undefined ? {} : { durationMs }),
     ...(link === undefined ? {} : { link }),
   });
 }
 
+function sizeOf({ widthPx, heightPx }: RenderStatus) {
+  return widthPx === undefined || heightPx === undefined ? {} : { widthPx, heightPx };
+}
+
 function resultButtons(turn: Turn, plan: Planned['plan'], link?: string): Draughted['buttons'] {
   const labels = wordingOf(turn.language).buttons;
-  const kind = turn.request.kind === 'preview' ? 'export' : 'undo';
+  const isFilm = turn.request.kind !== 'preview' && outputOf(turn.request) === undefined;
+  const kind = isFilm ? 'undo' : 'export';
   const next = { label: labels[kind], action: { kind: 'request', request: kind } } as const;
   const fresh = {
     label: labels['fresh-link'],
@@ -104,9 +113,23 @@ async function webRow(deps: TurnDeps, performance: Performance): Promise<Reply['
 }
 
 /** Named after the first clip of the turn, else of the project. */
-async function resultName(deps: TurnDeps, { sources: [source], project }: Turn): Promise<string> {
+async function resultName(deps: TurnDeps, turn: Turn): Promise<string> {
+  const { project } = turn;
+  const [source] = turn.sources;
   const first = source === undefined ? undefined : toBareName(nameOf(source));
   const name =
     first ?? (project === undefined ? undefined : await deps.projects.nameOf(project.id));
-  return name === undefined || name === '' ? 'video.mp4' : `${name}-edited.mp4`;
+  return toFileName(name ?? '', renderOf(turn).output);
+}
+
+/** `talk-edited.mp4`, `talk-edited-9x16.mp4`, `talk-cover.jpg`. */
+function toFileName(name: string, output: RenderOutput): string {
+  const { format, aspect } = output;
+  const kind = kindOfOutput(output);
+  const stem = name === '' ? 'video' : name;
+  if (kind === 'picture' || kind === 'sheet') {
+    return `${stem}-${kind === 'sheet' ? 'sheet' : 'cover'}.${format}`;
+  }
+  const shape = aspect === undefined ? '' : `-${aspect.replace(':', 'x')}`;
+  return `${stem}${name === '' ? '' : '-edited'}${shape}.${format}`;
 }

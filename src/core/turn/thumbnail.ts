@@ -3,12 +3,10 @@ import type { EditorCall, RenderStatus } from '../ports/editor.ts';
 import type { Performance, TurnDeps } from './deps.ts';
 import { callEditor } from './perform-session.ts';
 import { renderOf } from './render-of.ts';
-import type { Turn, TurnProject } from './turn.ts';
+import type { TurnProject } from './turn.ts';
 
 /** A delivery waits no longer for its thumbnail. */
 const patienceMs = 5_000;
-/** A still is taken from a small film of the whole: of longer ones it would not be there in time. */
-const longestFilmMs = 60_000;
 const pollGapMs = 1_000;
 /** What platforms take (Telegram: 320 px a side, 200 kB). */
 const longestSidePx = 320;
@@ -46,14 +44,10 @@ function makeStill(deps: TurnDeps, performance: Performance): Promise<Uint8Array
   return callEditor(deps, performance, async (call, project) => {
     const { outputs } = await deps.editor.capabilities(call);
     // Whoever does not know stills would render the whole video again.
-    if (!outputs.includes('jpg') || isLong(performance.turn)) return undefined;
+    if (!outputs.includes('jpg')) return undefined;
     const done = await render(deps, performance, { call, project });
     return done.state === 'completed' ? readWhole(deps, call, done) : undefined;
   });
-}
-
-function isLong({ result }: Turn): boolean {
-  return (result?.durationMs ?? 0) > longestFilmMs;
 }
 
 async function render(
@@ -61,13 +55,18 @@ async function render(
   { turn }: Performance,
   { call, project }: { readonly call: EditorCall; readonly project: TurnProject },
 ): Promise<RenderStatus> {
-  const { id, draft } = renderOf(turn);
+  const { id, draft, output } = renderOf(turn);
+  const { quality, aspect } = output;
   const heightPx = heightFor(turn.result?.status);
   let status = await editor.submitRender(call, {
     renderId: `${id}_still`,
     session: project.session,
     draft,
-    output: { format: 'jpg', quality: 'preview', heightPx, atMs: momentMs },
+    // Of the film that was just made: a backend has its pieces still.
+    output: {
+      ...{ format: 'jpg', quality, heightPx, atMs: momentMs },
+      ...(aspect === undefined ? {} : { aspect }),
+    },
   });
   const { renderId } = status;
   try {

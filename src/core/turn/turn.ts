@@ -159,6 +159,8 @@ export interface Turn {
   readonly exportsByItself: boolean;
   /** One of a batch: it works in a project of its own, so that no clip gets into another's timeline. */
   readonly batch?: BatchPlace;
+  /** The turn whose edit this one only renders once more: it works in its project, and not if that went wrong. */
+  readonly after?: TurnId;
   /** A person's very first message that already asks for something is greeted in one line. */
   readonly isGreeted: boolean;
   readonly acceptedAt: number;

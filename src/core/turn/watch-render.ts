@@ -72,7 +72,11 @@ function toEnded(deps: TurnDeps, status: RenderStatus | 'missing'): TurnEvent | 
   if (status.state === 'completed') return { kind: 'render-done', status };
   if (status.state !== 'failed') return undefined;
   const nextRenderId = `render_${deps.ids.uuid()}`;
-  return { kind: 'render-failed', nextRenderId, at: deps.clock.now() };
+  const { outOfReach } = status;
+  return {
+    ...{ kind: 'render-failed', nextRenderId, at: deps.clock.now() },
+    ...(outOfReach === undefined ? {} : { outOfReach }),
+  };
 }
 
 function pollGapMs(status: Answer): number {

@@ -41,6 +41,11 @@ export const englishFailures: Readonly<Record<ErrorCode, (about: FailureAbout) =
     'Your clips fill all the room that one person has here. Start over with /new: older projects make room after ten minutes. /forget deletes everything at once.',
   'export-blocked': () =>
     'Register or upgrade your plan to unlock export. Your edit is kept; /export sends it once you have.',
+  'output-not-offered': () =>
+    'This service cannot make that kind of file of an edit, only its MP4: /export sends that.',
+  'size-out-of-reach': () =>
+    'The film is too long for a file that small, even at its smallest picture. Try a larger size, or make it shorter first.',
+  'time-not-in-film': () => 'That time is not in the film. /status shows how long it is.',
   'rate-limited': () =>
     'No free account can be had right now. The operator has been told; please try again later.',
   'backend-refused': () =>

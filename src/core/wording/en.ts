@@ -4,9 +4,10 @@ import { acceptedFormats, maxFileBytes } from '../media-types.ts';
 import { englishFailures, whyLeftOutInEnglish } from './en-failures.ts';
 import { englishPicture } from './en-picture.ts';
 import { sayProgressInEnglish } from './en-progress.ts';
+import { sayResultInEnglish } from './en-result.ts';
 import { createNumbers } from './numbers.ts';
 import { toTimelineLine } from './timeline-line.ts';
-import type { ExportSetting, ResultAbout, Wording } from './wording.ts';
+import type { ExportSetting, Wording } from './wording.ts';
 
 const numbers = createNumbers('en');
 const plurals = new Intl.PluralRules('en');
@@ -68,7 +69,12 @@ export const english: Wording = {
     register: 'Register',
   },
   failures: englishFailures,
-  asks: { undo: 'undo', redo: 'redo', strip: 'remove the music, the titles and the filters' },
+  asks: {
+    undo: 'undo',
+    redo: 'redo',
+    strip: 'remove the music, the titles and the filters',
+    place: 'put the clips on the timeline as they are',
+  },
 
   greeting: () =>
     [
@@ -158,12 +164,14 @@ export const english: Wording = {
     hasClips
       ? "There's nothing to export yet. Tell me what to do with your clip first, for example “trim the pauses”."
       : "There's nothing to export yet. Send me a clip and tell me what to do with it first.",
-  result: sayResult,
+  result: sayResultInEnglish,
+  versionLeftOut: () => 'I left this version out: the edit before it did not come about.',
   freshLink: (link) => `🔗 Good for the next 24 hours:\n${link}`,
   ring: (what) =>
     ({
       video: '🎬 Your video is ready.',
       preview: '👀 Your preview is ready.',
+      file: '📎 Your file is ready.',
       answer: '✅ Done.',
       trouble: "That didn't work; see above.",
     })[what],
@@ -284,15 +292,4 @@ function sayChange(change: DraftChange): string {
     case 'details':
       return '✅ The look or sound was adjusted; the clips and their times stayed as they were.';
   }
-}
-
-function sayResult(about: ResultAbout): string {
-  const length = about.durationMs === undefined ? [] : [numbers.length(about.durationMs)];
-  const facts = [...length, numbers.bytes(about.sizeBytes)].join(', ');
-  const head = `${about.isPreview ? '👀 Preview' : '✅ Video ready'} (${facts})`;
-  const fitted = about.isFitted
-    ? `\nMade smaller to fit here: this chat takes files up to ${numbers.bytes(about.limitBytes)}.`
-    : '';
-  const link = about.link === undefined ? '' : `\n${about.link}`;
-  return `${head}${fitted}${link}`;
 }

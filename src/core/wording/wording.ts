@@ -3,7 +3,7 @@ import type { Track } from '../draft.ts';
 import type { DraftChange } from '../draft-change.ts';
 import type { ErrorCode } from '../errors.ts';
 import type { OperatorCause } from '../operators.ts';
-import type { Account, Asset, Credits } from '../ports/editor.ts';
+import type { Account, Asset, Credits, RenderOutput } from '../ports/editor.ts';
 import type { PictureWords } from '../ports/timeline-picture.ts';
 
 /** What a sentence about a failure may need to know. */
@@ -30,6 +30,11 @@ export interface ResultAbout {
   readonly durationMs?: number;
   readonly isFitted: boolean;
   readonly isPreview: boolean;
+  /** What it was asked to be. */
+  readonly output: RenderOutput;
+  /** 0 for what is only heard. */
+  readonly widthPx?: number;
+  readonly heightPx?: number;
   readonly link?: string;
   readonly limitBytes: number;
 }
@@ -76,7 +81,7 @@ export type ButtonLabel =
 /** Every sentence that people read. A language is one value of this type; a missing sentence does not compile. */
 export interface Wording {
   /** Edits that a command or a button stands for, as the agent is asked for them. */
-  readonly asks: Readonly<Record<'undo' | 'redo' | 'strip', string>>;
+  readonly asks: Readonly<Record<'undo' | 'redo' | 'strip' | 'place', string>>;
   readonly commands: Readonly<Record<CommandName, string>>;
   /** Words of the platforms' own menus: Discord's message menu and the options of `/edit`, each with its meaning. */
   readonly menu: {
@@ -121,8 +126,10 @@ export interface Wording {
 
   nothingToExport(hasClips: boolean): string;
   result(about: ResultAbout): string;
+  /** One more file of an edit that did not come about. */
+  versionLeftOut(): string;
   freshLink(link: string): string;
-  ring(what: 'video' | 'preview' | 'answer' | 'trouble'): string;
+  ring(what: 'video' | 'preview' | 'file' | 'answer' | 'trouble'): string;
 
   credits(credits: Credits): string;
   cancelled(): string;

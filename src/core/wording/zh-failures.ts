@@ -32,6 +32,10 @@ export const chineseFailures: Readonly<Record<ErrorCode, (about: FailureAbout) =
   'quota-full': () =>
     '你的素材已经占满了每个人能用的空间。用 /new 重新开始，旧项目十分钟后会让出空间；也可以用 /forget 一次删除全部内容。',
   'export-blocked': () => '注册或升级套餐后就能导出。剪好的内容都还在，到时候发 /export 就行。',
+  'output-not-offered': () => '这个服务做不了这种文件，只能导出 MP4：发 /export 就行。',
+  'size-out-of-reach': () =>
+    '视频太长，画面缩到最小也放不进这么小的文件。可以放宽大小，或者先剪短一点。',
+  'time-not-in-film': () => '视频里没有这个时间。发 /status 可以看全长。',
   'rate-limited': () => '现在拿不到免费账号，已经通知管理员。请晚些再试。',
   'backend-refused': () => '剪辑服务没有接受这个请求。换个说法试试，或者用 /new 重新开始。',
   'backend-unreachable': ({ wanted }) => sayUnreachable[wanted],

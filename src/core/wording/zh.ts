@@ -3,10 +3,11 @@ import type { DraftChange } from '../draft-change.ts';
 import { acceptedFormats, maxFileBytes } from '../media-types.ts';
 import { createNumbers } from './numbers.ts';
 import { toTimelineLine } from './timeline-line.ts';
-import type { ExportSetting, ResultAbout, Wording } from './wording.ts';
+import type { ExportSetting, Wording } from './wording.ts';
 import { chineseFailures, whyLeftOutInChinese } from './zh-failures.ts';
 import { chinesePicture } from './zh-picture.ts';
 import { sayProgressInChinese } from './zh-progress.ts';
+import { sayResultInChinese } from './zh-result.ts';
 
 const base = createNumbers('zh');
 const numbers = {
@@ -72,7 +73,12 @@ export const chinese: Wording = {
     register: '注册',
   },
   failures: chineseFailures,
-  asks: { undo: '撤销', redo: '重做', strip: '去掉音乐、所有标题和滤镜' },
+  asks: {
+    undo: '撤销',
+    redo: '重做',
+    strip: '去掉音乐、所有标题和滤镜',
+    place: '把素材按原样放到时间线上',
+  },
 
   greeting: () =>
     [
@@ -154,12 +160,14 @@ export const chinese: Wording = {
     hasClips
       ? '还没有可以导出的内容。先告诉我素材想怎么剪，比如“剪掉停顿”。'
       : '还没有可以导出的内容。先发素材给我，说说想怎么剪。',
-  result: sayResult,
+  result: sayResultInChinese,
+  versionLeftOut: () => '这个版本没有做：前面的修改没有成功。',
   freshLink: (link) => `🔗 24 小时内有效：\n${link}`,
   ring: (what) =>
     ({
       video: '🎬 你的视频好了。',
       preview: '👀 小样好了。',
+      file: '📎 你的文件好了。',
       answer: '✅ 完成了。',
       trouble: '没有成功，请看上面。',
     })[what],
@@ -274,15 +282,4 @@ function sayChange(change: DraftChange): string {
     case 'details':
       return '✅ 画面或声音做了调整，片段和时间没有变。';
   }
-}
-
-function sayResult(about: ResultAbout): string {
-  const length = about.durationMs === undefined ? [] : [numbers.length(about.durationMs)];
-  const facts = [...length, numbers.bytes(about.sizeBytes)].join('，');
-  const head = `${about.isPreview ? '👀 小样' : '✅ 视频好了'}（${facts}）`;
-  const fitted = about.isFitted
-    ? `\n为了能在这里发送，压缩了一下：这个聊天最多收 ${numbers.bytes(about.limitBytes)} 的文件。`
-    : '';
-  const link = about.link === undefined ? '' : `\n${about.link}`;
-  return `${head}${fitted}${link}`;
 }

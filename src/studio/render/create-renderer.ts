@@ -1,18 +1,20 @@
 import { copyFile, mkdir, rename, rm, stat } from 'node:fs/promises';
-import { type Timeline, timelineFrames, toMs } from '../edit/timeline.ts';
+import { canvasFor } from '../edit/reshape.ts';
+import { type Rational, type Timeline, timelineFrames, toMs } from '../edit/timeline.ts';
 import { StudioError } from '../errors.ts';
 import type { Tools } from '../media/tools.ts';
 import { budgetAttempts, toBudget } from './budget.ts';
-import { deriveFrom } from './derive.ts';
+import { derive, filmBehind } from './derive.ts';
 import { type Film, makeFilm } from './film.ts';
 import { createGauge } from './gauge.ts';
 import { withDrawableTitles } from './glyphs.ts';
 import { linkFonts, type Workshop } from './pass.ts';
-import { fontsFolder } from './picture-graph.ts';
 import { createPieceCache } from './piece-cache.ts';
 import type { RenderedFile, Renderer, RenderJob } from './renderer.ts';
 import { retime } from './retime.ts';
 import { toShape } from './shape.ts';
+import type { Derived } from './still.ts';
+import { fontsFolder } from './titles/fonts-folder.ts';
 
 export interface RendererSettings {
   readonly tools: Tools;
@@ -98,15 +100,42 @@ async function openWorkshop(
 }
 
 async function renderOnce(shop: Workshop, job: RenderJob, watch: Watch): Promise<RenderedFile> {
-  const { output } = job;
-  const atRate = withRate(job.timeline, output.fps);
-  const timeline = await withDrawableTitles(shop, atRate, toShape(atRate, output));
-  const film = await filmWithin(shop, { job, timeline, watch });
-  const finished = output.format === 'mp4' ? film.path : await deriveFrom(shop, film, output);
-  await place(finished, job.outPath);
+  const film = filmBehind(job.output);
+  const atRate = withRate(shapedTimeline(job), film.fps);
+  const timeline = await withDrawableTitles(shop, atRate, toShape(atRate, film));
+  const wish = { job: { ...job, output: film }, timeline, watch };
+  const made =
+    film.format === 'mp4' ? toMade(await filmWithin(shop, wish)) : await derived(shop, wish, job);
+  await place(made.path, job.outPath);
   await shop.cache.trim();
   watch.onPercent(100);
-  return describe(job, film);
+  return describe(job, made, timeline.fps);
+}
+
+function toMade({ path, plan }: Film): Derived {
+  const { widthPx, heightPx } = plan.shape;
+  return { path, widthPx, heightPx, frames: plan.frames };
+}
+
+interface Wish {
+  readonly job: RenderJob;
+  readonly timeline: Timeline;
+  readonly watch: Watch;
+}
+
+function derived(shop: Workshop, wish: Wish, { output }: RenderJob): Promise<Derived> {
+  const { job, timeline, watch } = wish;
+  const gauge = createGauge(watch.onPercent, { from: 0, to: 99 });
+  return derive(shop, { job, timeline, gauge }, output);
+}
+
+/** Another shape of the edit, for this file alone. */
+function shapedTimeline({ timeline, sources, output }: RenderJob): Timeline {
+  const { aspect } = output;
+  if (aspect === undefined) return timeline;
+  const [first] = timeline.clips;
+  const picture = first === undefined ? undefined : sources.get(first.asset)?.facts.picture;
+  return { ...timeline, canvas: canvasFor(timeline, { aspect }, picture) };
 }
 
 function withRate(timeline: Timeline, fps: number | undefined): Timeline {
@@ -117,10 +146,7 @@ function withRate(timeline: Timeline, fps: number | undefined): Timeline {
 }
 
 /** The usual film, and where that has too many bytes one that is made to fit. */
-async function filmWithin(
-  shop: Workshop,
-  wish: { readonly job: RenderJob; readonly timeline: Timeline; readonly watch: Watch },
-): Promise<Film> {
+async function filmWithin(shop: Workshop, wish: Wish): Promise<Film> {
   const { job, timeline, watch } = wish;
   const { maxBytes } = job.output;
   const gauge = (from: number, to: number) => createGauge(watch.onPercent, { from, to });
@@ -161,15 +187,14 @@ async function place(finished: string, outPath: string): Promise<void> {
   }
 }
 
-async function describe(job: RenderJob, { plan }: Film): Promise<RenderedFile> {
+async function describe(job: RenderJob, made: Derived, fps: Rational): Promise<RenderedFile> {
   const { size } = await stat(job.outPath);
+  const { widthPx, heightPx, frames } = made;
   return {
     path: job.outPath,
     sizeBytes: size,
-    durationMs: Math.round(toMs(plan.frames, plan.shape.fps)),
-    widthPx: plan.shape.widthPx,
-    heightPx: plan.shape.heightPx,
-    frames: plan.frames,
+    durationMs: Math.round(toMs(frames, fps)),
+    ...{ widthPx, heightPx, frames },
   };
 }
 

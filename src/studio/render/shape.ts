@@ -24,6 +24,7 @@ export function toShape(timeline: Timeline, output: RenderOutput): Shape {
     shortSidePx / short,
     output.quality === 'preview' ? previewShortSidePx / short : 1,
     output.height === undefined ? 1 : output.height / heightPx,
+    output.lines === undefined ? 1 : output.lines / short,
   );
   return {
     widthPx: toEven(widthPx * scale),

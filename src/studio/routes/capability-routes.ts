@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { toEnvelope } from '../../protocol/envelope.ts';
 import { paths } from '../../protocol/paths.ts';
+import { outputAspects } from '../../protocol/renders.ts';
 import { takenTypes } from '../files/file-name.ts';
 import type { Parts } from '../open-parts.ts';
 import { readAccount } from './read-request.ts';
@@ -13,6 +14,7 @@ export function addCapabilityRoutes(app: FastifyInstance, parts: Parts): void {
       outputs: parts.engine.outputs,
       uploads: Object.keys(takenTypes),
       cancelRun: true,
+      aspects: outputAspects,
     });
   });
 }

@@ -12,6 +12,7 @@ interface Refusal {
 const refusals: Readonly<Partial<Record<StudioErrorCode, Refusal>>> = {
   'unsupported-file': { code: codes.unsupportedFile, status: studioStatus[codes.unsupportedFile] },
   'file-too-long': { code: codes.fileTooLarge, status: studioStatus[codes.fileTooLarge] },
+  'time-not-in-film': { code: 400, status: 400 },
   'file-too-large': { code: codes.fileTooLarge, status: studioStatus[codes.fileTooLarge] },
   'link-refused': { code: 400, status: 400 },
   'bad-token': { code: codes.badToken, status: studioStatus[codes.badToken] },

@@ -1,10 +1,7 @@
 import { z } from 'zod';
-import { hasAspect, ownCanvas, shapedCanvas } from '../../edit/canvas.ts';
-import { reduce } from '../../edit/frame-rate.ts';
-import type { Scene } from '../../edit/scene.ts';
-import { shownSize } from '../../edit/shown-size.ts';
+import { canvasFor } from '../../edit/reshape.ts';
 import { findSource } from '../../edit/source-length.ts';
-import type { Fit, Rational, Timeline } from '../../edit/timeline.ts';
+import type { Fit } from '../../edit/timeline.ts';
 import { isNegated } from '../../plan/polarity.ts';
 import { defineOperation, unchanged } from '../operation.ts';
 import { isVague } from '../vague-words.ts';
@@ -31,7 +28,9 @@ export const setAspect = defineOperation<Wish>({
     return [{ ...(aspect === undefined ? {} : { aspect }), ...(fit === undefined ? {} : { fit }) }];
   },
   apply(timeline, wish, scene) {
-    const canvas = canvasFor(timeline, wish, scene);
+    const first = timeline.clips[0];
+    const picture = first === undefined ? undefined : findSource(scene, first.asset)?.facts.picture;
+    const canvas = canvasFor(timeline, wish, picture);
     const old = timeline.canvas;
     const isSame = canvas.widthPx === old.widthPx && canvas.heightPx === old.heightPx;
     if (isSame && canvas.fit === old.fit) {
@@ -60,36 +59,3 @@ const fitsZh = {
   blur: '空出的地方用虚化背景',
   bars: '空出的地方加黑边',
 } as const satisfies Record<Fit, string>;
-
-/** Made from the first clip's picture, so that nothing is scaled up. */
-function canvasFor(timeline: Timeline, wish: Wish, scene: Scene): Timeline['canvas'] {
-  const first = timeline.clips[0];
-  const picture = first === undefined ? undefined : findSource(scene, first.asset)?.facts.picture;
-  const size = picture === undefined ? timeline.canvas : shownSize(picture, first?.look?.framing);
-  if (wish.aspect === 'own') return { ...ownCanvas(size), fit: wish.fit ?? timeline.canvas.fit };
-  const aspect = wish.aspect === undefined ? shapeOf(timeline) : toRatio(wish.aspect);
-  const fit = wish.fit ?? usualFit(size, aspect, timeline);
-  const own = ownCanvas(size);
-  if (hasAspect({ ...own, fit }, aspect)) return { ...own, fit };
-  return { ...shapedCanvas(size, aspect, fit), fit };
-}
-
-/** Landscape into portrait would lose most of the picture to a crop, so it is surrounded instead. */
-function usualFit(
-  size: { widthPx: number; heightPx: number },
-  aspect: Rational,
-  timeline: Timeline,
-): Fit {
-  const turn = size.widthPx / size.heightPx / (aspect.num / aspect.den);
-  if (turn > 2 || turn < 0.5) return 'blur';
-  return timeline.canvas.fit === 'bars' ? 'bars' : 'crop';
-}
-
-function shapeOf({ canvas }: Timeline): Rational {
-  return reduce({ num: canvas.widthPx, den: canvas.heightPx });
-}
-
-function toRatio(aspect: string): Rational {
-  const [num, den] = aspect.split(':').map(Number);
-  return { num: num ?? 1, den: den ?? 1 };
-}
