@@ -1,7 +1,7 @@
 import { constants } from 'node:fs';
 import { access, stat } from 'node:fs/promises';
 import { basename, dirname, extname, resolve } from 'node:path';
-import { acceptedFormats, maxFileBytes, mediaTypeOf } from '../core/media-types.ts';
+import { acceptedFormats, maxFileBytes, mediaTypeOf, offeredTypeOf } from '../core/media-types.ts';
 
 /** What was asked for cannot be done, in one sentence, before any work. */
 class InputError extends Error {
@@ -32,7 +32,8 @@ async function checkClip(path: string): Promise<void> {
   if (found.isDirectory()) throw new InputError(`${path} is a folder; name the clips in it.`);
   if (!found.isFile()) throw new InputError(`${path} is no ordinary file.`);
   const name = basename(path);
-  if (mediaTypeOf(name) === undefined) {
+  // Whether the rarer kinds are taken is the backend's to say, once it is asked.
+  if (mediaTypeOf(name) === undefined && offeredTypeOf(name) === undefined) {
     const kind = extname(name) || 'without an extension';
     throw new InputError(
       `${name} (${kind}) is of a kind that is not taken; these are: ${acceptedFormats.join(', ')}.`,

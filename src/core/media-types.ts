@@ -49,6 +49,11 @@ export function offeredTypeOf(name: string): string | undefined {
   return Object.hasOwn(offeredTypes, extension) ? offeredTypes[extension] : undefined;
 }
 
+/** Words for a clip rather than one more. */
+export function isSubtitleName(name: string): boolean {
+  return ['srt', 'vtt', 'ass'].includes(extensionOf(name));
+}
+
 /** A name with an extension for files that come without one: platforms hand over round notes and photos like that. */
 export function nameWithExtension(name: string, mimeType: string | undefined): string {
   if (offeredTypeOf(name) !== undefined || mediaTypeOf(name) !== undefined) return name;

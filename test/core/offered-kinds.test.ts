@@ -12,6 +12,16 @@ describe('subtitles', () => {
     expect(world.settled.at(-1)?.outcome).toBe('done');
   });
 
+  it('with one clip and no words are no two clips to choose between', async () => {
+    const world = await createWorld({ editor: { takes: ['srt'] } });
+    await world.say({ files: [clip, subtitles] });
+    const { text, buttons } = world.chat.last();
+    expect(text).toContain('✅ Got talk.SRT');
+    expect(text).toContain('“burn in the subtitles”');
+    expect(text).not.toContain('each its own');
+    expect(buttons ?? []).toEqual([]);
+  });
+
   it('are named and left out where the backend takes none, and never sent', async () => {
     const world = await createWorld();
     await world.say({ text: 'burn the captions in', files: [clip, subtitles] });

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { mediaTypeOf } from '../../core/media-types.ts';
+import { mediaTypeOf, offeredTypeOf } from '../../core/media-types.ts';
 import { splitWords, type Word } from './words.ts';
 
 /** What stands at a path. */
@@ -54,7 +54,8 @@ function findAt(line: string, words: readonly Word[], around: Surroundings): Fou
   const [first] = words;
   if (first === undefined) return undefined;
   const isMarked = isMarkedPath(first.value);
-  const isMedia = mediaTypeOf(first.value) !== undefined;
+  const isMedia =
+    mediaTypeOf(first.value) !== undefined || offeredTypeOf(first.value) !== undefined;
   if (!isMarked && !isMedia) return undefined;
   const path = toPath(first.value, around);
   const kind = path === undefined ? 'missing' : around.lookUp(path);

@@ -1,5 +1,5 @@
 import { basename } from 'node:path';
-import { mediaTypeOf } from '../../core/media-types.ts';
+import { mediaTypeOf, offeredTypeOf } from '../../core/media-types.ts';
 import type { Author, InboundMessage, StoredAttachment, Thread } from '../../core/message.ts';
 
 /** A line that was typed, taken apart, with everything that the platform itself would say about it. */
@@ -48,7 +48,7 @@ function toCommand(text: string): { readonly name: string; readonly argument: st
 
 function toStored(path: string, sizeBytes: number): StoredAttachment {
   const name = basename(path);
-  const mimeType = mediaTypeOf(name);
+  const mimeType = mediaTypeOf(name) ?? offeredTypeOf(name);
   return {
     kind: toKind(mimeType),
     name,

@@ -1,5 +1,6 @@
 import type { OfferedButton } from '../buttons.ts';
 import { filledTracks, isRenderable } from '../draft.ts';
+import { isSubtitleName } from '../media-types.ts';
 import { outputOf } from '../outputs/output-wish.ts';
 import type { ProjectState } from '../ports/editor.ts';
 import { type ScreenOffer, translateScreenWords } from '../screen-words.ts';
@@ -177,7 +178,7 @@ async function isWithoutEdit(deps: TurnDeps, { after }: Turn): Promise<boolean> 
 /** What is answered without a run: an upload alone, a new project, a greeting. */
 export async function answer(deps: TurnDeps, { turn }: Performance): Promise<TurnEvent> {
   const wording = wordingOf(turn.language);
-  if (turn.uploads.arrived.length > 1) await keepClips(deps, turn);
+  if (clipsAmong(turn.uploads.arrived).length > 1) await keepClips(deps, turn);
   const reply = await toReply(deps, turn, draughtAnswer(turn, wording));
   return { kind: 'answered', reply };
 }
@@ -198,15 +199,21 @@ function draughtAnswer(turn: Turn, wording: Wording): Draughted {
   return draughtUploaded(turn, wording);
 }
 
+/** Subtitles go with a clip: they are none. */
+function clipsAmong(arrived: Turn['uploads']['arrived']): Turn['uploads']['arrived'] {
+  return arrived.filter(({ name }) => !isSubtitleName(name));
+}
+
 function draughtUploaded(turn: Turn, wording: Wording): Draughted {
   const { arrived } = turn.uploads;
   const greeting = turn.isGreeted ? [wording.greetingInOneLine(), ''] : [];
   const names = arrived.map((asset) => asset.name);
-  const isSeveral = arrived.length > 1;
+  const several = clipsAmong(arrived).length;
+  const isSeveral = several > 1;
   const lines = [
     ...greeting,
     wording.uploaded(arrived, names),
-    ...(isSeveral ? [wording.askSeveral(arrived.length)] : []),
+    ...(isSeveral ? [wording.askSeveral(several)] : []),
     ...leftOutLines(turn, wording),
   ];
   const modes = isSeveral ? (['together', 'each'] as const) : [];

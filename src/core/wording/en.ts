@@ -1,6 +1,6 @@
 import type { TrackKind } from '../draft.ts';
 import type { DraftChange } from '../draft-change.ts';
-import { acceptedFormats, maxFileBytes } from '../media-types.ts';
+import { acceptedFormats, isSubtitleName, maxFileBytes } from '../media-types.ts';
 import { englishFailures, whyLeftOutInEnglish } from './en-failures.ts';
 import { englishPicture } from './en-picture.ts';
 import { sayProgressInEnglish } from './en-progress.ts';
@@ -138,12 +138,11 @@ export const english: Wording = {
         ? `✅ Got ${name}`
         : `✅ Got ${name} (${numbers.length(asset.durationMs)})`;
     });
-    if (assets.length > 1) return lines.join('\n');
-    return [
-      ...lines,
-      '',
-      'What shall I do with it? For example “trim the pauses”, “add music” or “make it 9:16”.',
-    ].join('\n');
+    if (assets.filter(({ name }) => !isSubtitleName(name)).length > 1) return lines.join('\n');
+    const asks = assets.some(({ name }) => isSubtitleName(name))
+      ? 'What shall I do with it? For example “burn in the subtitles”.'
+      : 'What shall I do with it? For example “trim the pauses”, “add music” or “make it 9:16”.';
+    return [...lines, '', asks].join('\n');
   },
   askSeveral: (n) => `Shall these ${numbers.plain(n)} become one video, or each its own?`,
   leftOut: (refused) =>

@@ -1,6 +1,6 @@
 import type { TrackKind } from '../draft.ts';
 import type { DraftChange } from '../draft-change.ts';
-import { acceptedFormats, maxFileBytes } from '../media-types.ts';
+import { acceptedFormats, isSubtitleName, maxFileBytes } from '../media-types.ts';
 import { createNumbers } from './numbers.ts';
 import { toTimelineLine } from './timeline-line.ts';
 import type { ExportSetting, Wording } from './wording.ts';
@@ -140,8 +140,11 @@ export const chinese: Wording = {
         ? `✅ 收到 ${name}`
         : `✅ 收到 ${name}（${numbers.length(asset.durationMs)}）`;
     });
-    if (assets.length > 1) return lines.join('\n');
-    return [...lines, '', '想怎么剪？比如“剪掉停顿”“加音乐”“改成 9:16”。'].join('\n');
+    if (assets.filter(({ name }) => !isSubtitleName(name)).length > 1) return lines.join('\n');
+    const asks = assets.some(({ name }) => isSubtitleName(name))
+      ? '想怎么用？比如“把字幕压进去”。'
+      : '想怎么剪？比如“剪掉停顿”“加音乐”“改成 9:16”。';
+    return [...lines, '', asks].join('\n');
   },
   askSeveral: (n) => `这 ${numbers.plain(n)} 个素材要合成一条视频，还是各剪各的？`,
   leftOut: (refused) =>

@@ -9,7 +9,7 @@ import { polarityOf } from '../../plan/polarity.ts';
 import { assetId } from '../../records/timeline-record.ts';
 import { clipNumber, clipsIn } from '../clips/clip-target.ts';
 import { defineOperation, unchanged } from '../operation.ts';
-import { clock, count } from '../telling.ts';
+import { clock, count, seconds } from '../telling.ts';
 import { styleChange } from '../titles/style-title.ts';
 import { styleIn } from '../titles/style-words.ts';
 import { positionIn } from '../titles/title-words.ts';
@@ -28,7 +28,7 @@ const params = z.object({
 type Wish = z.infer<typeof params>;
 
 const burning =
-  /\bburn(?:ed|t)?(?:[ -]?in)?\b|\bhard[- ]?(?:code|sub|burn)\w*|\bembed\b|压[进入到制]|烧录|烧进|嵌入|内嵌/;
+  /\bburn(?:ed|t)?(?:[ -]?in)?\b|\bhard[- ]?(?:code|sub|burn)\w*|\bembed\b|压(?=[进入到制字上])|烧录|烧进|嵌入|内嵌/;
 const adding =
   /\b(?:add|put|use|insert|apply|overlay|show|attach|lay|display|include|with|give|load|import)\b|加|配|用|放|贴|显示|打上|上字幕|导入|套/;
 const pointing =
@@ -137,19 +137,27 @@ function namesOf(sources: readonly AssetId[], scene: Scene): readonly string[] {
   return sources.map((id) => `“${findSource(scene, id)?.name ?? id}”`);
 }
 
+/** In tenths of a second where whole ones would hide what there is. */
+function tellStretch(fromMs: number, toMs: number): Sentence {
+  if (toMs >= 60_000)
+    return { en: `${clock(fromMs)}–${clock(toMs)}`, zh: `${clock(fromMs)}–${clock(toMs)}` };
+  const [from, to] = [seconds(fromMs), seconds(toMs)];
+  return { en: `${from}–${to} s`, zh: `${from}–${to}秒` };
+}
+
 function tellBurned(before: Timeline, after: Timeline, names: readonly string[]): Sentence {
   const shown = shownLines(after);
   const [first, last] = [shown[0], shown.at(-1)];
   if (after.subtitles === undefined || first === undefined || last === undefined)
     return { en: '', zh: '' };
-  const [from, to] = [first.at, last.at + last.frames].map((at) => clock(toMs(at, after.fps)));
+  const stretch = tellStretch(toMs(first.at, after.fps), toMs(last.at + last.frames, after.fps));
   const look = tellLook(before.subtitles, after.subtitles);
   const instead =
     before.subtitles === undefined
       ? { en: '', zh: '' }
       : { en: ', instead of the ones before', zh: '，替换了原来的字幕' };
   return {
-    en: `Burned in ${count(shown.length, 'subtitle')} from ${names.join(' and ')} (${from}–${to})${look.en === '' ? '' : `, ${look.en}`}${instead.en}.`,
-    zh: `已压入${names.join('和')}的${shown.length}条字幕（${from}–${to}）${look.zh === '' ? '' : `，${look.zh}`}${instead.zh}。`,
+    en: `Burned in ${count(shown.length, 'subtitle')} from ${names.join(' and ')} (${stretch.en})${look.en === '' ? '' : `, ${look.en}`}${instead.en}.`,
+    zh: `已压入${names.join('和')}的${shown.length}条字幕（${stretch.zh}）${look.zh === '' ? '' : `，${look.zh}`}${instead.zh}。`,
   };
 }

@@ -23,9 +23,9 @@ describe('subtitles from a file', () => {
     const { timeline, reply, kinds } = say('burn in these subtitles', clips);
     expect(kinds).toEqual(['burn_subtitles']);
     expect(seen(timeline)).toEqual(['one 30-60', 'two 90-135', 'three 240-300']);
-    expect(reply).toContain('Burned in 3 subtitles from “talk.srt” (0:01–0:10).');
+    expect(reply).toContain('Burned in 3 subtitles from “talk.srt” (1–10 s).');
     expect(say('把这个字幕文件压进去', clips).reply).toContain(
-      '已压入“talk.srt”的3条字幕（0:01–0:10）。',
+      '已压入“talk.srt”的3条字幕（1–10秒）。',
     );
   });
 
