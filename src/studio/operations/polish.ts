@@ -4,6 +4,7 @@ import { settle } from '../edit/settle.ts';
 import { lengthsIn } from '../edit/source-length.ts';
 import { type Timeline, timelineFrames } from '../edit/timeline.ts';
 import { isNegated } from '../plan/polarity.ts';
+import { colourAuto } from './colour/colour-auto.ts';
 import { removePauses } from './cut/remove-pauses.ts';
 import { defineOperation, unchanged } from './operation.ts';
 import { setAspect } from './picture/set-aspect.ts';
@@ -18,7 +19,7 @@ const params = z.object({
 const natural = { minMs: 700, padMs: 200 };
 const few = { style: 'fade', where: 'auto' };
 
-/** A wish without a how: tightened pauses and a few crossfades. The sound is levelled in every render. */
+/** A wish without a how: tighter pauses, a few crossfades, balanced light. The sound is levelled in every render. */
 export const polish = defineOperation<z.infer<typeof params>>({
   kind: 'polish',
   phase: 'cut',
@@ -29,12 +30,13 @@ export const polish = defineOperation<z.infer<typeof params>>({
     const aspect = shapeIn(text);
     return [aspect === undefined ? {} : { aspect }];
   },
-  needs: (_, scene) => removePauses.needs(natural, scene),
+  needs: (_, scene) => [...removePauses.needs(natural, scene), ...colourAuto.needs({}, scene)],
   apply(timeline, { aspect }, scene) {
     const recipe = [
       ...(aspect === undefined ? [] : [{ operation: setAspect, params: { aspect } }]),
       { operation: removePauses, params: natural },
       { operation: addTransitions, params: few },
+      { operation: colourAuto, params: {} },
     ];
     const polished = recipe.reduce((left, { operation, params: given }) => {
       const change = operation.apply(left, given, scene);
@@ -51,8 +53,8 @@ export const polish = defineOperation<z.infer<typeof params>>({
   tell({ before, after }) {
     const done = tellDone(before, after);
     return {
-      en: `You left the how to me: I ${listEn([...done.map((each) => each.en), 'levelled the sound'])}.`,
-      zh: `我来安排：${[...done.map((each) => each.zh), '统一了响度'].join('，')}。`,
+      en: `You left the how to me: I ${listEn([...done.map((each) => each.en), 'levelled the sound'])}. Want a title too? Say: add the title “My Trip”.`,
+      zh: `我来安排：${[...done.map((each) => each.zh), '统一了响度'].join('，')}。想加标题就说：加标题“我的旅行”。`,
     };
   },
 });
@@ -72,6 +74,10 @@ function tellDone(before: Timeline, after: Timeline): readonly Sentence[] {
     timeline.clips.filter((clip) => clip.transition !== null).length;
   const many = joins(after) - joins(before);
   if (many > 0) done.push({ en: `added ${count(many, 'crossfade')}`, zh: `加了${many}个叠化转场` });
+  const colours = (timeline: Timeline) => timeline.clips.some((clip) => clip.look?.colour);
+  if (colours(after) && !colours(before)) {
+    done.push({ en: 'balanced the light and the colours', zh: '调匀了光线和颜色' });
+  }
   return done;
 }
 

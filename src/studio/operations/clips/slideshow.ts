@@ -10,6 +10,7 @@ import {
   toFrames,
 } from '../../edit/timeline.ts';
 import { isNegated } from '../../plan/polarity.ts';
+import { kenBurns } from '../motion/ken-burns.ts';
 import { addMusic } from '../music/add-music.ts';
 import { pickMusic } from '../music/music-source.ts';
 import { moodIn } from '../music/music-words.ts';
@@ -67,7 +68,10 @@ export const slideshow = defineOperation<Wish>({
     }
     const timed = withPhotoLengths(timeline, scene, lengthsFor(timeline, wish, scene));
     const joined = addTransitions.apply(timed, { style: 'fade', where: 'all' }, scene);
-    const shown = joined.kind === 'changed' ? settled(joined.timeline, scene) : timed;
+    const shown = inMotion(
+      joined.kind === 'changed' ? settled(joined.timeline, scene) : timed,
+      scene,
+    );
     if (!wish.withMusic) return { kind: 'changed', timeline: shown };
     const { from, mood } = wish;
     const laid = addMusic.apply(shown, { from, mood, isSynced: false }, scene);
@@ -82,11 +86,17 @@ export const slideshow = defineOperation<Wish>({
     const isNew = source !== undefined && after.music[0]?.source !== before.music[0]?.source;
     const length = clock(lengthMs(after));
     return {
-      en: `${count(photos.length, 'photo')} as a slideshow of ${length}, about ${each} s each, with crossfades${isNew ? ` and the music “${source.name}”` : ''}.`,
-      zh: `${photos.length}张照片做成了相册视频，全长${length}，每张约${each}秒，之间有叠化${isNew ? `，配了音乐“${source.name}”` : ''}。`,
+      en: `${count(photos.length, 'photo')} as a slideshow of ${length}, about ${each} s each, with crossfades and slow moves${isNew ? ` and the music “${source.name}”` : ''}.`,
+      zh: `${photos.length}张照片做成了相册视频，全长${length}，每张约${each}秒，之间有叠化，画面有缓慢运镜${isNew ? `，配了音乐“${source.name}”` : ''}。`,
     };
   },
 });
+
+/** Photos that stand still look like a mistake. */
+function inMotion(timeline: Timeline, scene: Scene): Timeline {
+  const change = kenBurns.apply(timeline, {}, scene);
+  return change.kind === 'changed' ? change.timeline : timeline;
+}
 
 function settled(timeline: Timeline, scene: Scene): Timeline {
   return settle(timeline, lengthsIn(scene, timeline.fps));
