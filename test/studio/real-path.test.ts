@@ -71,7 +71,7 @@ it('a real clip and a sentence become a film that is shorter by its pauses', asy
   expect(Math.abs(seconds - rendered.json.output.duration)).toBeLessThan(0.1);
 }, 120_000);
 
-it('hostile files sent over HTTP are refused one by one, and the studio goes on', async () => {
+it('hostile files sent over HTTP are refused one by one, and the next job is unharmed', async () => {
   const { ann, sessionId, dataDir, media } = await openReal();
   const good = await makeClip(media.path('good.mp4'));
   for (const path of await makeHostileFiles(media.dir, good)) {
@@ -86,7 +86,13 @@ it('hostile files sent over HTTP are refused one by one, and the studio goes on'
     'incoming',
     'session.json',
   ]);
-  expect((await upload(ann, sessionId, { 'good.mp4': await readFile(good) })).status).toBe(200);
+  expect((await upload(ann, sessionId, { '-i.mp4': await readFile(good) })).status).toBe(200);
+  await run(ann, sessionId, 'keep the first second');
+  const draft = await draftOf(ann, sessionId);
+  const json = { id: 'render_1', sessionId, draft, output: { quality: 'preview' } };
+  await ann.call('/api/render/proxy/lambda', { method: 'POST', json });
+  const rendered = await waitForRender(ann, 'render_1');
+  expect(rendered.json).toMatchObject({ status: 'completed', output: { duration: 1 } });
 }, 120_000);
 
 it('a Chinese sentence is answered in Chinese', async () => {
