@@ -7,6 +7,9 @@ import { clipMs } from './fake-tracks.ts';
 export interface RenderScript {
   readonly takesMs?: number;
   readonly fails?: boolean;
+  readonly outOfReach?: 'size' | 'time';
+  /** It comes out as large as it is, whatever was asked. */
+  readonly ignoresSize?: boolean;
   /** Others that are before it for the first half of its time. */
   readonly behind?: number;
   readonly sizeBytes?: number;
@@ -27,6 +30,10 @@ interface Job {
   readonly doneAt: number;
   readonly script: RenderScript;
   readonly bytes: number;
+}
+
+function toFailed(renderId: string, { script: { outOfReach } }: Job): RenderStatus {
+  return { renderId, state: 'failed', ...(outOfReach === undefined ? {} : { outOfReach }) };
 }
 
 /** Renders that take time, under ids that are taken once. */
@@ -72,7 +79,8 @@ export function createFakeRenders(clock: Clock, hasLinks: boolean) {
       const script = scripts.shift() ?? {};
       const { maxBytes } = output;
       const size = script.bytes?.length ?? script.sizeBytes ?? 200_000;
-      const bytes = Math.min(size, maxBytes ?? Number.POSITIVE_INFINITY);
+      const most = script.ignoresSize === true ? undefined : maxBytes;
+      const bytes = Math.min(size, most ?? Number.POSITIVE_INFINITY);
       const limit = maxBytes === undefined ? {} : { maxBytes };
       begun.push({ id: renderId, sessionId: session.sessionId, output, ...limit });
       const takesMs = script.takesMs ?? 20_000;
@@ -89,7 +97,7 @@ export function createFakeRenders(clock: Clock, hasLinks: boolean) {
       if (clock.now() < job.doneAt) {
         return { renderId, state: 'processing', percent: 50, retryAfterMs: 5_000 };
       }
-      return job.script.fails === true ? { renderId, state: 'failed' } : toCompleted(renderId, job);
+      return job.script.fails === true ? toFailed(renderId, job) : toCompleted(renderId, job);
     },
   };
 }

@@ -4,7 +4,7 @@ import { toVocabulary, type Vocabulary } from './known-words.ts';
 const asking = toVocabulary(
   `please pls plz kindly just hey now also too only then so and can could would will you i we i'd i'll we'd like love want need
   let me us us make create do give gimme get grab send export render save download deliver have show take produce turn convert
-  change put it it's this that these the a an my our your its of as into to in at for from with by up out video videos clip clips
+  change it it's this that these the a an my our your its of as into to in at for from with by up out video videos clip clips
   film movie edit cut result project file files version versions copy copies format one another new nice good quick small short
   please thanks thank should must be is whole entire complete full final finished part section bit moment stretch seconds second
   second's as well here back again whatever some any each both ok okay`,

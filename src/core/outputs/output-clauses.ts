@@ -68,7 +68,9 @@ function findWish(
   for (let count = pieces.length; count > 0; count -= 1) {
     const words = masked.slice(start, pieces[count - 1]?.end ?? start);
     const wish = words.includes(content) ? undefined : readOutputs(words);
-    if (wish !== undefined) return { wish, count };
+    // Only films have wishes that go over several clauses: shapes, and sizes of one.
+    const isWhole = count === 1 || wish?.every(({ format }) => format === 'mp4') === true;
+    if (wish !== undefined && isWhole) return { wish, count };
   }
   return undefined;
 }

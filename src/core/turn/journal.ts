@@ -1,4 +1,4 @@
-import type { Documents } from '../documents.ts';
+import type { Document, Documents } from '../documents.ts';
 import { advance } from './advance.ts';
 import type { TurnEvent } from './events.ts';
 import type { Step } from './step.ts';
@@ -13,15 +13,30 @@ export interface Journal {
 }
 
 export function createJournal(turns: Documents<Turn>): Journal {
+  /** As they were last written here: mostly nobody else writes them, and where somebody did, compare-and-set says so. */
+  const inHand = new Map<TurnId, Document<Turn>>();
+
+  async function applyInHand(id: TurnId, event: TurnEvent): Promise<Step | undefined> {
+    const known = inHand.get(id);
+    if (known === undefined) return undefined;
+    inHand.delete(id);
+    const step = advance(known.value, event);
+    if (step.turn === known.value) return undefined;
+    if (!(await turns.cas(id, known.rev, step.turn))) return undefined;
+    keep(id, known.rev + 1, step.turn);
+    return step;
+  }
+
+  async function applyStored(id: TurnId, event: TurnEvent): Promise<Step | undefined> {
+    let step: Step | undefined;
+    await turns.update(id, (turn) => {
+      step = turn === undefined ? undefined : advance(turn, event);
+      return step?.turn === turn ? undefined : step?.turn;
+    });
+    return step;
+  }
+
   return {
-    async apply(id, event) {
-      let step: Step | undefined;
-      await turns.update(id, (turn) => {
-        if (turn === undefined) return undefined;
-        step = advance(turn, event);
-        return step.turn === turn ? undefined : step.turn;
-      });
-      return step;
-    },
+    apply: async (id, event) => (await applyInHand(id, event)) ?? applyStored(id, event),
   };
 }

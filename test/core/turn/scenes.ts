@@ -149,6 +149,14 @@ export const scenes = {
     prepare: ({ editor }) => editor.scriptRender({}, { bytes: jpeg, takesMs: 60_000 }),
     happenings: [job],
   },
+  'several files of one edit': {
+    options: { editor: { makesStills: true } },
+    happenings: [{ ...job, text: 'trim the pauses, give me 9:16 and 16:9 versions and a cover' }],
+  },
+  'a file of clips as they are': {
+    options: { editor: { makesStills: true } },
+    happenings: [{ ...job, text: 'make a gif of 1-2 s' }],
+  },
   'a group that moves while one is under way and one waits': {
     prepare: ({ editor }) => editor.script({ takesMs: 60_000 }),
     happenings: [
