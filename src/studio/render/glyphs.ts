@@ -1,18 +1,20 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Timeline, Title } from '../edit/timeline.ts';
+import type { Subtitles, Timeline, Title } from '../edit/timeline.ts';
 import { StudioError } from '../errors.ts';
 import { runFfmpeg } from '../media/run-ffmpeg.ts';
 import type { Workshop } from './pass.ts';
-import { fontsFolder } from './picture-graph.ts';
 import type { Shape } from './shape.ts';
 import { toGlyphProbe } from './subtitles.ts';
+import { findPictured } from './titles/emoji-layers.ts';
+import { withoutStandIns, withStandIns } from './titles/emoji-signs.ts';
+import { fontsFolder } from './titles/fonts-folder.ts';
 
 const probeFile = 'glyphs.ass';
 const probeWallMs = 60_000;
 
 /**
- * Asks the library that draws titles whether some font has each of their signs. Emoji that no font has are left out;
+ * Asks the library that draws titles whether some font has each of their signs. Emoji that nothing can draw are left out;
  * letters that no font has throw `font-missing` before anything is rendered, because boxes help nobody.
  */
 export async function withDrawableTitles(
@@ -20,20 +22,62 @@ export async function withDrawableTitles(
   timeline: Timeline,
   shape: Shape,
 ): Promise<Timeline> {
-  if (timeline.titles.length === 0) return timeline;
-  const missing = await findMissing(shop, timeline.titles, shape);
+  const pictured = await findPictured(
+    [...timeline.titles, ...(timeline.subtitles?.lines ?? [])].map(({ text }) => text),
+  );
+  const texts = [...timeline.titles, ...signsOf(timeline.subtitles, pictured)];
+  if (texts.length === 0) return timeline;
+  const missing = await findMissing(shop, texts, { shape, pictured });
   if (missing.size === 0) return timeline;
   const letters = [...missing].filter((sign) => /[\p{L}\p{N}]/u.test(sign));
   if (letters.length > 0) throw missingFont(letters);
-  return { ...timeline, titles: timeline.titles.map((title) => without(title, missing)) };
+  const { titles, subtitles } = timeline;
+  return {
+    ...timeline,
+    titles: titles.map((title) => ({
+      ...title,
+      text: textWithout(title.text, { missing, pictured }),
+    })),
+    ...(subtitles === undefined
+      ? {}
+      : { subtitles: linesWithout(subtitles, { missing, pictured }) }),
+  };
+}
+
+const signsAtOnce = 200;
+
+/** A thousand lines at once would take long to draw: each of their signs once says the same. */
+function signsOf(
+  subtitles: Subtitles | undefined,
+  pictured: ReadonlySet<string>,
+): readonly Title[] {
+  const texts = (subtitles?.lines ?? []).map(({ text }) => withStandIns(text, pictured).text);
+  const signs = [...new Set(texts.flatMap((text) => [...text]))];
+  const many = Math.ceil(signs.length / signsAtOnce);
+  return Array.from({ length: many }, (_, nth): Title => {
+    const text = signs.slice(nth * signsAtOnce, (nth + 1) * signsAtOnce).join('');
+    return { id: `s${nth}`, text, at: 0, frames: 1, position: 'middle' };
+  });
+}
+
+/** What cannot be drawn by letters, and what has a picture. */
+interface Signs {
+  readonly missing: ReadonlySet<string>;
+  readonly pictured: ReadonlySet<string>;
+}
+
+function linesWithout(subtitles: Subtitles, signs: Signs): Subtitles {
+  const lines = subtitles.lines.map((line) => ({ ...line, text: textWithout(line.text, signs) }));
+  return { ...subtitles, lines };
 }
 
 async function findMissing(
   shop: Workshop,
   titles: readonly Title[],
-  shape: Shape,
+  setting: { readonly shape: Shape; readonly pictured: ReadonlySet<string> },
 ): Promise<ReadonlySet<string>> {
-  await writeFile(join(shop.workDir, probeFile), toGlyphProbe(titles, shape));
+  const { shape } = setting;
+  await writeFile(join(shop.workDir, probeFile), toGlyphProbe(titles, setting));
   const { log } = await runFfmpeg(shop.tools, {
     args: [
       ...[
@@ -57,11 +101,10 @@ async function findMissing(
 }
 
 /** With the joiners and selectors that belong to emoji. */
-function without(title: Title, missing: ReadonlySet<string>): Title {
-  const kept = [...title.text].filter(
-    (sign) => !missing.has(sign) && !/[\u200d\ufe0f\u20e3]/.test(sign),
-  );
-  return { ...title, text: kept.join('').replace(/ {2,}/g, ' ').trim() };
+function textWithout(whole: string, { missing, pictured }: Signs): string {
+  const { text, emoji } = withStandIns(whole, pictured);
+  const kept = [...text].filter((sign) => !missing.has(sign) && !/[\u200d\ufe0f\u20e3]/.test(sign));
+  return withoutStandIns({ text: kept.join('').replace(/ {2,}/g, ' ').trim(), emoji });
 }
 
 function missingFont(letters: readonly string[]): StudioError {

@@ -1,9 +1,11 @@
 import type { Frames, Rational, Title } from '../edit/timeline.ts';
-import { plainTitle } from '../edit/title-style.ts';
+import { plainTitle, type TitleStyle } from '../edit/title-style.ts';
 import type { Chunk } from './chunks.ts';
 import type { Shape } from './shape.ts';
-import { toEntrance, toStyleTags } from './title-tags.ts';
+import { fadeMs, toEntrance, toStyleTags } from './title-tags.ts';
 import { cleanTitle, isWide, unitsOf, wrapTitle } from './title-text.ts';
+import { writeRooms, writeWords } from './titles/ass-words.ts';
+import { withStandIns } from './titles/emoji-signs.ts';
 
 /** Of the shorter side. */
 const latinSize = 0.085;
@@ -19,7 +21,6 @@ const margins = {
 } as const;
 const alignments = { top: 8, middle: 5, bottom: 2 } as const;
 const columns = { left: -1, centre: 0, right: 1 } as const;
-const fadeMs = 150;
 /** Chinese signs have several shapes; this family has the ones of the mainland, others are a fallback. */
 const wideFont = 'Noto Sans CJK SC';
 const latinFont = 'sans-serif';
@@ -27,25 +28,47 @@ const latinFont = 'sans-serif';
 /** An ASS file with the titles that are seen in a chunk, in time from its start; `null` where there is none. Pure. */
 export function toSubtitles(
   titles: readonly Title[],
-  place: { readonly chunk: Chunk; readonly shape: Shape },
+  place: { readonly chunk: Chunk; readonly shape: Shape; readonly pictured?: ReadonlySet<string> },
 ): string | null {
-  const { chunk, shape } = place;
+  const { chunk, shape, pictured = new Set<string>() } = place;
   const end = chunk.start + chunk.frames;
   const seen = titles.filter(
     (title) =>
       title.at < end && title.at + title.frames > chunk.start && cleanTitle(title.text) !== '',
   );
   if (seen.length === 0) return null;
-  const events = seen.map((title) => toEvent(title, { start: chunk.start, shape }));
+  const events = seen.map((title) => toEvent(title, { start: chunk.start, shape, pictured }));
   return [...header(shape), ...events, ''].join('\n');
 }
 
+/** Emoji that have a picture leave room in the text; the others are signs of a font, or are not there. */
+interface Setting {
+  readonly shape: Shape;
+  readonly pictured: ReadonlySet<string>;
+}
+
 /** All texts at once, for asking whether there is a sign for each of their letters. */
-export function toGlyphProbe(titles: readonly Title[], shape: Shape): string {
+export function toGlyphProbe(titles: readonly Title[], setting: Setting): string {
   const events = titles.map((title) =>
-    toEvent({ ...title, at: 0, frames: 30 }, { start: 0, shape }),
+    toEvent({ ...title, at: 0, frames: 30 }, { start: 0, ...setting }),
   );
-  return [...header(shape), ...events, ''].join('\n');
+  return [...header(setting.shape), ...events, ''].join('\n');
+}
+
+/** Each title alone for a 25th of a second, where it comes to rest: its letters unseen, its rooms in their colours. */
+export function toRoomProbe(titles: readonly Title[], setting: Setting): string {
+  const fps = { num: 25, den: 1 };
+  const events = titles.map((title, at) => {
+    const laid = layOut(title, setting);
+    const look = title.style === undefined ? '' : toStyleTags(title.style);
+    const words = laid.lines.map((line) => writeRooms(line, laid.sizePx)).join('\\N');
+    return toDialogue(laid, {
+      start: toClock(at, fps),
+      end: toClock(at + 1, fps),
+      text: `{${laid.tags}${look}\\bord0\\shad0\\alpha&HFF&}${words}`,
+    });
+  });
+  return [...header(setting.shape), ...events, ''].join('\n');
 }
 
 function header({ widthPx, heightPx }: Shape): readonly string[] {
@@ -74,25 +97,55 @@ function header({ widthPx, heightPx }: Shape): readonly string[] {
   ];
 }
 
-function toEvent(title: Title, place: { readonly start: Frames; readonly shape: Shape }): string {
+function toEvent(title: Title, place: Setting & { readonly start: Frames }): string {
   const { shape } = place;
-  const text = cleanTitle(title.text);
+  const laid = layOut(title, place);
+  const times = toTimes(title, place.start, shape.fps);
+  const tags = [
+    laid.tags,
+    ...(laid.look.enter === 'cut' ? [] : [times.fades]),
+    ...(title.style === undefined ? [] : [toStyleTags(title.style)]),
+    ...(times.isCut ? [] : [toEntrance(title, { shape, ...laid })]),
+  ].join('');
+  const words = laid.lines
+    .map((line) => writeWords(line, { sizePx: laid.sizePx, hasBox: laid.look.box !== null }))
+    .join('\\N');
+  return toDialogue(laid, { ...times, text: `{${tags}}${words}` });
+}
+
+/** How a title stands in the picture, whenever that is. */
+interface LaidOut {
+  readonly lines: readonly string[];
+  readonly sizePx: number;
+  readonly look: TitleStyle;
+  readonly styleName: string;
+  /** Margins in pixels. */
+  readonly side: number;
+  readonly vertical: number;
+  /** Place and size. */
+  readonly tags: string;
+}
+
+function layOut(title: Title, { shape, pictured }: Setting): LaidOut {
+  const { text } = withStandIns(cleanTitle(title.text), pictured);
   const look = title.style ?? plainTitle;
   const { lines, sizePx } = setType(text, shape, look.size);
-  const side = Math.round(shape.widthPx * sideMargin);
   const margin = shape.heightPx > shape.widthPx ? margins.upright : margins.flat;
   const vertical =
     title.position === 'middle' ? 0 : Math.round(shape.heightPx * margin[title.position]);
-  const times = toTimes(title, place.start, shape.fps);
-  const tags = [
-    `\\an${alignments[title.position] + columns[look.side]}\\fs${sizePx}`,
-    ...(look.enter === 'cut' ? [] : [times.fades]),
-    ...(title.style === undefined ? [] : [toStyleTags(title.style)]),
-    ...(times.isCut ? [] : [toEntrance(title, { shape, side, vertical })]),
-  ].join('');
-  const words = lines.map(toLiteral).join('\\N');
-  const style = `${isWide(text) ? 'Wide' : 'Latin'}${look.box === null ? '' : 'Box'}`;
-  return `Dialogue: 0,${times.start},${times.end},${style},,${side},${side},${vertical},,{${tags}}${words}`;
+  return {
+    ...{ lines, sizePx, look, vertical },
+    styleName: `${isWide(text) ? 'Wide' : 'Latin'}${look.box === null ? '' : 'Box'}`,
+    side: Math.round(shape.widthPx * sideMargin),
+    tags: `\\an${alignments[title.position] + columns[look.side]}\\fs${sizePx}`,
+  };
+}
+
+function toDialogue(
+  { styleName, side, vertical }: LaidOut,
+  shown: { readonly start: string; readonly end: string; readonly text: string },
+): string {
+  return `Dialogue: 0,${shown.start},${shown.end},${styleName},,${side},${side},${vertical},,${shown.text}`;
 }
 
 /** The largest size at which the text is at most three lines. */
@@ -105,16 +158,23 @@ function setType(
   const full = (usual * percent) / 100;
   const roomPx = shape.widthPx * (1 - 2 * sideMargin);
   for (let share = 1; share > smallestShare; share -= 0.1) {
-    const lines = wrapTitle(text, roomPx / (full * share));
-    if (
-      lines.length <= mostLines &&
-      lines.every((line) => unitsOf(line) * full * share <= roomPx)
-    ) {
-      return { lines, sizePx: Math.round(full * share) };
+    // Breaks of the writer's own go before letters get small.
+    for (const words of new Set([text, unbroken(text)])) {
+      const lines = wrapTitle(words, roomPx / (full * share));
+      const isFitting = lines.every((line) => unitsOf(line) * full * share <= roomPx);
+      if (lines.length <= mostLines && isFitting)
+        return { lines, sizePx: Math.round(full * share) };
     }
   }
   const sizePx = Math.round(full * smallestShare);
   return { lines: wrapTitle(text, roomPx / sizePx), sizePx };
+}
+
+/** Chinese stands together, other words apart. */
+function unbroken(text: string): string {
+  return text.replace(/(?<=([\s\S]))\n(?=([\s\S]))/g, (_, before: string, after: string) =>
+    isWide(before) && isWide(after) ? '' : ' ',
+  );
 }
 
 /** A title that began in the chunk before has no fade left; its end's fade comes where it ends. */
@@ -147,9 +207,4 @@ function toClock(frame: Frames, fps: Rational): string {
   const seconds = Math.floor(hundredths / 100);
   const clock = `${Math.floor(seconds / 3600)}:${pad(Math.floor(seconds / 60) % 60)}`;
   return `${clock}:${pad(seconds % 60)}.${pad(hundredths % 100)}`;
-}
-
-/** Nothing that people write may be a command: an invisible joiner stands between a backslash and what follows. */
-function toLiteral(line: string): string {
-  return line.replaceAll('\\', '\\\u2060').replaceAll('{', '\\{').replaceAll('}', '\\}');
 }

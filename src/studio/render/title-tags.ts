@@ -2,7 +2,9 @@ import type { Title } from '../edit/timeline.ts';
 import { plainTitle, type TitleStyle } from '../edit/title-style.ts';
 import type { Shape } from './shape.ts';
 
-const entranceMs = { slide: 400, pop: 200 } as const;
+/** How long a title takes to come in. */
+export const entranceMs = { slide: 400, pop: 200 } as const;
+export const fadeMs = 150;
 /** A box lets a little of the picture through. */
 const boxAlpha = '28';
 

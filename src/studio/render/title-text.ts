@@ -5,6 +5,9 @@ const thinUnits = 0.3;
 
 const wide =
   /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\uffe0-\uffe6\p{Extended_Pictographic}]|[\u{20000}-\u{3fffd}]/u;
+/** Private signs that stand for emoji: room is left for them. */
+const standIn = /[\ue000-\uf8ff]/;
+const standInUnits = 0.85;
 const thin = /[ iIjlt.,:;!|'`()[\]{}]/;
 /** Marks that may not begin a line. */
 const closing = /^[，。！？、；：）」』》】”’,.!?;:)\]}%…]/;
@@ -33,7 +36,8 @@ export function wrapTitle(text: string, maxUnits: number): readonly string[] {
 export function unitsOf(text: string): number {
   let units = 0;
   for (const sign of text) {
-    if (wide.test(sign)) units += wideUnits;
+    if (standIn.test(sign)) units += standInUnits;
+    else if (wide.test(sign)) units += wideUnits;
     else units += thin.test(sign) ? thinUnits : narrowUnits;
   }
   return units;

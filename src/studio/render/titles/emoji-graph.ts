@@ -1,0 +1,64 @@
+import type { Frames } from '../../edit/timeline.ts';
+import type { Graph } from '../graph.ts';
+import { framesPerSecond, type Shape } from '../shape.ts';
+import { entranceMs, fadeMs } from '../title-tags.ts';
+import { type EmojiLayer, shownWithin } from './emoji-layers.ts';
+
+interface Stretch {
+  readonly start: Frames;
+  readonly frames: Frames;
+}
+
+/** Lays the emoji of the titles that are seen in a stretch over it. Gives the label of the result, `base` without any. */
+export function layEmoji(
+  graph: Graph,
+  base: string,
+  { layers, stretch, shape }: { layers: readonly EmojiLayer[]; stretch: Stretch; shape: Shape },
+): string {
+  return layers.reduce((below, layer) => layOne(graph, below, { layer, stretch, shape }), base);
+}
+
+function layOne(
+  graph: Graph,
+  below: string,
+  { layer, stretch, shape }: { layer: EmojiLayer; stretch: Stretch; shape: Shape },
+): string {
+  const shown = shownWithin(layer.title, stretch);
+  if (shown === undefined) return below;
+  const { num, den } = shape.fps;
+  const picture = graph.chain(
+    [],
+    [
+      // Named by us, of letters, digits and a dot.
+      `movie=${layer.file}`,
+      'loop=loop=-1:size=1:start=0',
+      ...[`settb=${den}/${num}`, 'setpts=N', `trim=end_frame=${stretch.frames}`],
+      ...fades(layer, stretch, shape),
+      // Whoever mixes colours says by which rule.
+      'scale=out_color_matrix=bt709:out_range=tv',
+      'format=yuva420p',
+    ],
+  );
+  const when = `between(n\\,${shown.from}\\,${shown.to - 1})`;
+  return graph.chain(
+    [below, picture],
+    [`overlay=x=${layer.xPx}:y=${layer.yPx}:eof_action=repeat:enable='${when}'`],
+  );
+}
+
+/** As the letters beside them; where these move, emoji come when they have arrived. */
+function fades({ title }: EmojiLayer, { start }: Stretch, shape: Shape): readonly string[] {
+  const rate = framesPerSecond(shape.fps);
+  const toFrames = (ms: number) => Math.max(1, Math.round((ms * rate) / 1000));
+  const enter = title.style?.enter ?? 'fade';
+  const length = toFrames(fadeMs);
+  const isShort = title.frames < 4 * length;
+  if (enter === 'cut' || isShort) return [];
+  const from = title.at - start;
+  const late = enter === 'fade' ? 0 : toFrames(entranceMs[enter]);
+  const end = from + title.frames - length;
+  return [
+    ...(from < 0 ? [] : [`fade=type=in:start_frame=${from + late}:nb_frames=${length}:alpha=1`]),
+    ...(end < 0 ? [] : [`fade=type=out:start_frame=${end}:nb_frames=${length}:alpha=1`]),
+  ];
+}
