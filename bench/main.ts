@@ -39,7 +39,7 @@ async function loadBench(file: string): Promise<Bench> {
 function toLine(bench: Bench, figures: Figures): string {
   return JSON.stringify({
     bench: bench.name,
-    ratio: round(figures.ours / figures.baseline, 3),
+    ratio: round(figures.ratio ?? figures.ours / figures.baseline, 3),
     goal: bench.goal,
     ours: round(figures.ours, 1),
     baseline: round(figures.baseline, 1),

@@ -12,12 +12,14 @@ export interface Figures {
   /** Medians, in the bench's unit. */
   readonly ours: number;
   readonly baseline: number;
+  /** The median of each pair's ratio; without it the ratio of the medians. */
+  readonly ratio?: number;
   readonly runs: number;
   /** Anything else that was measured on the way, units in the names: `peakMb`. */
   readonly facts?: Readonly<Record<string, number>>;
 }
 
-/** Runs both in turn, so that a slow moment of the machine hits both, and takes medians. */
+/** Runs both in turn and compares each pair, so that a slow minute of the machine hits both; takes medians. */
 export async function inTurn(options: {
   readonly runs: number;
   ours(): Promise<number>;
@@ -29,7 +31,9 @@ export async function inTurn(options: {
     baseline.push(await options.baseline());
     ours.push(await options.ours());
   }
-  return { ours: median(ours), baseline: median(baseline), runs: options.runs };
+  const ratios = ours.map((figure, run) => figure / (baseline[run] ?? Number.NaN));
+  const medians = { ours: median(ours), baseline: median(baseline), ratio: median(ratios) };
+  return { ...medians, runs: options.runs };
 }
 
 /** Wall time of some work in ms. */

@@ -17,8 +17,8 @@ export interface Inbox {
   done(updateId: number): void;
   /** So many wait for the bot that Telegram had better keep the next: it does so for a day. */
   isFull(): boolean;
-  /** Updates are being written just now. */
-  isBusy(): boolean;
+  /** So many came at the same time a moment ago that they were written together. */
+  isFlooded(): boolean;
 }
 
 export interface InboxDeps {
@@ -35,6 +35,9 @@ interface Batch {
 
 const maxWaiting = 20_000;
 const maxBatch = 500;
+/** A write takes a millisecond or two: so many in that time are thousands a second. A poll is one, whatever it brings. */
+const floodCount = 10;
+const floodLastsMs = 200;
 /** Telegram now and then gives an update twice; later repetitions are the core's to find. */
 const maxRemembered = 5_000;
 
@@ -47,8 +50,11 @@ export function createInbox({ botId, store, clock, log }: InboxDeps): Inbox {
     documents.delete(id).catch((err: unknown) => log.warn({ err }, 'updates were not cleared'));
   const held = createHeld((id) => void clear(id));
   let written = 0;
+  let floodedAt = Number.NEGATIVE_INFINITY;
 
-  const writer = createWriter(async (updates) => {
+  const writer = createWriter(async (requests) => {
+    if (requests.length >= floodCount) floodedAt = clock.now();
+    const updates = requests.flat();
     written += 1;
     const id = `${prefix}${toOrder(clock.now())}-${toOrder(written)}`;
     try {
@@ -89,7 +95,7 @@ export function createInbox({ botId, store, clock, log }: InboxDeps): Inbox {
     },
     done: held.done,
     isFull: () => held.size() >= maxWaiting,
-    isBusy: writer.isWriting,
+    isFlooded: () => clock.now() - floodedAt < floodLastsMs,
   };
 }
 
@@ -100,7 +106,7 @@ interface Waiting {
 }
 
 /** One write at a time; what comes meanwhile goes into the next one together. */
-function createWriter(store: (updates: readonly Update[]) => Promise<void>) {
+function createWriter(store: (requests: readonly (readonly Update[])[]) => Promise<void>) {
   let queue: Waiting[] = [];
   let writing: Promise<void> | undefined;
 
@@ -108,7 +114,7 @@ function createWriter(store: (updates: readonly Update[]) => Promise<void>) {
     const next = queue.slice(0, maxBatch);
     queue = queue.slice(maxBatch);
     try {
-      await store(next.flatMap(({ updates }) => updates));
+      await store(next.map(({ updates }) => updates));
       for (const { resolve } of next) resolve();
     } catch (error) {
       for (const { reject } of next) reject(error);

@@ -34,10 +34,25 @@ export interface IntakeDeps {
   answerTap(queryId: string): void;
 }
 
+interface Moved {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** What one update says, if it says anything. */
+interface Understood {
+  readonly updateId: number;
+  readonly moved?: Moved | undefined;
+  readonly message?: TelegramInbound | undefined;
+}
+
 const atOnce = 16;
-/** While many come in, taking them is more urgent than handing them over: Telegram waits for an answer. */
-const atOnceWhileBusy = 1;
-const breatherMs = 20;
+/**
+ * In a flood taking is more urgent than handing over, which costs ten times as much: Telegram waits for an answer. It is
+ * over within seconds: then the inbox is full, and Telegram keeps the rest.
+ */
+const atOnceInFlood = 1;
+const breatherMs = 100;
 const retryMs = [500, 2_000, 10_000, 30_000] as const;
 const longestRetryMs = 60_000;
 const maxTries = 3;
@@ -48,54 +63,52 @@ const passing: readonly ErrorCode[] = ['store-busy', 'store-full', 'store-failed
 
 export function createIntake(deps: IntakeDeps): Intake {
   const { inbox, host, clock, log, stopping } = deps;
-  const lanes = createLanes(() => (inbox.isBusy() ? atOnceWhileBusy : atOnce));
+  const lanes = createLanes(() => (inbox.isFlooded() ? atOnceInFlood : atOnce));
   const joiner = createJoiner(clock, (whole) => {
     lanes.add(chatOf(whole.message.thread.id), () => handOver(whole));
   });
 
   async function handOver({ message, updateIds }: Whole): Promise<void> {
     // Cut short by the end of the program.
-    if (inbox.isBusy()) await clock.sleep(breatherMs, stopping).catch(() => undefined);
+    if (inbox.isFlooded()) await clock.sleep(breatherMs, stopping).catch(() => undefined);
     await insistently(deps, () => host.receive(toCore(deps, message)));
     if (stopping.aborted) return;
     for (const id of updateIds) inbox.done(id);
   }
 
-  function admit(update: Update): void {
-    const { update_id: id, callback_query: tap } = update;
-    if (tap !== undefined) deps.answerTap(tap.id);
-    const moved = toMigration(update);
-    const message = toInboundMessage(update, deps.me);
-    if (moved !== undefined) move(id, moved);
-    else if (message !== undefined) joiner.offer({ updateId: id, message });
-    else inbox.done(id);
-  }
-
-  function admitAll(updates: readonly Update[]): void {
-    for (const update of updates) {
-      try {
-        admit(update);
-      } catch (err) {
-        log.error({ err, updateId: update.update_id }, 'an update could not be understood');
-        inbox.done(update.update_id);
-      }
+  /** Nothing where it could not be understood, and so never will be. */
+  function understand(update: Update): Understood {
+    const { update_id: updateId } = update;
+    try {
+      if (update.callback_query !== undefined) deps.answerTap(update.callback_query.id);
+      return { updateId, moved: toMigration(update), message: toInboundMessage(update, deps.me) };
+    } catch (err) {
+      log.error({ err, updateId }, 'an update could not be understood');
+      return { updateId };
     }
   }
 
-  function move(id: number, { from, to }: { readonly from: number; readonly to: number }): void {
-    const work = () => host.moveThread(toThreadId({ chat: from }), toThreadId({ chat: to }));
-    lanes.add(String(to), async () => {
-      await insistently(deps, work);
+  function admit(update: Update): void {
+    const { updateId, moved, message } = understand(update);
+    if (moved !== undefined) move(updateId, moved);
+    else if (message !== undefined) joiner.offer({ updateId, message });
+    else inbox.done(updateId);
+  }
+
+  function move(id: number, moved: Moved): void {
+    lanes.add(String(moved.to), async () => {
+      await insistently(deps, () => host.moveThread(...toThreads(moved)));
       if (!stopping.aborted) inbox.done(id);
     });
   }
 
   /** Where nothing can be put aside: straight to the bot, which tells its people if it cannot take anything either. */
   async function takeDirectly(updates: readonly Update[]): Promise<void> {
-    for (const moved of updates.flatMap((update) => toMigration(update) ?? [])) {
-      await host.moveThread(toThreadId({ chat: moved.from }), toThreadId({ chat: moved.to }));
+    const understood = updates.map(understand);
+    for (const { moved } of understood) {
+      if (moved !== undefined) await host.moveThread(...toThreads(moved));
     }
-    for (const whole of joinAll(updates, deps.me)) await host.receive(toCore(deps, whole.message));
+    for (const whole of joinAll(understood)) await host.receive(toCore(deps, whole.message));
   }
 
   return {
@@ -106,10 +119,10 @@ export function createIntake(deps: IntakeDeps): Intake {
         return undefined;
       });
       if (fresh === undefined) await takeDirectly(updates);
-      else admitAll(fresh);
+      else fresh.forEach(admit);
     },
     async resume() {
-      admitAll(await inbox.restore());
+      (await inbox.restore()).forEach(admit);
     },
     defer: joiner.defer,
     async stop() {
@@ -142,13 +155,16 @@ function chatOf(thread: ThreadId): string {
   return thread.split(':')[1] ?? thread;
 }
 
-function joinAll(updates: readonly Update[], me: Me): readonly Whole[] {
+function toThreads({ from, to }: Moved): readonly [from: ThreadId, to: ThreadId] {
+  return [toThreadId({ chat: from }), toThreadId({ chat: to })];
+}
+
+function joinAll(understood: readonly Understood[]): readonly Whole[] {
   const groups = new Map<string, Part[]>();
-  for (const update of updates) {
-    const message = toInboundMessage(update, me);
+  for (const { updateId, message } of understood) {
     if (message === undefined) continue;
-    const key = message.albumId ?? `update ${update.update_id}`;
-    groups.set(key, [...(groups.get(key) ?? []), { updateId: update.update_id, message }]);
+    const key = message.albumId ?? `update ${updateId}`;
+    groups.set(key, [...(groups.get(key) ?? []), { updateId, message }]);
   }
   return [...groups.values()].map(join);
 }

@@ -73,11 +73,15 @@ export async function pollForever(deps: PollDeps, signal: AbortSignal): Promise<
 }
 
 async function ask(deps: PollDeps, offset: number | undefined, signal: AbortSignal) {
-  const silence = new AbortController();
+  // Not `AbortSignal.any`: until Node 22 the one that lasts keeps a trace of every signal that was made of it.
+  const asking = new AbortController();
+  const stop = () => asking.abort(signal.reason);
+  signal.addEventListener('abort', stop, { once: true });
   const forget = deps.clock.after(pollSeconds * 1_000 + graceMs, () => {
-    silence.abort(new Error('a poll was not answered'));
+    asking.abort(new Error('a poll was not answered'));
   });
   try {
+    signal.throwIfAborted();
     return await deps.client.polling().getUpdates(
       {
         ...(offset === undefined ? {} : { offset }),
@@ -86,10 +90,11 @@ async function ask(deps: PollDeps, offset: number | undefined, signal: AbortSign
         timeout: deps.link.trouble() === undefined ? pollSeconds : 0,
         allowed_updates: allowedUpdates,
       },
-      forGrammy(AbortSignal.any([signal, silence.signal])),
+      forGrammy(asking.signal),
     );
   } finally {
     forget();
+    signal.removeEventListener('abort', stop);
   }
 }
 
