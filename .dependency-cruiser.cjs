@@ -56,7 +56,6 @@ module.exports = {
     ),
     only('picture-imports', '^src/adapters/picture/', '^src/core/', pkg('@napi-rs/canvas'), NODE),
     only('shared-imports', '^src/adapters/shared/', '^src/core/', NODE),
-    only('picture-imports', '^src/adapters/picture/', '^src/core/', pkg('@napi-rs/canvas'), NODE),
     only('system-imports', '^src/adapters/system/', '^src/core/', NODE),
     only('log-imports', '^src/adapters/log/', '^src/core/', pkg('pino')),
     only(

@@ -1,11 +1,11 @@
 #!/bin/sh
-# What Cutroom needs from Debian or Ubuntu: FFmpeg, and a font that covers Chinese, Japanese and Korean.
+# What Cutroom needs from Debian or Ubuntu: FFmpeg, and fonts that cover Chinese, Japanese, Korean and emoji.
 # One list for everybody: `npm run setup`, the Dockerfile and .ci/run all call this file. Needs root.
 #   sh scripts/install-system.sh           installs what is missing; does nothing when all is there
 #   sh scripts/install-system.sh --image   the same, then drops apt's lists, which only an image should do
 set -eu
 
-packages="ffmpeg fonts-noto-cjk fontconfig"
+packages="ffmpeg fonts-noto-cjk fonts-noto-color-emoji fontconfig"
 
 missing=""
 for package in $packages; do

@@ -24,11 +24,14 @@ const wingetAgreed = [...winget, '--accept-source-agreements', '--accept-package
 const typedByManager = [
   [
     'dnf',
-    'sudo dnf install ffmpeg google-noto-sans-cjk-fonts   (FFmpeg is in RPM Fusion: https://rpmfusion.org)',
+    'sudo dnf install ffmpeg google-noto-sans-cjk-fonts google-noto-color-emoji-fonts   (FFmpeg is in RPM Fusion: https://rpmfusion.org)',
   ],
-  ['pacman', 'sudo pacman -S ffmpeg noto-fonts-cjk'],
-  ['apk', 'sudo apk add ffmpeg font-noto-cjk'],
-  ['zypper', 'sudo zypper install ffmpeg google-noto-sans-cjk-fonts   (FFmpeg is in Packman)'],
+  ['pacman', 'sudo pacman -S ffmpeg noto-fonts-cjk noto-fonts-emoji'],
+  ['apk', 'sudo apk add ffmpeg font-noto-cjk font-noto-emoji'],
+  [
+    'zypper',
+    'sudo zypper install ffmpeg google-noto-sans-cjk-fonts google-noto-coloremoji-fonts   (FFmpeg is in Packman)',
+  ],
 ];
 
 const run = (command, then) => ({ kind: 'run', command, ...(then && { then }) });

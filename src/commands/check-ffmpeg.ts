@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Settings } from '../../config/settings.ts';
 import { runFfmpeg } from '../studio/media/run-ffmpeg.ts';
 import { findTools, type Tools } from '../studio/media/tools.ts';
+import { findPictured } from '../studio/render/titles/emoji-layers.ts';
 import type { World } from '../world.ts';
 import { type Check, fail, ok, warn } from './check.ts';
 import { toSentence } from './sentences.ts';
@@ -40,7 +41,7 @@ async function checkFonts(tools: Tools, settings: Settings, world: World): Promi
     const scripts = Object.entries(samples)
       .filter(([, signs]) => [...signs].some((sign) => missing.has(sign)))
       .map(([script]) => script);
-    if (scripts.length === 0) return ok('fonts', 'Titles can be written, in Chinese too.');
+    if (scripts.length === 0) return ok('fonts', await sayWritten());
     const advice = 'on Debian or Ubuntu: sudo apt-get install -y fonts-noto-cjk';
     const sentence = `No font has ${scripts.join(', ')} letters; install one (${advice}).`;
     return scripts.includes('Latin') ? fail('fonts', sentence) : warn('fonts', sentence);
@@ -49,6 +50,14 @@ async function checkFonts(tools: Tools, settings: Settings, world: World): Promi
   } finally {
     await rm(workDir, { recursive: true, force: true });
   }
+}
+
+async function sayWritten(): Promise<string> {
+  const some = '🎬';
+  if ((await findPictured([some])).has(some))
+    return 'Titles can be written, in Chinese and with emoji too.';
+  const advice = 'on Debian or Ubuntu: sudo apt-get install -y fonts-noto-color-emoji';
+  return `Titles can be written, in Chinese too; emoji are left out (${advice}).`;
 }
 
 async function findMissing(

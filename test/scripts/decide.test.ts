@@ -40,8 +40,8 @@ test('a missing font alone is reason enough to install', () => {
 
 test.each([
   ['dnf', 'sudo dnf install ffmpeg'],
-  ['pacman', 'sudo pacman -S ffmpeg noto-fonts-cjk'],
-  ['apk', 'sudo apk add ffmpeg font-noto-cjk'],
+  ['pacman', 'sudo pacman -S ffmpeg noto-fonts-cjk noto-fonts-emoji'],
+  ['apk', 'sudo apk add ffmpeg font-noto-cjk font-noto-emoji'],
   ['zypper', 'sudo zypper install ffmpeg'],
 ])('with %s the person is told what to type, also as root', (manager, typed) => {
   const decision = decideInstall({ ...bare, platform: 'linux', managers: [manager], isRoot: true });
