@@ -105,8 +105,12 @@ function playing({ reversed, hold, look, denoiseDb }: Clip): Partial<ClipSegment
 }
 
 /** The wire's own copy: a schema's lists may be written to. */
-function wireLook({ zoom, ...rest }: Look): NonNullable<ClipSegment['m']['look']> {
-  return zoom === undefined ? rest : { ...rest, zoom: { ...zoom, over: [...zoom.over] } };
+function wireLook({ zoom, covers, ...rest }: Look): NonNullable<ClipSegment['m']['look']> {
+  return {
+    ...rest,
+    ...(covers === undefined ? {} : { covers: [...covers] }),
+    ...(zoom === undefined ? {} : { zoom: { ...zoom, over: [...zoom.over] } }),
+  };
 }
 
 function wireFades({ in: first, out: last }: Fades): NonNullable<StudioDraft['m']['fades']> {

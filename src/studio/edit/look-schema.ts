@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { coverBounds } from './cover.ts';
 import { lookBounds as bounds } from './look.ts';
 import { titleSizes } from './title-style.ts';
 
@@ -43,15 +44,31 @@ const zoom = z.strictObject({
     .refine(([from, to]) => to > from, 'a zoom has no length'),
 });
 
+const colour6 = z.string().regex(/^[0-9a-f]{6}$/);
+const length = z.int().min(coverBounds.smallest).max(1000);
+export const coverHow = z.enum(['blur', 'pixels', 'fill']);
+export const coverBox = z.strictObject({
+  x: thousandth,
+  y: thousandth,
+  width: length,
+  height: length,
+});
+
+const cover = z
+  .strictObject({ ...coverBox.shape, how: coverHow, colour: colour6 })
+  .refine(
+    ({ x, y, width, height }) => x + width <= 1000 && y + height <= 1000,
+    'a cover reaches beyond the picture',
+  );
+
 /** A look from outside: only what is named here, within bounds, so that no filter gets anything else. */
 export const look = z.strictObject({
   steady: z.literal(true).exactOptional(),
   framing: framing.exactOptional(),
   colour: colour.exactOptional(),
+  covers: z.array(cover).min(1).max(coverBounds.perClip).exactOptional(),
   zoom: zoom.exactOptional(),
 });
-
-const colour6 = z.string().regex(/^[0-9a-f]{6}$/);
 
 /** A title's style from outside: what it holds goes into the text of a drawing, so nothing else may. */
 export const titleStyle = z.strictObject({

@@ -1,3 +1,5 @@
+import type { Cover } from './cover.ts';
+
 /** How the picture lies in its frame. The order is fixed: mirrored, turned, straightened, cropped. */
 export interface Framing {
   /** Left and right changed places, before it is turned. */
@@ -48,6 +50,8 @@ export interface Look {
   readonly steady?: true;
   readonly framing?: Framing;
   readonly colour?: Colour;
+  /** On the canvas, before it is zoomed. */
+  readonly covers?: readonly Cover[];
   readonly zoom?: Zoom;
 }
 
@@ -79,11 +83,12 @@ export const lookBounds = {
 
 /** The look with some of it changed; parts that say nothing are left out, so that equal looks are equal data. */
 export function changeLook(look: Look | undefined, change: Look): Look | undefined {
-  const { framing, colour, zoom, steady } = { ...look, ...change };
+  const { framing, colour, covers, zoom, steady } = { ...look, ...change };
   const next: Look = {
     ...(steady === true ? { steady } : {}),
     ...(framing === undefined || isEqual(framing, plainFraming) ? {} : { framing }),
     ...(colour === undefined || isEqual(colour, plainColour) ? {} : { colour }),
+    ...(covers === undefined || covers.length === 0 ? {} : { covers }),
     ...(zoom === undefined || isWhole(zoom) ? {} : { zoom }),
   };
   return Object.keys(next).length === 0 ? undefined : next;

@@ -23,7 +23,9 @@ import { startOver } from './history/start-over.ts';
 import { undo } from './history/undo.ts';
 import { addLogo } from './layers/add-logo.ts';
 import { changeLayer } from './layers/change-layer.ts';
+import { coverRegion } from './layers/cover-region.ts';
 import { removeLayer } from './layers/remove-layer.ts';
+import { uncoverRegion } from './layers/uncover-region.ts';
 import { kenBurns } from './motion/ken-burns.ts';
 import { punchIn } from './motion/punch-in.ts';
 import { stabilise } from './motion/stabilise.ts';
@@ -64,6 +66,8 @@ export const operations: readonly Operation[] = [
   startOver,
   redo,
   undo,
+  uncoverRegion,
+  coverRegion,
   removeLayer,
   changeLayer,
   addLogo,

@@ -4,6 +4,7 @@ import { currentTimeline, type History, type Scene, type Sentence } from '../edi
 import { settle } from '../edit/settle.ts';
 import { lengthsIn } from '../edit/source-length.ts';
 import type { Timeline } from '../edit/timeline.ts';
+import { tellCovers } from '../operations/layers/covers-kept.ts';
 import { findOperation } from '../operations/list.ts';
 import type { HistoryOperation, Phase, TimelineOperation } from '../operations/operation.ts';
 import { clock, lengthMs } from '../operations/telling.ts';
@@ -42,7 +43,8 @@ export function carryOut(interpretation: Interpretation, scene: Scene): Outcome 
   if (steps.length === 0) {
     const parts = { says: [], refusals: [], isFirst: false, scene };
     const reply = composeReply(interpretation, parts);
-    return { history: withAsked(scene.history, interpretation), done: [], reply };
+    const history = withoutTried(withAsked(scene.history, interpretation));
+    return { history, done: [], reply };
   }
   const isFirst = scene.history.revisions.length === 0;
   const begun = begin(interpretation, scene);
@@ -52,8 +54,29 @@ export function carryOut(interpretation: Interpretation, scene: Scene): Outcome 
   const says = [...finished.says, ...tellLength(finished)];
   const isSilent = isSilentEdit(finished, interpretation);
   const reply = isSilent ? '' : composeReply(interpretation, { says, refusals, isFirst, scene });
-  const history = withAsked(remember(finished, scene), interpretation);
+  if (interpretation.isTrial === true) {
+    const parts = { says: tellTrial(says), refusals, isFirst: false, scene };
+    const history = { ...scene.history, tried: steps };
+    return { history, done: [], reply: composeReply(interpretation, parts) };
+  }
+  const history = withoutTried(withAsked(remember(finished, scene), interpretation));
   return { history, done, reply };
+}
+
+/** The same object where nothing was tried. */
+function withoutTried(history: History): History {
+  if (history.tried === undefined) return history;
+  const { tried: _, ...rest } = history;
+  return rest;
+}
+
+function tellTrial(says: readonly Sentence[]): readonly Sentence[] {
+  if (says.length === 0) return [];
+  return [
+    { en: 'Nothing is changed yet. This is what it would come to:', zh: '还没有动手。这样做的结果会是：' },
+    ...says,
+    { en: 'Say “do it” and I will.', zh: '说“就这样做”我就动手。' },
+  ];
 }
 
 /** The same object where nothing is asked and nothing was. */
@@ -169,7 +192,8 @@ function edit(work: Work, step: Step, operation: TimelineOperation): Work {
   }
   const after = settle(change.timeline, lengthsIn(scene, change.timeline.fps));
   const told = operation.tell({ before, after, params: step.params, scene });
-  const says = change.note === undefined ? [told] : [told, change.note];
+  const notes = [change.note, tellCovers(before, after)];
+  const says = [told, ...notes.filter((each) => each !== undefined)];
   return { ...work, timeline: after, done: [...work.done, step], says: [...work.says, ...says] };
 }
 

@@ -1,8 +1,8 @@
 /** Words that ask for nothing: greetings, thanks, and the export, which the bot does by itself. */
 const idle =
-  /^(?:[\s\p{P}\p{S}]|\b(?:oops|never ?mind|actually|sorry|wow|lol|haha|hmm|um|hi|hello|hey|hiya|yo|please|pls|plz|thanks?|thank you|thanks|a lot|so much|very much|in advance|thx|ty|cheers|nvm|ta|much appreciated|dear|honey|sweetie|love|bot|buddy|bro|dude|man|mate|guys|there|stop|wait|hold on|ok|okay|sure|yes|yeah|cool|great|nice|perfect|can you|could you|would you|for me|now|also|and|just|so|well|the|it|this|that|these|video|videos|clips?|footage|me|my|i|want|need|would like|you|to|do|let's|here is|here's|here|everything|done|(?:it'?s |it is |this is )?(?:way |a bit )?too long|that's (?:it|all)|there)\b)*$/iu;
+  /^(?:[\s\p{P}\p{S}]|\b(?:oops|never ?mind|actually|sorry|wow|lol|haha|hmm|um|hi|hello|hey|hiya|yo|please|pls|plz|thanks?|thank you|thanks|a lot|so much|very much|in advance|thx|ty|cheers|nvm|idk|good (?:morning|afternoon|evening|day|night)|greetings|ta|much appreciated|dear|honey|sweetie|love|bot|buddy|bro|dude|man|mate|guys|there|stop|wait|hold on|ok|okay|sure|yes|yeah|cool|great|nice|perfect|can you|could you|would you|for me|now|also|and|just|so|well|the|it|this|that|these|video|videos|clips?|footage|me|my|i|want|need|would like|you|to|do|let's|here is|here's|here|everything|done|(?:it'?s |it is |this is )?(?:way |a bit )?too long|that's (?:it|all)|there)\b)*$/iu;
 const idleZh =
-  /^(?:[\s\p{P}\p{S}]|不好意思|抱歉|哎呀|算了|没事|你好|您好|嗨|哈喽|请|(?:多|非常)?(?:谢谢|感谢|多谢|谢|感恩)(?:你|您|哈)?|辛苦了?|拜托|啦|呀|哈|哟|亲|大佬|老师|麻烦你?|帮我|帮忙|给我|一下|好的?|可以|吗|吧|呢|啊|哦|嗯|我想|我要|我|把|这个|这段|这个视频|视频|片子|太长|的|了|就这样|就这些)*$/u;
+  /^(?:[\s\p{P}\p{S}]|不好意思|抱歉|哎呀|算了|没事|你好|您好|(?:早上|上午|中午|下午|晚上)好|早安?|晚安|嗨|哈喽|请|(?:多|非常)?(?:谢谢|感谢|多谢|谢|感恩)(?:你|您|哈)?|辛苦了?|拜托|啦|呀|哈|哟|亲|大佬|老师|麻烦你?|帮我|帮忙|给我|一下|好的?|可以|吗|吧|呢|啊|哦|嗯|我想|我要|我|把|这个|这段|这个视频|视频|片子|太长|的|了|就这样|就这些)*$/u;
 const exporting =
   /^(?:please )?(?:export|download|render|save)(?: it| this| the video| the result| mp4)*(?: please| now)?$|^(?:send|give) (?:it|me the (?:video|result|file)|it to me)(?: back)?$|^(?:请)?(?:导出|下载|渲染|保存|发给我)(?:视频|一下|吧|成片)*$/;
 
@@ -11,14 +11,14 @@ const helping =
 
 /** "But don't cut everything": nothing that anybody would do. */
 const reassuring =
-  /^(?:(?:the|that) )?(?:title|text|spelling) is (?:wrong|misspell?ed)$|^(?:标题|文字|字)(?:打|写)错了?$|^(?:but )?(?:please )?(?:don't|do not) (?:remove|cut|delete|trim|lose|change|touch) (?:it|them|anything|anything else|everything|all|all of (?:it|them))(?: (?:completely|entirely|all|out|off))*$|^without (?:losing|any loss of|hurting) (?:any |the )?(?:image |video |picture )?quality$|^(?:不要|别|不)(?:损失|降低|影响)画质$|^(?:其他|别的|什么|啥)都?(?:别|不要|不用)(?:剪|删|动|改|变|去)(?:掉|了)?$|^(?:但是?)?(?:别|不要)(?:把它)?(?:全部?|都|完全)?(?:剪|删|去)(?:掉|光|完|没)?了?$/;
+  /^(?:(?:the|that) )?(?:title|text|spelling) is (?:wrong|misspell?ed)$|^(?:标题|文字|字)(?:打|写)错了?$|^(?:but )?(?:please )?(?:don't|do not) (?:remove|cut|delete|trim|lose|change|touch) (?:it|them|anything|anything else|everything|all|all of (?:it|them))(?: (?:completely|entirely|all|out|off))*$|^without (?:losing|any loss of|hurting) (?:any |the )?(?:image |video |picture )?quality$|^(?:不要|别|不)(?:损失|降低|影响)画质$|^(?:but )?(?:no|without|don't make any|don't do any) (?:more )?(?:cuts|cutting|trimming)(?: please)?$|^(?:so )?(?:that )?(?:i|we) can (?:post|upload|send|share) (?:it|this)\b[^,]*$|^(?:我)?(?:要|想|用来|准备|好)发(?:到|给)?(?:短视频|网上|群里|朋友|家人|客户|老板)$|^(?:其他|别的|什么|啥)都?(?:别|不要|不用)(?:剪|删|动|改|变|去)(?:掉|了)?$|^(?:但是?)?(?:别|不要)(?:把它)?(?:全部?|都|完全)?(?:剪|删|去)(?:掉|光|完|没)?了?$/;
 
 /** What was just asked for, once more: 声音太小，调大点; "there is too much silence, fix that". */
 const restating =
   /^(?:(?:please|can you|could you|just|so) )*(?:raise|lower|fix|boost|do|turn|sort|clean|clear|correct|straighten) (?:it|that|this|them|something about (?:it|that|this))(?: (?:up|down|out|around|please|a bit|for me))*$|^(?:请|帮我|都|再|把它)*(?:(?:调|开|弄|改)?(?:大|小|高|低|快|慢|亮|暗)声?一?[点些]|(?:处理|弄|搞|修|改|剪)一?下|(?:弄|搞|处理)(?:干净|好)一?[点些]?|转过来|正过来|弄正)(?:吧|呗|了)?$/;
 /** After "keep only …" nothing else is left to go. */
 const ofRest =
-  /^(?:and |please |just )*(?:lose|remove|delete|cut|drop|forget|ditch|trim|get rid of|throw (?:away|out)) (?:(?:all )?the rest|everything else|(?:all )?the others?)(?: out| off| away| please)*$|^the rest (?:can go|is not needed|should go)$|^(?:把)?(?:其他|其余|剩下|别)的?(?:部分|内容|地方)?(?:都|全部?)*(?:不要|删|剪|去|扔)(?:了|掉)*$/;
+  /^(?:and |please |just )*(?:lose|remove|delete|cut|drop|forget|ditch|trim|get rid of|throw (?:away|out)) (?:(?:all )?the rest|everything else|(?:all )?the others?)(?: out| off| away| please)*$|^the rest (?:can go|is not needed|should go)$|^(?:把)?(?:其他|其余|剩下|别)的?(?:部分|内容|地方)?(?:都|全部?)*(?:不要|删|剪|去|扔)(?:了|掉)*$|^(?:and )?nothing else$/;
 
 /** What every mix does by itself. */
 const ofMix =
@@ -46,7 +46,6 @@ const outOfReach: readonly RegExp[] = [
   /\bauto(?:matic(?:ally)?)?[- ]?\b[^⟦]{0,24}\b(?:captions?|subtitles?)|one word at a time|逐字/,
   /\b(?:sticker|emoji)\b|贴纸/,
   /\b(?:picture[- ]in[- ]picture|pip|side by side|split screen|in the corner|overlay (?:this|the) (?:photo|video))\b|画中画|分屏|放角落/,
-  /\b(?:pixelate|mosaic|censor|blur (?:the |my |his |her |a )?(?:face|area|plate|region|logo))\b|打码|马赛克/,
   /\bgif\b|动图|\bthumbnail|\bcover (?:at|image|frame)|封面|缩略图|\bscreenshot/,
   /\b(?:compress|under \d+ ?mb|smaller file|\d+ ?mb)\b|压缩(?!.*\d+ms)|\b(?:720p?|1080p|4k|480p)\b/,
   /\b(?:highlights?|best (?:parts?|bits|moments|\d+))\b|精彩|高光|挑/,

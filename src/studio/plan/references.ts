@@ -31,6 +31,13 @@ const topics: readonly Topic[] = [
     removes: /^remove_subtitles$/,
   },
   {
+    of: /^cover_region$/,
+    en: 'the blur',
+    zh: '模糊',
+    kinds: /^cover_region$/,
+    removes: /^uncover_region$/,
+  },
+  {
     of: /^add_logo$/,
     en: 'the logo',
     zh: 'logo',
@@ -118,6 +125,11 @@ export function nameClip(text: string, before: Step | undefined): string {
     /\b(?:that|this|the same) (?:clip|one|part|video)\b|[那这]一?段/g,
     `clip${clip}`,
   );
+}
+
+/** True for words that stand for something named before. */
+export function pointsBack(text: string): boolean {
+  return pronoun.test(text) || isPronoun.test(text);
 }
 
 function withNoun(text: string, topic: Topic): string {

@@ -2,6 +2,7 @@ import type { Layer } from '../edit/layer.ts';
 import type { Fit, Frames, SourceId } from '../edit/timeline.ts';
 import { decodeGuards } from '../media/probe.ts';
 import type { Chunk, Piece } from './chunks.ts';
+import { coverParts } from './cover-graph.ts';
 import type { Crossing } from './cuts.ts';
 import { fitPicture } from './fit.ts';
 import { createGraph, type Graph } from './graph.ts';
@@ -9,6 +10,9 @@ import { isHeld, layOver, shownLayers } from './layer-graph.ts';
 import { type Read, reversedSeconds, toReads, toShortReversed, type Window } from './reads.ts';
 import type { RenderSource } from './renderer.ts';
 import type { Shape } from './shape.ts';
+import { layEmoji } from './titles/emoji-graph.ts';
+import type { EmojiLayer } from './titles/emoji-layers.ts';
+import { fontsFolder } from './titles/fonts-folder.ts';
 import { isStill, zoomFilters } from './zoom-graph.ts';
 
 /** A file that a pass opens; `args` stand before its `-i`. */
@@ -23,6 +27,8 @@ export interface Input {
 export interface PicturePass {
   readonly inputs: readonly Input[];
   readonly graph: string;
+  /** Where on the timeline it begins. */
+  readonly start: Frames;
   readonly frames: Frames;
   /** Titles, drawn last. */
   readonly subtitles: string | null;
@@ -39,12 +45,12 @@ export interface LowerPicture {
   readonly fades: readonly string[];
   /** Text of an ASS file with times from the chunk's start, `null` without titles in it. */
   readonly subtitles: string | null;
+  /** Over the titles whose texts leave room for them. */
+  readonly emoji: readonly EmojiLayer[];
 }
 
 /** Name of the titles' file in the working folder; the same for every chunk, so that graphs can be compared. */
 export const subtitlesFile = 'titles.ass';
-/** Folder of our fonts in the working folder, where the operator named one. */
-export const fontsFolder = 'fonts';
 
 /** Lowers a chunk to inputs and a filter graph. Pure. */
 export function lowerPicture(chunk: Chunk, options: LowerPicture): PicturePass {
@@ -65,14 +71,14 @@ export function lowerPicture(chunk: Chunk, options: LowerPicture): PicturePass {
   }, joined);
   const drawn =
     options.subtitles === null ? [] : [`ass=f=${subtitlesFile}:fontsdir=${fontsFolder}`];
-  graph.end(
-    laid,
-    [...options.fades, ...drawn, `trim=end_frame=${chunk.frames}`, 'format=yuv420p'],
-    'v',
-  );
+  const under = [...options.fades, ...drawn];
+  const written = under.length === 0 ? laid : graph.chain([laid], under);
+  const last = layEmoji(graph, written, { layers: options.emoji, stretch: chunk, shape });
+  graph.end(last, [`trim=end_frame=${chunk.frames}`, 'format=yuv420p'], 'v');
   return {
     inputs: [...reads, ...over.map(({ read }) => read)].map((read) => toInput(read, shape)),
     graph: graph.text(),
+    start: chunk.start,
     frames: chunk.frames,
     subtitles: options.subtitles,
   };
@@ -115,7 +121,8 @@ function strandsOf(
     // Only now: what is turned round is held as a whole, and never in a larger size than the film's.
     const turned = run.first.clip.reversed === true ? ['reverse'] : [];
     const last = [...turned, ...moves];
-    const label = last.length === 0 ? fitted : graph.chain([fitted], last);
+    const hidden = coverParts(graph, fitted, { covers: look?.covers ?? [], shape });
+    const label = last.length === 0 ? hidden : graph.chain([hidden], last);
     return { label, frames: run.frames, crossing: run.crossing };
   });
 }

@@ -35,12 +35,14 @@ const anyLook = fc
     warmth: fc.integer({ min: -100, max: 100 }),
     scale: fc.integer({ min: 101, max: 400 }),
     steady: fc.boolean(),
+    how: fc.constantFrom('blur', 'pixels', 'fill'),
   })
-  .map(({ turn, tilt, top, warmth, scale, steady }) =>
+  .map(({ turn, tilt, top, warmth, scale, steady, how }) =>
     changeLook(undefined, {
       ...(steady ? { steady: true } : {}),
       framing: { ...plainFraming, turn, tilt, crop: { ...plainFraming.crop, top } },
       colour: { ...plainColour, warmth },
+      ...(steady && { covers: [{ x: top, y: 5, width: 300, height: 995, how, colour: '00ff00' }] }),
       zoom: { from: wholeView, to: { ...wholeView, scale }, over: [top, top + 90] },
     }),
   );

@@ -1,0 +1,90 @@
+import { z } from 'zod';
+import { type Cover, coverBounds, underZoom } from '../../edit/cover.ts';
+import { coverBox, coverHow } from '../../edit/look-schema.ts';
+import type { Sentence } from '../../edit/scene.ts';
+import type { Clip } from '../../edit/timeline.ts';
+import { withLook } from '../../edit/with-look.ts';
+import { isNegated, polarityOf } from '../../plan/polarity.ts';
+import { defineOperation } from '../operation.ts';
+import { changeClips, type Target, targetIn, targetShape, targetSpan } from '../target.ts';
+import { boxIn, coverColourIn, coverHowIn, tellBox } from './cover-words.ts';
+import { layerTimeIn, tellSpan } from './layer-words.ts';
+
+const params = z.object({
+  how: coverHow,
+  box: coverBox,
+  colour: z.string().regex(/^[0-9a-f]{6}$/),
+  ...targetShape,
+});
+type Wish = z.infer<typeof params>;
+
+/** Nobody says "hide" or "cover" of a place alone without one. */
+const needsPlace = /^(?!.*(?:码|马赛克|\bblur|\bpixel|\bmosaic|\bcensor|模糊|虚化))/;
+const things =
+  /\b(?:face|plate|license|number|person|people|man|woman|kid|child|logo|name|screen|sign|address|phone|it|this|that|part|area|region|spot|something|somewhere|place)\b|脸|车牌|人|号码|名字|这里|那里|一块|部分|区域|地方|打码|马赛克/;
+
+/** "Blur the area top left", 左上角打码, "cover the bottom third from 3 to 6 s". */
+export const coverRegion = defineOperation<Wish>({
+  kind: 'cover_region',
+  phase: 'join',
+  params,
+  recognise(clause) {
+    const { text } = clause;
+    const how = coverHowIn(text);
+    if (how === undefined) return undefined;
+    if (isNegated(text)) return [];
+    if (polarityOf(clause) === 'remove') return undefined;
+    const box = boxIn(text);
+    if (box !== undefined) return [{ how, box, colour: coverColourIn(text), ...whereIn(text) }];
+    return needsPlace.test(text) || !things.test(text) ? undefined : { question };
+  },
+  apply(timeline, wish) {
+    return changeClips(timeline, wish, {
+      change: (clip) => covered(clip, wish),
+      already: { en: 'That part is hidden like that already.', zh: '那里已经这样遮住了。' },
+    });
+  },
+  tell({ before, params: wish }) {
+    const box = tellBox(wish.box);
+    const place = targetSpan(before, wish);
+    const span = 'why' in place ? { en: '', zh: '' } : tellSpan(before, place.span);
+    const done = dones[wish.how];
+    return { en: `${done.en} ${box.en}${span.en}.`, zh: `${done.zh}${box.zh}${span.zh}。` };
+  },
+});
+
+const question: Sentence = {
+  en: 'Which part should I hide? I cannot find faces or plates by myself; name a place, for example: blur the area top left, or pixelate the bottom third from 3 to 6 s.',
+  zh: '遮哪里？我认不出人脸和车牌，请说位置，例如：左上角打码，或者3到6秒把下面三分之一打码。',
+};
+
+const dones = {
+  blur: { en: 'Blurred', zh: '已模糊' },
+  pixels: { en: 'Pixelated', zh: '已打码：' },
+  fill: { en: 'Covered', zh: '已遮住' },
+} as const satisfies Record<Cover['how'], Sentence>;
+
+/** The clip and the time; "from 5 s" goes to the end. */
+export function whereIn(text: string): Target {
+  const { clip } = targetIn(text);
+  const range = layerTimeIn(text);
+  return {
+    ...(clip === undefined ? {} : { clip }),
+    ...(range === undefined ? {} : { range }),
+  };
+}
+
+/** The same place once; of too many the oldest goes, which only a bound of the draft would refuse otherwise. */
+function covered(clip: Clip, { how, box, colour }: Wish): Clip {
+  const place = underZoom(box, clip.look?.zoom);
+  const cover: Cover = { ...place, how, colour };
+  const others = (clip.look?.covers ?? []).filter(
+    (each) =>
+      each.x !== place.x ||
+      each.y !== place.y ||
+      each.width !== place.width ||
+      each.height !== place.height,
+  );
+  const covers = [...others, cover].slice(-coverBounds.perClip);
+  return withLook(clip, { covers });
+}
