@@ -106,7 +106,8 @@ function outsideCrossings(placed: readonly Placed[], frame: Frames): Frames {
   return inside === undefined ? frame : inside.start - (inside.crossing?.before ?? 0);
 }
 
-function cutOut(placed: readonly Placed[], start: Frames, end: Frames): Chunk {
+/** The stretch between two boundaries of chunks. */
+export function cutOut(placed: readonly Placed[], start: Frames, end: Frames): Chunk {
   const inside = placed.filter((one) => one.start < end && one.start + one.frames > start);
   const pieces = inside.map((one, at): Piece => {
     const crossing = at === 0 ? null : one.crossing;

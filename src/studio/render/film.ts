@@ -6,7 +6,7 @@ import { checkRender } from './check.ts';
 import type { Gauge } from './gauge.ts';
 import { makePicture } from './make-picture.ts';
 import { mixInto, prepareSound, type Stems, soundParts } from './make-sound.ts';
-import { type Workshop, writeList } from './pass.ts';
+import { type Listed, type Workshop, writeList } from './pass.ts';
 import { planRender, type RenderPlan } from './plan.ts';
 import type { RenderJob } from './renderer.ts';
 import { type Shape, toShape } from './shape.ts';
@@ -65,7 +65,7 @@ export async function makeFilm(shop: Workshop, wish: FilmWish): Promise<Film> {
   await mixInto(shop, {
     ...{ job: sound, stems, parts },
     output: `file:${path}`,
-    picture: await writeList(shop, 'picture', picture),
+    picture: await writeList(shop, 'picture', withLengths(picture, plan)),
   });
   await checkRender(shop, path, { frames: plan.frames, shape: plan.shape });
   return { path, plan, sizeBytes: (await stat(path)).size };
@@ -91,4 +91,14 @@ async function together(
     await Promise.allSettled([work.picture, work.stems]);
     throw error;
   }
+}
+
+/** Each begins where the one before it ends, to the microsecond: over an hour nothing adds up. */
+function withLengths(files: readonly string[], { picture, shape }: RenderPlan): readonly Listed[] {
+  const toMicroseconds = (frame: number) =>
+    Math.round((frame * 1_000_000 * shape.fps.den) / shape.fps.num);
+  return files.map((file, at): Listed => {
+    const { start, frames } = picture[at] ?? { start: 0, frames: 0 };
+    return { file, microseconds: toMicroseconds(start + frames) - toMicroseconds(start) };
+  });
 }

@@ -85,14 +85,25 @@ async function graphArgs(shop: Workshop, name: string, graph: string): Promise<r
     : ['-filter_complex_script', file];
 }
 
+/** A file of a list and, where joins must be exact, its length: by themselves MP4 files tell it in whole milliseconds. */
+export interface Listed {
+  readonly file: string;
+  readonly microseconds?: number;
+}
+
 /** A list for the concat demuxer: our own names, in the working folder. */
 export async function writeList(
   shop: Workshop,
   name: string,
-  files: readonly string[],
+  files: readonly (string | Listed)[],
 ): Promise<string> {
   const list = `${name}.list`;
-  await writeFile(join(shop.workDir, list), files.map((file) => `file '${file}'\n`).join(''));
+  const lines = files.map((each) => {
+    const { file, microseconds }: Listed = typeof each === 'string' ? { file: each } : each;
+    const length = microseconds === undefined ? '' : `duration ${microseconds}us\n`;
+    return `file '${file}'\n${length}`;
+  });
+  await writeFile(join(shop.workDir, list), lines.join(''));
   return list;
 }
 
