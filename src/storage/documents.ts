@@ -2,10 +2,10 @@ import type { Json } from '../core/message.ts';
 import type { Logger } from '../core/ports/logger.ts';
 import type { Store, Stored, StoreKey } from '../core/ports/store.ts';
 import type { Database } from './database.ts';
-import { pageRows, parseRow, parseVersioned, toRowText, type Versioned } from './document-row.ts';
+import { pageRows, parseRow, parseVersioned, toRowText } from './document-row.ts';
 import { toStoreError } from './errors.ts';
 import { endOfRange } from './key-range.ts';
-import type { RecentRows } from './recent-rows.ts';
+import type { RecentDocument, RecentRow, RecentRows } from './recent-rows.ts';
 import type { Seal } from './seal.ts';
 import type { WriteChain } from './write-chain.ts';
 
@@ -57,28 +57,36 @@ export function createDocuments(deps: DocumentsDeps): Store {
 }
 
 async function read(deps: DocumentsDeps, key: StoreKey): Promise<Stored | undefined> {
-  const found = readRecent(deps, key) ?? (await readFile(deps, key));
-  if (found === undefined) return undefined;
-  return { key, rev: found.rev, value: deps.seal.open(key, found.doc) };
-}
-
-function readRecent({ recent }: DocumentsDeps, key: StoreKey): Versioned | undefined {
-  const text = recent.get(key);
-  if (text === undefined) return undefined;
-  const { value, expires } = parseRow(key, text);
-  if (expires === undefined || expires >= Date.now()) return value;
-  recent.drop(key);
-  return undefined;
-}
-
-async function readFile(deps: DocumentsDeps, key: StoreKey): Promise<Versioned | undefined> {
+  const recent = deps.recent.get(key);
+  const known = recent === undefined ? undefined : toDocument(deps, key, recent);
+  if (known !== undefined && (known.expires === undefined || known.expires >= Date.now())) {
+    return known.stored;
+  }
+  deps.recent.drop(key);
   const value = await deps.database.keyv.get(key).catch((error: unknown) => {
     throw toStoreError('get', error);
   });
   if (value === undefined) return undefined;
-  const found = parseVersioned(key, value);
-  deps.recent.set(key, toRowText(key, found));
-  return found;
+  const text = toRowText(key, parseVersioned(key, value));
+  return toDocument(deps, key, deps.recent.set(key, text)).stored;
+}
+
+/** Whoever asks gets the same one, frozen: nobody can change what another one reads. */
+function toDocument(deps: DocumentsDeps, key: StoreKey, row: RecentRow): RecentDocument {
+  row.document ??= openRow(deps, key, row.text);
+  return row.document;
+}
+
+function openRow({ seal }: DocumentsDeps, key: StoreKey, text: string): RecentDocument {
+  const { value, expires } = parseRow(key, text);
+  const { rev, doc } = value;
+  return { stored: { key, rev, value: freeze(seal.open(key, doc)) }, expires };
+}
+
+function freeze(value: Json): Json {
+  if (value === null || typeof value !== 'object') return value;
+  for (const part of Object.values(value)) if (part !== undefined) freeze(part);
+  return Object.freeze(value);
 }
 
 async function put(deps: DocumentsDeps, key: StoreKey, value: Json): Promise<boolean> {

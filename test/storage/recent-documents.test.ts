@@ -26,18 +26,21 @@ afterEach(async () => {
 });
 
 function createStore(on: Database = database) {
-  const recent = createRecentRows();
-  const seal = createSeal('a key that is long enough to be one');
-  const deps = { database: on, seal, chain: createWriteChain(), recent, log: createQuietLogger() };
-  return { recent, store: createDocuments(deps) };
+  return createDocuments({
+    database: on,
+    seal: createSeal('a key that is long enough to be one'),
+    chain: createWriteChain(),
+    recent: createRecentRows(),
+    log: createQuietLogger(),
+  });
 }
 
 const behindOurBack = `UPDATE keyv SET value = '{"value":{"rev":7,"doc":{"n":7}}}'`;
 
 it('reads a document from the file once, and not at all after it wrote it', async () => {
-  await createStore().store.putIfAbsent('turn:a', { n: 1 });
+  await createStore().putIfAbsent('turn:a', { n: 1 });
   const read = vi.spyOn(database.keyv, 'get');
-  const { store } = createStore();
+  const store = createStore();
   await store.get('turn:a');
   await store.get('turn:a');
   expect(read).toHaveBeenCalledTimes(1);
@@ -46,18 +49,18 @@ it('reads a document from the file once, and not at all after it wrote it', asyn
   expect(read).toHaveBeenCalledTimes(1);
 });
 
-it('gives everybody their own copy', async () => {
-  const { store } = createStore();
+it('lets nobody change what another one reads', async () => {
+  const store = createStore();
   const put = { names: ['a'] };
   await store.putIfAbsent('turn:a', put);
   put.names.push('b');
-  const first = await store.get('turn:a');
-  expect(first?.value).toEqual({ names: ['a'] });
-  expect((await store.get('turn:a'))?.value).not.toBe(first?.value);
+  const read = await store.get('turn:a');
+  expect(() => Object.assign(read?.value ?? {}, { names: [] })).toThrow(TypeError);
+  expect((await store.get('turn:a'))?.value).toEqual({ names: ['a'] });
 });
 
 it('writes over nothing that was changed behind its back, and reads it after the refusal', async () => {
-  const { store } = createStore();
+  const store = createStore();
   await store.putIfAbsent('turn:a', { n: 1 });
   await database.query(behindOurBack);
   expect(await store.cas('turn:a', 1, { n: 2 })).toBe(false);
@@ -74,7 +77,7 @@ it('reads from the file what a failed write may have left there', async () => {
       return rows;
     },
   };
-  const { store } = createStore(lossy);
+  const store = createStore(lossy);
   await store.putIfAbsent('turn:a', { n: 1 });
   isLost = true;
   await expect(store.cas('turn:a', 1, { n: 2 })).rejects.toMatchObject({ code: 'store-failed' });
@@ -82,7 +85,7 @@ it('reads from the file what a failed write may have left there', async () => {
 });
 
 it('gives nothing that has expired since it was read', async () => {
-  const { store } = createStore();
+  const store = createStore();
   await store.putIfAbsent('turn:a', { keepUntil: Date.now() + hourMs });
   expect(await store.get('turn:a')).toBeDefined();
   vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 2 * hourMs });
@@ -90,18 +93,10 @@ it('gives nothing that has expired since it was read', async () => {
 });
 
 it('gives nothing that was deleted', async () => {
-  const { store } = createStore();
+  const store = createStore();
   await store.putIfAbsent('turn:a', { n: 1 });
   await store.delete('turn:a');
   expect(await store.get('turn:a')).toBeUndefined();
-});
-
-it('keeps tokens sealed', async () => {
-  const { store, recent } = createStore();
-  await store.putIfAbsent('account:a', { token: 'nmv_usr_secret' });
-  expect(recent.get('account:a')).toContain('"enc":"v1"');
-  expect(recent.get('account:a')).not.toContain('nmv_usr_secret');
-  expect((await store.get('account:a'))?.value).toEqual({ token: 'nmv_usr_secret' });
 });
 
 it('reads everything from the file once the lock is not its own', async () => {

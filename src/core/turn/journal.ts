@@ -13,19 +13,8 @@ export interface Journal {
 }
 
 export function createJournal(turns: Documents<Turn>): Journal {
-  /** As they were last written here: mostly nobody else writes them, and where somebody did, compare-and-set says so. */
+  /** Live turns as they were last written here. Where somebody else wrote one, compare-and-set says so. */
   const inHand = new Map<TurnId, Document<Turn>>();
-
-  async function applyInHand(id: TurnId, event: TurnEvent): Promise<Step | undefined> {
-    const known = inHand.get(id);
-    if (known === undefined) return undefined;
-    inHand.delete(id);
-    const step = advance(known.value, event);
-    if (step.turn === known.value) return undefined;
-    if (!(await turns.cas(id, known.rev, step.turn))) return undefined;
-    keep(id, known.rev + 1, step.turn);
-    return step;
-  }
 
   async function applyStored(id: TurnId, event: TurnEvent): Promise<Step | undefined> {
     let step: Step | undefined;
@@ -37,6 +26,15 @@ export function createJournal(turns: Documents<Turn>): Journal {
   }
 
   return {
-    apply: async (id, event) => (await applyInHand(id, event)) ?? applyStored(id, event),
+    async apply(id, event) {
+      const known = inHand.get(id) ?? (await turns.get(id));
+      inHand.delete(id);
+      if (known === undefined) return undefined;
+      const step = advance(known.value, event);
+      const isChanged = step.turn !== known.value;
+      if (!isChanged || !(await turns.cas(id, known.rev, step.turn))) return applyStored(id, event);
+      if (step.turn.isLive) inHand.set(id, { rev: known.rev + 1, value: step.turn });
+      return step;
+    },
   };
 }
