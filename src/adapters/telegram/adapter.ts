@@ -13,6 +13,7 @@ import { createPace } from './pace.ts';
 import { parseThreadId } from './places.ts';
 import { createReception } from './reception.ts';
 import { createSigns } from './signs.ts';
+import { createStrays } from './strays.ts';
 import { createTalk } from './talk.ts';
 import { createRoute, type TelegramRoute, type WebhookSettings } from './webhook.ts';
 
@@ -48,11 +49,13 @@ export function createTelegramAdapter(
   const limits = limitsOf(settings.apiRoot);
   const signs = createSigns(client, deps);
   const files = createFiles({ ...settings, ...deps, client, limits });
+  const strays = createStrays({ ...deps, client });
   const reception = createReception(settings.webhook, {
     ...deps,
     client,
     botId,
     signs,
+    saw: strays.saw,
     reopen: files.reopen,
   });
   const pace = createPace(deps.clock);
@@ -61,7 +64,7 @@ export function createTelegramAdapter(
   });
   const patience = { clock: deps.clock, pace, onMoved: reception.move };
   const followUps = createFollowUps({ ...deps, ...patience, client, botId });
-  const talk = createTalk({ ...deps, ...patience, client, limits, followUps, activities });
+  const talk = createTalk({ ...deps, ...patience, client, limits, followUps, activities, strays });
   const { webhook } = settings;
   return {
     platform: 'telegram',

@@ -8,7 +8,7 @@ import { type TelegramInbound, toInboundMessage, toMigration } from './inbound.t
 import type { Inbox } from './inbox.ts';
 import { createJoiner, join, type Part, type Whole } from './joining.ts';
 import { createLanes } from './lanes.ts';
-import { toThreadId } from './places.ts';
+import { type OwnMessage, parseThreadId, toThreadId } from './places.ts';
 import type { Me } from './words.ts';
 
 /** From updates to messages that the bot has taken. */
@@ -32,6 +32,8 @@ export interface IntakeDeps {
   reopen(attachment: StoredAttachment): InboundMessage['attachments'][number];
   /** Ends the little clock on a tapped button; never fails. */
   answerTap(queryId: string): void;
+  /** A message came, sent at `sentAt` (epoch ms). */
+  saw(message: OwnMessage, sentAt: number): void;
 }
 
 interface Moved {
@@ -88,8 +90,13 @@ export function createIntake(deps: IntakeDeps): Intake {
     }
   }
 
+  function look({ thread, number: id, sentAt }: TelegramInbound): void {
+    deps.saw({ ...parseThreadId(thread.id), id }, sentAt);
+  }
+
   function admit(update: Update): void {
     const { updateId, moved, message } = understand(update);
+    if (message !== undefined) look(message);
     if (moved !== undefined) move(updateId, moved);
     else if (message !== undefined) joiner.offer({ updateId, message });
     else inbox.done(updateId);

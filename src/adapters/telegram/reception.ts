@@ -12,7 +12,7 @@ import { createInbox } from './inbox.ts';
 import { createIntake, type Intake } from './intake.ts';
 import { createLink, type Link } from './link.ts';
 import { setMenu } from './menu.ts';
-import { toThreadId } from './places.ts';
+import { type OwnMessage, toThreadId } from './places.ts';
 import { dropWebhook, pollForever } from './poll.ts';
 import type { Signs } from './signs.ts';
 import { keepWebhook, type WebhookSettings } from './webhook.ts';
@@ -28,6 +28,8 @@ export interface ReceptionDeps {
   readonly random: Random;
   readonly log: Logger;
   reopen(attachment: StoredAttachment): Attachment;
+  /** A message came, sent at `sentAt` (epoch ms). */
+  saw(message: OwnMessage, sentAt: number): void;
 }
 
 /** Everything that comes in, from the first connection to the end. */

@@ -1,4 +1,5 @@
 import type { InlineKeyboardMarkup, Message } from 'grammy/types';
+import { BotError } from '../../core/errors.ts';
 import type { MessageRef, OutboundMessage, ThreadId } from '../../core/message.ts';
 import { type CarryDeps, carry } from './carry.ts';
 import { forGrammy, type TelegramClient } from './client.ts';
@@ -17,26 +18,40 @@ import {
   topicForMessages,
 } from './places.ts';
 import { sendMedia, sendText } from './send.ts';
+import type { Strays } from './strays.ts';
 
 export interface TalkDeps extends CarryDeps, PatienceDeps {
   readonly client: TelegramClient;
   readonly followUps: FollowUps;
   readonly activities: ActivityKeeper;
+  readonly strays: Strays;
 }
 
 export interface Talk {
-  post(thread: ThreadId, message: OutboundMessage): Promise<MessageRef>;
+  post(thread: ThreadId, message: OutboundMessage, key: string): Promise<MessageRef>;
   edit(ref: MessageRef, message: OutboundMessage): Promise<void>;
 }
 
 export function createTalk(deps: TalkDeps): Talk {
-  const { pace } = deps;
-  return {
-    async post(thread, message) {
-      const payload = toTelegramPayloads(message, deps.limits);
-      const place = parseThreadId(thread);
-      const sent = await patiently(deps, place, (at) => send(deps, at, { message, payload }));
+  const { pace, strays } = deps;
+
+  async function postOnce(place: Place, said: Said, key: string): Promise<OwnMessage> {
+    const begun = strays.begin(place.chat);
+    try {
+      const sent = await patiently(deps, place, (at) => send(deps, at, said));
       const own = { ...place, chat: sent.chat.id, id: sent.message_id };
+      strays.posted(own, key);
+      return own;
+    } catch (thrown) {
+      if (mayHaveLanded(thrown)) strays.lose(begun, key, said.payload.keyboard);
+      throw thrown;
+    }
+  }
+
+  return {
+    async post(thread, message, key) {
+      const payload = toTelegramPayloads(message, deps.limits);
+      const own = await postOnce(parseThreadId(thread), { message, payload }, key);
       if (message.isProgress === true) deps.activities.keep(own, 'typing');
       if (payload.more.length > 0) await deps.followUps.show(own, payload.more);
       return toMessageRef(own);
@@ -55,6 +70,10 @@ export function createTalk(deps: TalkDeps): Talk {
       await deps.followUps.show(own, payload.more);
     },
   };
+}
+
+function mayHaveLanded(thrown: unknown): boolean {
+  return thrown instanceof BotError && thrown.code === 'chat-unreachable' && !thrown.neverSent;
 }
 
 async function put(deps: TalkDeps, own: OwnMessage, said: Said): Promise<void> {

@@ -52,6 +52,20 @@ describe('a first message whose sending', () => {
   }
 });
 
+describe('a first message that Telegram made without an answer', () => {
+  test('does not stay behind: there is the one that moved, and the ring', async () => {
+    await world.pass(15);
+    world.telegram.fail('sendMessage', { kind: 'reset-after' });
+    const asked = ann.send(clip);
+    await world.result(ann.chat);
+    await world.rung(ann.chat, asked);
+    await world.settled();
+    await world.telegram.until(() => ann.chat.botMessages().length === 2, 'the lost one is gone');
+    expect(resultsIn(ann.chat)).toHaveLength(1);
+    expect(ann.chat.messages().find(({ id }) => id === asked.message_id)?.isDeleted).toBe(false);
+  });
+});
+
 describe('a clip whose bytes', () => {
   test('break off halfway are fetched again, and arrive once', async () => {
     world.telegram.fail('download', { kind: 'reset-before' });

@@ -59,6 +59,7 @@ function open(beforeCall?: BeforeCall, handOverMs = 0) {
       throw new Error('no files here');
     },
     answerTap: () => undefined,
+    saw: () => undefined,
   });
   return { intake, clock, store, writes, received, state, lines };
 }
