@@ -6,6 +6,7 @@ import { type Timeline, timelineFrames } from '../edit/timeline.ts';
 import { isNegated } from '../plan/polarity.ts';
 import { colourAuto } from './colour/colour-auto.ts';
 import { removePauses } from './cut/remove-pauses.ts';
+import { mentionsMusic } from './music/music-words.ts';
 import { defineOperation, unchanged } from './operation.ts';
 import { setAspect } from './picture/set-aspect.ts';
 import { count, lengthChange } from './telling.ts';
@@ -25,7 +26,7 @@ export const polish = defineOperation<z.infer<typeof params>>({
   phase: 'cut',
   params,
   recognise({ text }) {
-    if (!isVague(text)) return undefined;
+    if (!isVague(text) || mentionsMusic(text)) return undefined;
     if (isNegated(text)) return [];
     const aspect = shapeIn(text);
     return [aspect === undefined ? {} : { aspect }];

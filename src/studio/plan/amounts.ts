@@ -86,6 +86,10 @@ function toTimes(text: string): string {
   const num = (group: unknown) => Number(group ?? 0) || 0;
   return withBareTimes(text)
     .replace(
+      new RegExp(`(?:\\bthe )?(${number})[- ]?(seconds?|secs?|minutes?|s)[- ]marks?\\b`, 'g'),
+      '$1 $2',
+    )
+    .replace(
       new RegExp(`\\bbetween\\s*(${number})\\s*and\\s*(${number})(${sec}|${min})`, 'g'),
       'between $1$3 to $2$3',
     )

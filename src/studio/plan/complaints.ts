@@ -4,12 +4,12 @@ import type { Step } from './interpretation.ts';
 
 /** Tells how something is rather than what is to be done: "it's too dark", 画面有点暗. */
 const telling =
-  /^(?:[\w' ]+ )?(?:is|are|isn't|aren't|was|were|looks?|sounds?|seems?|feels?|it's|its|that's|there's|they're|i'm)\b|^(?:way |much |a bit |a little |far )?too \w+|\b(?:can't|cannot|can barely|can hardly|couldn't) (?:\w+ )?(?:hear|see|read|understand)\b|(?:太|有点|好|特别|非常|很|挺|不够|偏|过于|不太)[^，,]{1,4}(?:了|啊|呀)?$|(?:听|看)不[清见到懂]/;
+  /^(?:[\w' ]+ )?(?:is|are|isn't|aren't|was|were|looks?|sounds?|seems?|feels?|horizon's|it's|its|that's|there's|they're|i'm)\b|^(?:way |much |a bit |a little |far )?too \w+|^(?:(?:kinda|kind of|a (?:little )?bit|a little|so|very|really|pretty|quite|rather|super) )+\w+$|\b(?:can't|cannot|can barely|can hardly|couldn't) (?:\w+ )?(?:hear|see|read|understand)\b|(?:太|有点|好|特别|非常|很|挺|不够|偏|过于|不太)[^，,]{1,4}(?:了|啊|呀)?$|(?:听|看)不[清见到懂]|^(?:一直|总|老)?有[^，,]{1,8}[声音]$|得(?:厉害|慌|很)$|[太好很][晃抖歪斜糊]了?$|[晃抖歪斜糊]了$/;
 const asking =
   /\b(?:please|make|can you|could you|add|remove|cut|turn|put|use|trim|fix|set|give|should be|i want|i need)\b|[请帮把让加剪删调换改]|弄|来一?[点首段]/;
 /** Judges without saying what is wrong: of such a part something is to be done that comes next. */
 const judging =
-  /\b(?:boring|dull|ugly|bad|terrible|awful|horrible|(?:no|not) good|useless|garbage|rubbish|nothing happens|messed up|weird|wrong|annoying|cringe|embarrassing|don't like|hate|dislike|slow part)\b|无聊|不好看|难看|丑|没意思|没用|废话|不好听|难听|不行|不好|糟|尴尬|啰嗦|没内容|不喜欢|没意义/;
+  /\b(?:boring|dull|ugly|bad|terrible|awful|horrible|(?:no|not) good|useless|garbage|rubbish|nothing happens|messed up|weird|wrong|annoying|cringe|embarrassing|don't like|hate|dislike|slow part|i (?:talk|speak|stutter|ramble|mumble))\b|无聊|不好看|难看|丑|没意思|没用|废话|不好听|难听|不行|不好|糟|尴尬|啰嗦|没内容|不喜欢|没意义|我(?:说话|讲话|语速)|卡壳|口误|说错/;
 const targets =
   /clip-?\d+|\d+ms(?:\s*(?:to|until|-|–|~|到|至)\s*\d+ms)?|(?:first|last|前|最后|后) ?\d+ms/g;
 
@@ -35,8 +35,9 @@ function settlePair(one: Entry, other: Entry, hearAgain: HearAgain): readonly En
   if (!isComplaint(said.clause) || isComplaint(wanted.clause)) return undefined;
   if (wanted.heard === undefined || wanted.heard.steps.length === 0) return undefined;
   const told = toldIn(said, wanted.heard);
+  const isAsked = said.heard?.question !== undefined && said.heard.steps.length === 0;
   const isContext = said.heard === undefined && judging.test(said.clause.text) && said === one;
-  if (told === undefined && !isContext) return undefined;
+  if (told === undefined && !isContext && !isAsked) return undefined;
   const idle = { ...said, heard: { steps: [] } };
   const heard =
     told === undefined ? aimedAt(said.clause, wanted, hearAgain) : aimedLike(wanted.heard, told);

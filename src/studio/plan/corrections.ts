@@ -15,10 +15,13 @@ const strong =
 /** "Actually …": replaces it where it is of the same kind or names only what is different. */
 const weak =
   /^(?:wait(?: a (?:sec|second|minute))?|hold on|hmm+|actually|sorry|oops|ah|oh|instead|rather|make that|maybe|ok(?:ay)?)(?![a-z'])|^(?:等等|等一下|等下|抱歉|不好意思|哎呀?|还是|嗯+|那(?=改|换|就)|(?=[改换](?:成|为|到))|是(?=[“"「『第]))/i;
+/** "Less aggressive", 别那么狠: the last wish, but milder. */
+const milder =
+  /^(?:(?:please |a bit |a little |make it |do it )*(?:less|not (?:so|that|as|quite so)) (?:aggressive|harsh|strong|hard|much|extreme|intense)|(?:a bit |a little )?(?:softer|gentler|milder)|tone it down)(?: please)?[.!\s]*$|^(?:别|不要|不用)(?:那么|这么|太)(?:狠|多|过|强|夸张|明显|厉害)(?:了|吧)?[。！\s]*$|^(?:温和|柔和|轻)一?[点些](?:吧)?[。！\s]*$/i;
 const between = /^[\s,，.。!！;；:：—–-]+/;
 /** "Same for clip 3", 第三段也一样: what was done is done again elsewhere. */
 const again =
-  /^(?:(?:and |now )?(?:do )?(?:the )?same (?:thing )?(?:for|with|to|on|in) |(?:and )?also (?=(?:the )?(?:clip|first|second|third|last)))|\b(?:too|as well|also)\s*[.!]*\s*$|(?:也(?:是|要|一样|这样|同样)?(?:处理|弄|做)?(?:一下)?|同样处理|一样处理)[。！!]*\s*$/i;
+  /^(?:(?:and |now )?(?:do )?(?:the )?same (?:thing )?(?:for|with|to|on|in) |(?:and )?also (?=(?:the )?(?:clip|first|second|third|last))|(?:and|plus) (?=(?:the )?(?:clip|first|second|third|last)\b[^,]*$)|(?:还有|以及|和)(?=第|最后))|\b(?:too|as well|also)\s*[.!]*\s*$|(?:也(?:是|要|一样|这样|同样)?(?:处理|弄|做)?(?:一下)?|同样处理|一样处理)[。！!]*\s*$/i;
 
 /** "A bit more", 再来一点: a change that was relative is made again. */
 const more =
@@ -47,6 +50,27 @@ function otherWayRound(last: Plan, scene: Scene): Meaning | undefined {
   return { ...nothing, steps: [...undone(last, scene), { ...step, params }] };
 }
 
+function softened(last: Plan, scene: Scene): Meaning | undefined {
+  const step = last.steps.at(-1);
+  const { by, percent } = step?.params ?? {};
+  if (step === undefined) return undefined;
+  const params =
+    step.kind === 'remove_pauses'
+      ? { ...step.params, minMs: 700, padMs: 200 }
+      : {
+          ...step.params,
+          ...(typeof by === 'number' ? { by: Math.round(by / 2) } : {}),
+          ...(typeof percent === 'number' ? { percent: halfway(percent) } : {}),
+        };
+  const isSame = JSON.stringify(params) === JSON.stringify(step.params);
+  return isSame ? undefined : { ...nothing, steps: [...undone(last, scene), { ...step, params }] };
+}
+
+/** Half as far from what was filmed: 200 % speed becomes 150 %, a zoom of 30 % one of 15 %. */
+function halfway(percent: number): number {
+  return percent > 100 || percent > 50 ? Math.round((100 + percent) / 2) : Math.round(percent / 2);
+}
+
 interface Opened {
   readonly isStrong: boolean;
   readonly rest: string;
@@ -57,12 +81,27 @@ export function hearCorrection(text: string, scene: Scene): Meaning | undefined 
   const { last } = scene.history;
   if (last === undefined || last.steps.length === 0) return undefined;
   if (more.test(text.trim())) return onceMore(last);
+  if (milder.test(text.trim())) return softened(last, scene);
   if (opposite.test(text)) return otherWayRound(last, scene);
   if (again.test(text.trim())) return repeated(text.trim().replace(again, ' '), last, scene);
   const opened = openCorrection(text);
+  if (opened === undefined && onlyThat.test(text.trim())) {
+    const narrowed = hearNarrowed(text, last, scene);
+    if (narrowed !== undefined) return narrowed;
+  }
   if (opened === undefined) return hearBareFragment(text, last, scene);
   const correction = { ...opened, last, scene };
   return opened.rest === '' ? takenBack(correction) : corrected(correction);
+}
+
+/** "Just the second clip" after a wish for all of it is no wish to throw the others away. */
+const onlyThat = /^(?:just|only|(?:just )?for)\b|^(?:只要?|仅|就)/i;
+
+function hearNarrowed(text: string, last: Plan, scene: Scene): Meaning | undefined {
+  const clauses = framesToTime(toClauses(text), scene);
+  const [only, ...others] = clauses;
+  if (only === undefined || others.length > 0 || !isFragment(only)) return undefined;
+  return swapped(clauses, { isStrong: true, rest: text, last, scene });
 }
 
 /** "1.25" or 4秒 with nothing else, where that alone means nothing: the last wish with it. */
@@ -137,15 +176,28 @@ function isOfSameKind(own: readonly Step[], { steps }: Plan): boolean {
 }
 
 /** The last message again with its steps of the same kind exchanged; where there are none, the new ones alone. */
-function replaced(own: Meaning, { last, scene }: Correction): Meaning {
+function replaced(own: Meaning, correction: Correction): Meaning {
+  const { last, scene } = correction;
+  const steps = own.steps.map((step) => inSamePlace(step, correction));
   if (!isOfSameKind(own.steps, last)) {
-    return last.steps.length === 1
-      ? { ...own, steps: [...undone(last, scene), ...own.steps] }
-      : own;
+    return last.steps.length === 1 ? { ...own, steps: [...undone(last, scene), ...steps] } : own;
   }
   const kinds = new Set(own.steps.map(({ kind }) => kind));
   const kept = last.steps.filter(({ kind }) => !kinds.has(kind));
-  return { ...own, steps: [...undone(last, scene), ...kept, ...own.steps] };
+  return { ...own, steps: [...undone(last, scene), ...kept, ...steps] };
+}
+
+/** "Speed up clip 2" … "no, slow it down": still that clip. */
+function inSamePlace(step: Step, { last, rest }: Correction): Step {
+  const before = last.steps.find(({ kind }) => kind === step.kind)?.params ?? {};
+  const isPlaced = 'clip' in step.params || 'range' in step.params;
+  if (isPlaced || /\b(?:all|everything|whole|entire)\b|全|整|所有/.test(rest)) return step;
+  const { clip, range } = before;
+  const place = {
+    ...(clip === undefined ? {} : { clip }),
+    ...(range === undefined ? {} : { range }),
+  };
+  return { ...step, params: { ...step.params, ...place } };
 }
 
 /** The last wish that reads otherwise with the fragment put into its words, in the place of the old one. */

@@ -85,6 +85,10 @@ function stepsOf(entries: readonly Entry[]): readonly Step[] {
 function pushSteps(steps: Step[], more: readonly Step[]): void {
   for (const step of more) {
     const last = steps.at(-1);
+    if (last?.kind === 'add_music' && step.kind === 'add_music') {
+      steps[steps.length - 1] = { ...last, params: asOneMusic(last.params, step.params) };
+      continue;
+    }
     const isCut = last?.kind === 'cut_range' && step.kind === 'cut_range';
     const isOfAll = last?.params['clip'] === undefined && step.params['clip'] === undefined;
     if (last === undefined || !isCut || !isOfAll) {
@@ -100,9 +104,27 @@ function pushSteps(steps: Step[], more: readonly Step[]): void {
   }
 }
 
+/** "Music please, something like lofi": there is one piece of music, and what was said later decides. */
+function asOneMusic(first: Step['params'], then: Step['params']): Step['params'] {
+  const isDefault = (name: string, value: unknown) =>
+    value === { from: 'any', isSynced: false, duckDb: 12, gainDb: 0 }[name];
+  const said = Object.entries(then).filter(([name, value]) => !isDefault(name, value));
+  return { ...first, ...Object.fromEntries(said) };
+}
+
 /** Taking the wrong thing away is worse than leaving it: where words were not used, nothing of it is done. */
 const takesOut =
   /^(?:remove_(?!pauses)|cut_|keep_|trim_|fit_length|start_over|undo|redo|replace_sound)/;
+/** What is asked for one part must not be done to the whole film. */
+const ofParts =
+  /^(?:remove_pauses|speed_pauses|set_(?:volume|speed)|colour_|reverse_|zoom_|flip_|rotate_|crop_|freeze_|stabilise|denoise_)/;
+const manner =
+  /^(?:very |really )?(?:gently|softly|gradually|subtly|progressively|heavily|randomly|alternately|step by step)$|^(?:轻轻|慢慢|逐渐|渐渐|一步步|随机|交替)地?$|^[+-]?[\d.]+\s*(?:%|x|db|倍|分贝)/i;
+
+function isTooMuch({ steps }: Heard, left: readonly string[]): boolean {
+  if (steps.some(({ kind }) => takesOut.test(kind))) return true;
+  return steps.some(({ kind }) => ofParts.test(kind)) && left.some((words) => !manner.test(words));
+}
 
 function unusedIn({ clause, before, heard }: Required<Entry>): readonly string[] {
   if (heard === undefined) return [];
@@ -123,7 +145,7 @@ export function toMeaning(entries: readonly Entry[]): Meaning {
       continue;
     }
     const left = unusedIn({ clause, before, heard });
-    if (left.length > 0 && heard.steps.some(({ kind }) => takesOut.test(kind))) {
+    if (left.length > 0 && isTooMuch(heard, left)) {
       notUnderstood.push(clause.said);
       continue;
     }

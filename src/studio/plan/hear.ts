@@ -15,7 +15,7 @@ import { impossibleIn } from './impossible.ts';
 import type { Step } from './interpretation.ts';
 import { asksAgain, asksNothing, asksToGenerate, isOutOfReach } from './outside.ts';
 import { questionFor } from './questions.ts';
-import { nameClip, nameReferent } from './references.ts';
+import { nameClip, nameReferent, pointsBack } from './references.ts';
 import { isQuestion, isRemark } from './remarks.ts';
 
 /** No wish is longer, its quotes aside; grammars need not search through a novel. */
@@ -78,6 +78,9 @@ function hearReferent(
 ): Heard | undefined {
   const referent = nameReferent(clause, before);
   if (referent === undefined) return undefined;
+  // "Fade out" after music is the film's, "fade it out" the song's.
+  if (!pointsBack(clause.text) && hearOne(clause, hearing)?.steps[0]?.kind === 'fade_film')
+    return undefined;
   const heard = hearOne(referent.clause, hearing);
   const [step, ...more] = heard?.steps ?? [];
   if (step === undefined || more.length > 0 || !referent.kinds.test(step.kind)) return undefined;
@@ -89,7 +92,7 @@ function hearReferent(
 }
 
 const verbs =
-  /(?<=[a-z⟧\d] )(?:add|remove|delete|trim|cut|put|make|sync|mute|speed up|slow down|crop|merge|insert|turn|use|give it|set|get rid of)\b|(?<=[^把将给并再也就要])(?:加(?!快|速|大|长|回)|配上?|剪掉|去掉|删掉|改成|换成|调成|合并|用这|放上)/g;
+  /(?<=[a-z⟧\d] )(?:add|remove|delete|trim|cut|put|make|(?<!beat )sync|mute|speed up|slow down|crop|merge|insert|turn|use|give it|set|get rid of)\b|(?<=[^把将给并再也就要])(?:加(?!快|速|大|长|回)|配上?|剪掉|去掉|删掉|改成|换成|调成|合并|用这|放上)/g;
 
 /** Wishes without anything between them ("trim the pauses add music"): the last verb that parts two that are known. */
 function hearSeveral(clause: Clause, hearing: Hearing): Heard | undefined {

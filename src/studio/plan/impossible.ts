@@ -92,6 +92,14 @@ const impossible: readonly Impossible[] = [
     },
   },
   {
+    wish: 'echo',
+    words: /\becho(?:es|y)?\b|\breverb\b|回音|回声|混响/,
+    says: {
+      en: 'I cannot take the echo of a room out of a voice. I can reduce steady noise, or make the voice louder.',
+      zh: '房间的回音我去不掉。可以降低持续的噪音，或者把人声调大。',
+    },
+  },
+  {
     wish: 'restyle',
     words:
       /\b(?:anime|cartoon(?:ish)?|pixar|ghibli|disney|claymation|oil painting|van gogh|3d animation)\b|\bin the style of\b|动漫风|卡通风|吉卜力|皮克斯|油画风|漫画风/,

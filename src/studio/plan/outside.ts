@@ -14,8 +14,18 @@ const reassuring =
   /^(?:(?:the|that) )?(?:title|text|spelling) is (?:wrong|misspell?ed)$|^(?:标题|文字|字)(?:打|写)错了?$|^(?:but )?(?:please )?(?:don't|do not) (?:remove|cut|delete|trim|lose|change|touch) (?:it|them|anything|anything else|everything|all|all of (?:it|them))(?: (?:completely|entirely|all|out|off))*$|^without (?:losing|any loss of|hurting) (?:any |the )?(?:image |video |picture )?quality$|^(?:不要|别|不)(?:损失|降低|影响)画质$|^(?:but )?(?:no|without|don't make any|don't do any) (?:more )?(?:cuts|cutting|trimming)(?: please)?$|^(?:so )?(?:that )?(?:i|we) can (?:post|upload|send|share) (?:it|this)\b[^,]*$|^(?:我)?(?:要|想|用来|准备|好)发(?:到|给)?(?:短视频|网上|群里|朋友|家人|客户|老板)$|^(?:其他|别的|什么|啥)都?(?:别|不要|不用)(?:剪|删|动|改|变|去)(?:掉|了)?$|^(?:但是?)?(?:别|不要)(?:把它)?(?:全部?|都|完全)?(?:剪|删|去)(?:掉|光|完|没)?了?$/;
 
 /** What was just asked for, once more: 声音太小，调大点; "there is too much silence, fix that". */
-const restating =
-  /^(?:(?:please|can you|could you|just|so) )*(?:raise|lower|fix|boost|do|turn|sort|clean|clear|correct|straighten) (?:it|that|this|them|something about (?:it|that|this))(?: (?:up|down|out|around|please|a bit|for me))*$|^(?:请|帮我|都|再|把它)*(?:(?:调|开|弄|改)?(?:大|小|高|低|快|慢|亮|暗)声?一?[点些]|(?:处理|弄|搞|修|改|剪)一?下|(?:弄|搞|处理)(?:干净|好)一?[点些]?|转过来|正过来|弄正)(?:吧|呗|了)?$/;
+const restating: readonly (readonly [words: RegExp, kinds: RegExp])[] = [
+  [
+    /^(?:(?:please|can you|could you|just|so) )*(?:fix|do|sort|clean|clear|correct|straighten|turn) (?:it|that|this|them|something about (?:it|that|this))(?: (?:(?<=clean \w+ )up|out|around|please|for me))*$|^(?:请|帮我|都|再|把它)*(?:(?:处理|弄|搞|修|改|剪)一?下|(?:弄|搞|处理)(?:干净|好)一?[点些]?|转过来|正过来|弄正)(?:吧|呗|了)?$/,
+    /./,
+  ],
+  [
+    /^(?:(?:please|can you|could you|just|so) )*(?:raise|lower|boost|turn) (?:it|that|this|them)(?: (?:up|down|please|a bit|for me))*$|^(?:请|帮我|都|再|把它)*(?:(?:调|开|弄)?[大小高低]声?一?[点些])(?:吧|呗|了)?$/,
+    /^(?:set_volume|music_level)$/,
+  ],
+  [/^(?:请|帮我|都|再|把它)*(?:调|弄|改)?[快慢]一?[点些](?:吧|呗|了)?$/, /^set_speed$/],
+  [/^(?:请|帮我|都|再|把它)*(?:调|弄|改)?[亮暗]一?[点些](?:吧|呗|了)?$/, /^colour_level$/],
+];
 /** After "keep only …" nothing else is left to go. */
 const ofRest =
   /^(?:and |please |just )*(?:lose|remove|delete|cut|drop|forget|ditch|trim|get rid of|throw (?:away|out)) (?:(?:all )?the rest|everything else|(?:all )?the others?)(?: out| off| away| please)*$|^the rest (?:can go|is not needed|should go)$|^(?:把)?(?:其他|其余|剩下|别)的?(?:部分|内容|地方)?(?:都|全部?)*(?:不要|删|剪|去|扔)(?:了|掉)*$|^(?:and )?nothing else$/;
@@ -29,9 +39,8 @@ const removing =
 export function asksAgain(text: string, previousKind: string): boolean {
   if (/^(?:keep_range|remove_clip)$/.test(previousKind) && ofRest.test(text)) return true;
   if (/^(?:add_music|replace_sound|slideshow)$/.test(previousKind) && ofMix.test(text)) return true;
-  return (
-    restating.test(text) || (removing.test(text) && /^(?:cut_|remove_|trim_)/.test(previousKind))
-  );
+  if (restating.some(([words, kinds]) => words.test(text) && kinds.test(previousKind))) return true;
+  return removing.test(text) && /^(?:cut_|remove_|trim_)/.test(previousKind);
 }
 
 export function asksNothing(text: string): boolean {
@@ -45,16 +54,12 @@ export function asksNothing(text: string): boolean {
 const outOfReach: readonly RegExp[] = [
   /\bauto(?:matic(?:ally)?)?[- ]?\b[^⟦]{0,24}\b(?:captions?|subtitles?)|one word at a time|逐字/,
   /\b(?:sticker|emoji)\b|贴纸/,
-  /\b(?:picture[- ]in[- ]picture|pip|side by side|split screen|in the corner|overlay (?:this|the) (?:photo|video))\b|画中画|分屏|放角落/,
   /\bgif\b|动图|\bthumbnail|\bcover (?:at|image|frame)|封面|缩略图|\bscreenshot/,
   /\b(?:compress|under \d+ ?mb|smaller file|\d+ ?mb)\b|压缩(?!.*\d+ms)|\b(?:720p?|1080p|4k|480p)\b/,
   /\b(?:highlights?|best (?:parts?|bits|moments|\d+))\b|精彩|高光|挑/,
   /\b(?:filler words?|ums?\b|uhs?\b)|水词|语气词/,
-  /\bspeed[- ]?ramp|\bramp (?:up|down)|曲线变速/,
   /\bextract (?:the )?(?:audio|sound)|导出音频|提取音频|\bas mp3\b/,
   /\b(?:before applying|what you would cut|show me what)|先告诉我|会剪掉哪些/,
-  /\b(?:scenes? detect|detect (?:the )?scenes?)|识别镜头/,
-  /\bgo back to (?!(?:the )?(?:vertical|horizontal|square|portrait|landscape|normal|original|full|\d))|\b(?:previous|last|old|older|earlier|first|other|next) version\b|\bversion (?:before|after|with|without|from)\b|\bversions\b|版本|回到[^，,]*之?前/,
   /\b(?:same as last time|like last time)|跟上次一样/,
 ];
 

@@ -27,7 +27,7 @@ const untilTail =
   '(?=\\s+(?:at|in|on|to) the (?:very )?(?:start|beginning|end|top|bottom|middle|center|centre|first|last|screen)\\b' +
   '|\\s+(?:from|for|at) (?:\\d|the )|\\s+(?:and|then) (?:then )?(?:add|put|make|cut|trim|remove|mute|speed|sync|crop|use|turn|delete|export)\\b' +
   '|[,，;；。！!？?\\n]|\\.(?:\\s|$)|然后|接着|$)';
-const words = '([^\\s⟦:：,，;；。\\n][^⟦\\n]*?)';
+const words = '([^\\s⟦:：,，;；。\\n][^⟦\\n]*?[!！?？]*)';
 
 const unquoted: readonly RegExp[] = [
   new RegExp(

@@ -38,6 +38,20 @@ const topics: readonly Topic[] = [
     removes: /^uncover_region$/,
   },
   {
+    of: /^add_inset$/,
+    en: 'the picture in picture',
+    zh: '画中画',
+    kinds: /^change_layer$/,
+    removes: /^remove_layer$/,
+  },
+  {
+    of: /^split_screen$/,
+    en: 'the split screen',
+    zh: '分屏',
+    kinds: /^change_layer$/,
+    removes: /^remove_layer$/,
+  },
+  {
     of: /^add_logo$/,
     en: 'the logo',
     zh: 'logo',

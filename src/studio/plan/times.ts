@@ -35,7 +35,7 @@ const readers: readonly Reader[] = [
     (found) => ({ from: start, to: atStart(ms(found, 1)) }),
   ],
   [
-    new RegExp(`(\\d+)ms\\s*(?:处|的地方)?\\s*(?:${through}|,)\\s*第?\\s*(\\d+)ms`, 'g'),
+    new RegExp(`(\\d+)ms\\s*(?:处|的地方|开始)?\\s*(?:${through}|,)\\s*第?\\s*(\\d+)ms`, 'g'),
     (found) => ({ from: atStart(ms(found, 1)), to: atStart(ms(found, 2)) }),
   ],
   [
@@ -67,7 +67,7 @@ const readers: readonly Reader[] = [
     }),
   ],
   [
-    /(?:first|opening|initial|beginning|前面?|开头|开始|头|最前面?|片头)(?:的|那|也|再|先|剪掉?|去掉?|删掉?|切掉?|砍掉?|裁掉?)*\s*(\d+)ms|(\d+)ms (?:off|from|at|of) (?:of )?(?:the )?(?:very )?(?:start|beginning|front|head|intro)/g,
+    /(?:first|opening|initial|beginning|前面?|开头|开始|头|最前面?|片头)(?:的|那|也|再|先|剪掉?|去掉?|删掉?|切掉?|砍掉?|裁掉?|掐掉?)*\s*(\d+)ms|(\d+)ms (?:off|from|at|of) (?:of )?(?:the )?(?:very )?(?:start|beginning|front|head|intro)/g,
     (found) => ({ from: start, to: atStart(ms(found, 1) || ms(found, 2)) }),
   ],
   [

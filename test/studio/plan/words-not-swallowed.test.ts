@@ -14,15 +14,26 @@ const sceneAfter = (text: string) => ({ ...clips, history: say(text).history });
 
 describe('words that narrow a wish', () => {
   it.each([
-    ['trim the pauses, but only in the middle', 'but only in the middle'],
-    ['denoise it only when the dog barks', 'only when the dog barks'],
-    ['mute it in the left channel', 'in the left channel'],
-    ['gently tighten the pauses in clip 2', 'gently'],
-    ['只在开头降噪', '只在开头'],
-    ['左声道静音', '左声道'],
+    ['make it vertical when the dog barks', 'when the dog barks'],
+    ['gently speed it up', 'gently'],
+    ['repeat clip 1 at the end', 'at the end'],
+    ['add music in clip 2', 'clip 2'],
   ])('are named where they are not used: %s', (text, words) => {
-    expect(interpret(text, clips).unused.join(' ')).toContain(words.replace(/^but /, ''));
-    expect(say(text).reply).toContain(words.replace(/^but /, ''));
+    expect(interpret(text, clips).unused).toEqual([words]);
+    expect(say(text).reply).toContain(`“${words}”`);
+  });
+
+  it.each([
+    'trim the pauses, but only in the middle',
+    'denoise it only when the dog barks',
+    'mute it in the left channel',
+    'mute it between the laughs at 5 s',
+    '只在开头降噪',
+    '左声道静音',
+  ])('keep what they narrow from being done to all of the film: %s', (text) => {
+    const { steps, notUnderstood } = interpret(text, clips);
+    expect(steps).toEqual([]);
+    expect(notUnderstood).toEqual([text]);
   });
 
   it.each([

@@ -26,6 +26,8 @@ export const removeClip = defineOperation<z.infer<typeof params>>({
     const { text } = clause;
     const clips = [...clipsIn(text)];
     if (clips.length === 0 || namesOtherThings(text) || /\d+ms/.test(text)) return undefined;
+    // "But not between clip 1 and 2" is about the cut.
+    if (/\bbetween\b|之间|中间/.test(text)) return undefined;
     if (stretchesIn(text).length > 0) return undefined;
     const polarity = polarityOf(clause);
     const isEdit = /\b(?:mute|speed|slow|crop|rotat|flip|zoom)|静音|倍|慢|快|转/.test(text);

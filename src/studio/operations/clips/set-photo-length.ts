@@ -24,7 +24,8 @@ export const setPhotoLength = defineOperation<z.infer<typeof params>>({
   params,
   recognise({ text, said }) {
     const [, ms] = /(\d+)ms/.exec(text) ?? [];
-    if (ms === undefined || /⟦|\bmusic|\btransition|音乐|转场/.test(text)) return undefined;
+    if (ms === undefined || /⟦|\bmusic|\btransition|\bpaus|\bsilen|音乐|转场|停顿|静音/.test(text))
+      return undefined;
     const isEach =
       /\d+ms (?:each|apiece|per (?:photo|picture|image|slide))\b|每张[^，,]{0,6}\d+ms/.test(text);
     const isOfPhotos = photos.test(text) || photos.test(said.toLowerCase());

@@ -16,7 +16,7 @@ const params = z.object({
 type Wish = z.infer<typeof params>;
 
 const grey =
-  /\bblack[- ]?(?:and|&|n)[- ]?white\b|\bb ?(?:&|and) ?w\b|\bgr[ae]y ?scale\b|\bmonochrome\b|\bnoir\b|黑白|灰度|单色/;
+  /\bblack[- ]?(?:and|&|n)[- ]?white\b|\bb ?(?:&|and|\/|n) ?w\b|\bgr[ae]y ?scale\b|\bmonochrome\b|\bnoir\b|黑白|灰度|单色/;
 const sepia =
   /\bsepia\b|\bold[- ]?timey\b|\bold[- ]?(?:fashioned|school)\b(?! (?:music|song|beat))|\blike an old (?:film|movie|photo)\b|\b(?:vintage|retro|old[- ]?(?:film|time[ds]?|movie|photo)?|nostalgic)[- ](?:look|style|tone|feel|filter|colou?rs?|film)\b|怀旧|复古|老照片|老电影|棕褐|做旧/;
 const back =

@@ -38,8 +38,8 @@ const words: readonly Words[] = [
   },
   {
     level: 'warmth',
-    more: /\bwarm(?:er|th)?\b|\bgolden\b|暖一?[点些]|更暖|暖色|暖调|偏暖|色温/,
-    less: /\bcool(?:er)? (?:tones?|colou?rs?|look|temperature)\b|\b(?:colou?rs?|tones?|picture|image|temperature) (?:a (?:little )?bit )?cool(?:er)?\b|\bcold(?:er)?\b|\bbluer\b|冷一?[点些]|更冷|冷色|冷调|偏冷/,
+    more: /\bwarm(?:er|th)?\b|\bgolden\b|调暖|暖一?[点些]|更暖|暖色|暖调|偏暖|色温/,
+    less: /\bcool(?:er)? (?:tones?|colou?rs?|look|temperature)\b|\b(?:colou?rs?|tones?|picture|image|temperature) (?:a (?:little )?bit )?cool(?:er)?\b|\bcold(?:er)?\b|\bbluer\b|调冷|冷一?[点些]|更冷|冷色|冷调|偏冷/,
     tooMuch: /\btoo (?:warm|yellow|orange|red)\b|太暖|太黄|偏黄|发黄|太红|偏红/,
     tooLittle: /\btoo (?:cold|cool|blue)\b|太冷|太蓝|偏蓝|发蓝/,
   },
@@ -77,7 +77,7 @@ function asComplaint(text: string): string {
   return text
     .replace(
       new RegExp(
-        `\\b(?:is|are|it's|its|looks?|seems?|came out|comes out) (?:(?:a (?:little )?bit|a little|so|very|really|super|pretty|quite|kinda|kind of|rather|still|too|way) )*(${looks})\\b`,
+        `(?:\\b(?:is|are|it's|its|looks?|seems?|came out|comes out) |^(?=(?:a |so|very|really|super|pretty|quite|kinda|kind|rather)))(?:(?:a (?:little )?bit|a little|so|very|really|super|pretty|quite|kinda|kind of|rather|still|too|way) )*(${looks})\\b`,
         'g',
       ),
       'too $1',

@@ -16,7 +16,7 @@ const params = z.object({
 });
 
 const lessWords =
-  /\b(?:shorten|condense|reduce)\b[^,]*?\bby (?:about |around )?(\d+)ms|\b(?:make|get|cut|edit)\b[^,]*?(\d+)ms shorter\b|(?:缩短|剪短|变短|减短)\s*了?\s*(\d+)ms|短\s*(\d+)ms/;
+  /\b(?:shorten|condense|reduce)\b[^,]*?\bby (?:about |around )?(\d+)ms|\b(?:make|get|cut|edit)\b[^,]*?(\d+)ms shorter\b|\b(?:it|this|that|video) (?:be )?(\d+)ms shorter\b|(?:缩短|剪短|变短|减短)\s*了?\s*(\d+)ms|短\s*(\d+)ms/;
 const lengthWords =
   /\b(?:shorten|condense|squeeze|reduce|trim|cut)\b(?: [a-z]+){0,4}? (?:to|into) (?:about |around |under )?(\d+)ms|\b(?:make|get|bring|cut|trim|shorten|squeeze|condense|reduce|fit|keep|edit|need|want|it)\b[^,]*?\b(?:it|this|that|video|clip|down|length|whole thing)\b[^,]*?(\d+)ms(?: (?:long|max|at most|total|or less))?|\b(?:(?:has|needs?|have|ought) to|must|should|can(?:'t| ?not) ) ?(?:only )?be (?:no (?:more|longer) than |longer than |over |under |at most |less than |max(?:imum)? |about |around |exactly )?(\d+)ms|(?:最长|最多|不能?(?:超过|长于)|不要超过|别超过|总长|总共|控制到)\s*(\d+)ms|(\d+)ms\s*(?:以内|之内|左右)(?!.*(?:停|剪掉|删))|(?:剪|缩|压|控制|缩短|精简|剪辑|做|变|弄|搞|整|减)(?:成|到|在|短到|为)\s*(\d+)ms/;
 

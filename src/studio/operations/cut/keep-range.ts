@@ -18,6 +18,10 @@ export const keepRange = defineOperation<z.infer<typeof params>>({
   params,
   recognise({ text }) {
     if (namesOtherThings(text) || isNegated(text) || clipsIn(text).length > 0) return undefined;
+    const both = /^从第?\s*\d+ms\s*(?:开始)?\s*[到至]第?\s*\d+ms\s*处?(?:结束|为止|停|收尾)$/.test(
+      text,
+    );
+    if (both) return [{ ranges: [...stretchesIn(text)] }];
     const edge = edgeIn(text);
     if (edge !== undefined) return [{ ranges: [edge] }];
     const ranges = [...stretchesIn(text)];

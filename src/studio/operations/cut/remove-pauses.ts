@@ -4,13 +4,16 @@ import { joinSpans, withoutSpans } from '../../edit/span.ts';
 import { type Timeline, timelineFrames } from '../../edit/timeline.ts';
 import { isNegated, polarityOf } from '../../plan/polarity.ts';
 import { defineOperation, unchanged } from '../operation.ts';
+import { targetIn, targetShape, targetSpan } from '../target.ts';
 import { count, lengthChange } from '../telling.ts';
 import { levelsOf, pauseSpans } from './pause-spans.ts';
 import type { PauseOptions } from './pauses.ts';
+import { isQuietAtEnds } from './range-words.ts';
 
 const params = z.object({
   minMs: z.int().min(100).max(60_000).default(500),
   padMs: z.int().min(0).max(5000).default(120),
+  ...targetShape,
 });
 
 const pauseWords =
@@ -30,7 +33,7 @@ export const removePauses = defineOperation<z.infer<typeof params>>({
   recognise(clause) {
     const { text } = clause;
     if (!pauseWords.test(text) && !tightWords.test(text)) return undefined;
-    if (otherWishes.test(text) || silencing.test(text)) return undefined;
+    if (otherWishes.test(text) || silencing.test(text) || isQuietAtEnds(text)) return undefined;
     const polarity = polarityOf(clause);
     if (
       polarity === 'keep' ||
@@ -44,7 +47,8 @@ export const removePauses = defineOperation<z.infer<typeof params>>({
       )
     )
       return undefined;
-    return [toOptions(text)];
+    const target = targetIn(text);
+    return [{ ...toOptions(target.range === undefined ? text : withoutTimes(text)), ...target }];
   },
   needs: (_, scene) =>
     scene.assets
@@ -58,7 +62,15 @@ export const removePauses = defineOperation<z.infer<typeof params>>({
         '这里没有声音，所以没有停顿可剪。',
       );
     }
-    const spans = pauseSpans(timeline, levels, options);
+    const place = targetSpan(timeline, options);
+    if ('why' in place) return place.why;
+    const spans = pauseSpans(timeline, levels, options).flatMap((span) => {
+      const inside = {
+        from: Math.max(span.from, place.span.from),
+        to: Math.min(span.to, place.span.to),
+      };
+      return inside.to > inside.from ? [inside] : [];
+    });
     const left = withoutSpans({ from: 0, to: timelineFrames(timeline) }, joinSpans(spans));
     if (spans.length === 0 || left.length === 0) {
       return unchanged('I found no clear pauses to remove.', '没有找到明显的停顿。');
@@ -74,6 +86,12 @@ export const removePauses = defineOperation<z.infer<typeof params>>({
     };
   },
 });
+
+/** Times that say where are no lengths of pauses, but "longer than 1 s" is. */
+function withoutTimes(text: string): string {
+  const longer = /(?:longer than|over|above|超过|大于)\s*\d+ms|\d+ms\s*以上/.exec(text)?.[0] ?? '';
+  return `${text.replace(/\d+ms/g, ' ')} ${longer}`;
+}
 
 function toOptions(text: string): PauseOptions {
   const named = /(\d+)ms/.exec(text);

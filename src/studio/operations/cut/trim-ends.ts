@@ -6,7 +6,7 @@ import { stretchesIn } from '../../plan/times.ts';
 import { defineOperation, unchanged } from '../operation.ts';
 import { lengthChange } from '../telling.ts';
 import { levelsOf, pauseSpans } from './pause-spans.ts';
-import { namesOtherThings } from './range-words.ts';
+import { isQuietAtEnds, namesOtherThings } from './range-words.ts';
 import { removePauses } from './remove-pauses.ts';
 
 const params = z.object({ start: z.boolean(), end: z.boolean() });
@@ -33,22 +33,15 @@ export const trimEnds = defineOperation<z.infer<typeof params>>({
   params,
   recognise(clause) {
     const { text } = clause;
-    const start =
-      /\b(?:start|beginning|front|intro|head|before i (?:start|begin))\b|说话之?前|开头|片头|掐头/.test(
-        text,
-      );
-    const end =
-      /\b(?:end|ending|back|outro|tail|after i (?:stop|finish|am done))\b|说完(?:话)?之?[后後]|结尾|末尾|片尾|去尾/.test(
-        text,
-      );
-    const both = /\bends\b|掐头去尾|头尾|首尾|两端|两头/.test(text);
+    const { start, end } = sidesIn(text);
     if (isAmountAlone(text)) return whichEnd;
-    if (!(start || end || both) || /\d/.test(text) || namesOtherThings(text)) return undefined;
+    if (!(start || end) || /\d/.test(text) || namesOtherThings(text)) return undefined;
+    if (isQuietAtEnds(text)) return [{ start, end }];
     const polarity = polarityOf(clause);
     if (polarity === 'keep' && /\b(?:cut|trim|remove)\b|[剪裁切删]/.test(text)) return [];
     if (polarity !== 'remove' || stretchesIn(text).length > 0) return undefined;
     if (!/\btrim|\bcut|\bclean|\btidy|剪|掐|去|切|裁/.test(text)) return undefined;
-    return [{ start: start || both, end: end || both }];
+    return [{ start, end }];
   },
   needs: (_, scene) => removePauses.needs({}, scene),
   apply(timeline, wish, scene) {
@@ -70,3 +63,16 @@ export const trimEnds = defineOperation<z.infer<typeof params>>({
     return { en: `Trimmed the quiet at the ends: ${change}.`, zh: `剪掉了首尾的空白：${change}。` };
   },
 });
+
+function sidesIn(text: string): z.infer<typeof params> {
+  const start =
+    /\b(?:start|beginning|front|intro|head|before i (?:start|begin))\b|说话之?前|开头|片头|掐头/.test(
+      text,
+    );
+  const end =
+    /\b(?:end|ending|back|outro|tail|after i (?:stop|finish|am done))\b|说完(?:话)?之?[后後]|结尾|末尾|片尾|去尾/.test(
+      text,
+    );
+  const both = /\bends\b|掐头去尾|头尾|首尾|两端|两头/.test(text);
+  return { start: start || both, end: end || both };
+}

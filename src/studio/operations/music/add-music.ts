@@ -45,6 +45,9 @@ export const addMusic = defineOperation<Wish>({
     const { text } = clause;
     if (!mentionsMusic(text) || isAboutSomebody(text)) return undefined;
     if (polarityOf(clause) !== 'want') return undefined;
+    // "Stop the music at 0:15" wants less of it.
+    if (/\b(?:stop|end|cut off)s?\b[^,]*\d+ms|\d+ms[^，,]{0,6}(?:停|结束)/.test(text))
+      return undefined;
     if (/\bkeep\b|\bleave\b|保留|留着/.test(text)) return [];
     if (!adding.test(text) && !isJustNamed(text)) return undefined;
     return [toWish(text)];
@@ -83,7 +86,7 @@ export const addMusic = defineOperation<Wish>({
 });
 
 const adding =
-  /\b(?:add|put|use|with|need|want|give|lay|play|throw|drop|set|insert|include|get|have|make|sync\w*|match|need|some|apply|choose|pick|change|switch|replace|overlay|start|underscore|as)\b|(?:加|配|用|来|放|要|插|添|换|铺|垫|搭|选|做|给|弄|整|当)(?![得过]|了(?![音首段一]))|卡点|踩点/;
+  /\b(?:add|put|use|with|need|want|give|lay|play|throw|drop|set|insert|include|get|have|make|sync\w*|match|need|some|apply|choose|pick|change|switch|swap|replace|overlay|start|underscore|as)\b|(?:加|配|用|来|放|要|插|添|换|铺|垫|搭|选|做|给|弄|整|当)(?![得过]|了(?![音首段一]))|卡点|踩点/;
 
 const named =
   /\b(?:music|songs?|soundtracks?|tunes?|beats?|vibes?|mp3|tracks?|lo-?fi)\b|音乐|配乐|歌曲?|曲子|伴奏|背景乐/;
@@ -98,7 +101,8 @@ function isJustNamed(text: string): boolean {
   const isHan = /\p{Script=Han}/u.test(text);
   const before = unknownWords(text.slice(0, found.index));
   const after = unknownWords(text.slice(found.index + found[0].length));
-  return before <= (isHan ? 2 : 1) && after === 0;
+  const most = (isHan ? 2 : 1) + (moodIn(text) === undefined ? 0 : isHan ? 5 : 2);
+  return before <= most && after === 0;
 }
 
 function unknownWords(text: string): number {

@@ -1,12 +1,12 @@
 /** Words for music as such. A "sound track" of the clip is its own sound, a "soundtrack" is music. */
 const nouns =
-  /\bmusic\b|\bsongs?\b|\bsoundtracks?\b|\bbgm\b|\btunes?\b|\bmp3\b|\blo-?fi\b|\b(?:chill|calm|happy|summer|upbeat|sad|party|relaxing) vibes?\b|\binstrumental\b|\bbeats?\b|background (?:track|audio|sound)|\bguitar\b|\b(?:something|anything) (?:[a-z]+ ){0,2}(?:underneath|under (?:it|this|that)|behind (?:it|this|that)|in the background)|\b(?:this|that|the|my|audio) track\b|音乐|配乐|歌曲|这首歌|这歌|首歌|歌(?!手|词|名|剧|唱)|(?<![歪弯])曲(?!线|奇|折|面|子)|背景乐|伴奏|曲子|背景音(?!量)|卡点|踩点|吉他|bgm/;
+  /\bmusic\b|\bsongs?\b|\bsoundtracks?\b|\bbgm\b|\btunes?\b|\bmp3\b|\blo-?fi\b|\b(?:chill|calm|happy|summer|upbeat|sad|party|relaxing) vibes?\b|\binstrumental\b|\bbeats?\b|background (?:track|audio|sound)|\bguitar\b|\b(?:something|anything) (?:[a-z]+ ){0,2}(?:underneath|under (?:it|this|that)|behind (?:it|this|that)|in the background)|\b(?:this|that|the|my|audio) track\b|音乐|配乐|歌曲|这首歌|这歌|首歌|歌(?!手|词|名|剧|唱)|(?<![歪弯])曲(?!线|奇|折|面|子)|背景乐|伴奏|曲子|背景音(?!量)|卡点|踩点|吉他|bgm|(?:舒服|轻松|欢快|动感|带感|嗨)[^，,]{0,2}的节奏/;
 const beatWords =
-  /\bsync(?:ed|hroni[sz]ed?|s|ing|hroni[sz]e)?\b|\b(?:on|to|with|match(?:ing)?) (?:the )?(?:beat|rhythm)s?\b|\bbeat[- ]?(?:sync|match|cut)|\bin time\b|卡点|踩点|卡节奏|跟[着上]?(?:音乐的?)?(?:节奏|鼓点|节拍)|鼓点|对上节拍|节拍|合拍/;
+  /\bsync(?:ed|hroni[sz]ed?|s|ing|hroni[sz]e)?\b|\b(?:on|to|with|at|match(?:ing)?) (?:the |every |each )?(?:\w+ )?(?:beat|rhythm)s?\b|\bbeat[- ]?(?:sync|match|cut)|\bin time\b|卡点|踩点|卡节奏|跟[着上]?(?:音乐的?)?(?:节奏|鼓点|节拍)|鼓点|对上节拍|节拍|合拍/;
 const calmWords =
-  /\bcalm|\bchill|\brelax|\blo-?fi|\bsoft|\bsad\b|\bslow\b|\bgentle|\bquiet|\bpeaceful|\bambient|\bmellow|\bdreamy|\bromantic|\bemotional|\bsooth|\bsleepy|\bpiano|\bguitar|\bacoustic|\bcozy|\bcosy|舒缓|轻松|安静|柔和|温柔|抒情|悲伤|伤感|平静|治愈|舒服|舒适|轻音乐|钢琴|吉他|轻柔|温馨|放松|慢/;
+  /\bcalm|\bchill|\brelax|\blo-?fi|\bsoft|\bsad(?:der)?\b|\bslow\b|\bgentle|\bquiet|\bpeaceful|\bambient|\bmellow|\bdreamy|\bromantic|\bemotional|\bsooth|\bsleepy|\bpiano|\bguitar|\bacoustic|\bcozy|\bcosy|舒缓|轻松|安静|柔和|温柔|抒情|悲伤|伤感|平静|治愈|舒服|舒适|轻音乐|钢琴|吉他|轻柔|温馨|放松|慢/;
 const brightWords =
-  /\bbright|\bupbeat|\bhappy|\benerg|\bfun\b|\bfast(?:er)?\b|\bhype|\bbanger|\blit\b|\bparty|\bintense|\bworkout|\bphonk|\btrap\b|\bedm\b|\btechno|\brock\b|\bdance|\bexciting|\bpop\b(?! (?:some|a|in|on|the|it|my|this|up)\b)|\bepic|\bcheerful|\blively|\bdriving|\bpositive|\bpunchy|欢快|动感|活泼|快乐|开心|热血|激昂|节奏感|劲爆|轻快|燃|嗨|炸|带感|带劲|有劲|激情|摇滚|振奋|有活力|快节奏/;
+  /\bbright|\bupbeat|\bhappy|\benerg|\bfun\b|\bfast(?:er)?\b|\bhype|\bbanger|\blit\b|\bparty|\bintense|\bworkout|\bphonk|\btrap\b|\bedm\b|\btechno|\brock\b|\bdance|\bexciting|\bpop\b(?! (?:some|a|in|on|the|it|my|this|up)\b)|\bepic|\bcheerful|\blively|\bdriving|\bpositive|\bpunchy|欢快|动感|活泼|快乐|开心|热血|激昂|节奏感|劲爆|轻快|燃|嗨|炸|带感|带劲|有劲|激情|摇滚|振奋|有活力|快节奏|震撼|史诗|大气|磅礴|激昂/;
 
 export function mentionsMusic(text: string): boolean {
   return nouns.test(text);

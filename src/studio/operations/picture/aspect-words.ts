@@ -20,7 +20,7 @@ const shapes: readonly (readonly [RegExp, Aspect])[] = [
   ],
   [/\bsquare[ds]?\b|正方形|方形|方的/, '1:1'],
   [
-    /\bvertical(?:ly)?\b|\bportrait\b|\btik ?tok\b|\breels?\b|\bshorts\b|\bstor(?:y|ies)\b|\bsnapchat\b|竖屏|竖版|竖的|竖向|抖音|快手|视频号|小红书|朋友圈视频/,
+    /\bvertical(?:ly)?\b|\bportrait\b|\btik ?tok\b|\breels?\b|\bshorts\b|\bstor(?:y|ies)\b|\bsnapchat\b|\bwhats ?app status\b|竖屏|竖版|竖的|竖向|抖音|快手|视频号|小红书|朋友圈视频|微信状态/,
     '9:16',
   ],
   [

@@ -9,7 +9,7 @@ export type TurnWish =
 const turning =
   /\brotat\w*|\bturn(?:ed)? (?:(?:it|this|that|the (?:video|clip|picture)|clip-?\d+) )?(?:(?:by )?\d+|clockwise|counter|anti|left|right|around|sideways|the right way|upside|the other way up)|\bsideways\b|\bupside[- ]down\b|\bon its (?:side|head)\b|\b(?:filmed|shot|recorded) (?:it |this )?(?:sideways|upside down)|旋转|横着拍|拍横了|拍倒了|拍反了|[转翻正]过来|横过来|竖过来|倒过来|颠倒|转正|向[左右]转|[顺逆]时针/;
 const straightening =
-  /\bstraighten\b|\b(?:horizon|picture|it|video|clip) is (?:crooked|tilted|slanted|not (?:level|straight))\b|\blevel (?:the )?horizon\b|\btilt(?:ed)?\b|歪|拉直|扶正|校正水平|水平校正|摆正|倾斜/;
+  /\bstraighten\b|\b(?:horizon|picture|it|video|clip) is (?:crooked|tilted|slanted|not (?:level|straight))\b|\blevel (?:the )?horizon\b|\bhorizon(?:'s| is) (?:off|not level|crooked|tilted)|\btilt(?:ed)?\b|歪|拉直|扶正|校正水平|水平校正|摆正|倾斜/;
 const counter =
   /\bcounter[- ]?clockwise\b|\banti[- ]?clockwise\b|\bto the left\b|\bleft\b|逆时针|向左|往左|左转/;
 const half =
@@ -85,6 +85,7 @@ export function cropIn(text: string): Partial<Record<Side, number>> | undefined 
   const share = Math.round(Number(percent) * 10);
   const named = sides.filter(([, words]) => words.test(text)).map(([side]) => side);
   if (named.length > 0) return Object.fromEntries(named.map((side) => [side, share]));
+  if (/\b(?:each|all|every) (?:of the )?sides?\b|四[边周]/.test(text)) return allAround(share * 2);
   return /\bcrop|裁/.test(text) ? allAround(share) : undefined;
 }
 

@@ -86,7 +86,8 @@ function readWish(text: string): Reading<Wish> {
     const lengthMs = times[0] ?? none.lengthMs;
     return [{ ...none, where: isEnd ? 'end' : 'start', lengthMs, ...target }];
   }
-  const named = /(?:for|持续|停|定格)\s*(\d+)ms|(\d+)ms (?:long|freeze|still)/.exec(text);
+  const named =
+    /(?:for|持续|停[住留]?|定格|定住|静止)\s*(\d+)ms|(\d+)ms (?:long|freeze|still)/.exec(text);
   const lengthMs = Number(named?.[1] ?? named?.[2] ?? none.lengthMs);
   const atMs = momentIn(named === null ? text : text.replace(named[0], ' '));
   if (atMs === undefined) {

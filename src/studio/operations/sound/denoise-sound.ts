@@ -12,7 +12,7 @@ type Wish = z.infer<typeof params>;
 const reductionDb = { light: 6, usual: 12, strong: 20 } as const;
 
 const words =
-  /\bde-?nois|\bnois(?:e|es|y)\b|\bhiss(?:ing)?\b|\bhum(?:ming)?\b|\bbuzz(?:ing)?\b|\bstatic\b|\b(?:clean|clear) (?:up )?(?:the |my )?(?:audio|sound|voice|speech)\b|\bclean (?:the |my )?(?:audio|sound|voice|speech) up\b|\bstudio (?:sound|quality sound)\b|降噪|去噪|杂音|噪音|噪声|底噪|电流声|风声|录音棚/;
+  /\bde-?nois|\bnois(?:e|es|y)\b|\bhiss(?:ing)?\b|\bhum(?:ming)?\b|\bbuzz(?:ing)?\b|\bstatic\b|\b(?:clean|clear) (?:up )?(?:the |my )?(?:audio|sound|voice|speech)\b|\bclean (?:the |my )?(?:audio|sound|voice|speech) up\b|\bstudio (?:sound|quality sound)\b|\b(?:fan|traffic|wind|engine|air ?con\w*|ac) (?:noise|sound|is (?:running|on|humming)|running)|\bthere'?s (?:a |some )?(?:fan|traffic|wind)\b|\bclean (?:the |my )?(?:audio|sound|voice|speech) up\b|风扇声|空调声|车声|环境音|(?:声音|音频)[^，,]{0,3}(?:干净|清晰|清楚)一?[点些]?|降噪|去噪|杂音|噪音|噪声|底噪|电流声|风声|录音棚/;
 const off =
   /\b(?:remove|undo|stop|without|turn off|no|disable|take off) (?:the )?(?:nois\w+ (?:reduction|removal|cancel\w+)|de-?nois\w*)|(?:取消|不要|关闭|关掉|去掉)降噪/;
 

@@ -6,16 +6,26 @@ export interface SpeedWish {
 const about =
   /\bspeed(?:s|ed|ing)?\b|\bsped\b|\bfast(?:er|en)?\b|\bslow(?:er|ed|ly)?\b|\bslow[- ]?mo(?:tion)?\b|\bquick(?:er|en)?\b|\btime[- ]?lapse\b|\bplayback\b|倍速|快放|快进|慢放|慢动作|慢镜头|速度|加速|减速|放慢|放快|加快|变快|变慢|[快慢]一?(?:[点些]|丢丢)|[快慢]\s*(?:一半|1?一?倍|\d+x)|[快慢]\s*\d+%|速度\s*(?:翻倍|2x)|\d+x (?:time|pace)\b|\d+ms\s*(?:to|until|到|至|-)\s*\d+ms\s*\d+(?:\.\d+)?x|^太[快慢]了?$|原速|延时/;
 const notSpeed =
-  /⟦|\bmusic\b|\bsongs?\b|\bpauses?\b|\bsilen|\btransi|\bfade|音乐|歌|停顿|静音|转场|节奏|\bramp/;
+  /⟦|\bi (?:talk|speak|read)\b|我?(?:说话|讲话|语速)|\bmusic\b|\bsongs?\b|\bpauses?\b|\bsilen|\btransi|\bfade|音乐|歌|停顿|静音|转场|节奏|\bramp/;
 
 /** "Faster at the end" does not say from when. */
 const somewhere =
   /\b(?:at|near|towards) the (?:end|start|beginning)\b|\b(?:the )?(?:intro|outro|ending)\b|(?:结尾|开头|片头|片尾|最后|后面|前面)(?!\s*\d)(?!一?段)/;
 
+/** "Clip 2 1.5x", 最后4秒半速: which part, and how fast. */
+function isFactorOfPart(text: string): boolean {
+  const rest = text.replace(
+    /clip-?\d+|\d+ms|\b(?:first|last|the|from|to|until|for|in|at|and|speed)\b|最后|前|后|从|[到至的-]|速度?/g,
+    ' ',
+  );
+  return rest !== text && /^\s*\d+(?:\.\d+)?x\s*(?:播?放)?\s*$/.test(rest);
+}
+
 export function isAboutSpeed(text: string): boolean {
   if (notSpeed.test(text) || (somewhere.test(text) && !/\d+ms|clip-?\d/.test(text))) return false;
   return (
     about.test(text) ||
+    isFactorOfPart(text) ||
     /^(?:把?(?:视频|它|全部|整[个段体片]|全[片程])?都?(?:改成|变成|用|以)?|(?:make|play|set|do|put|run) (?:it|this|that|the (?:video|clip)|everything|clip-?\d+)(?: (?:at|to|in|by))?)?\s*\d+(?:\.\d+)?x(?: ?(?:播放|放|过掉?|快进|走|please))?$|\d+ms\s*(?:to|until|到|至|-|~)\s*\d+ms.*\b\d+(?:\.\d+)?x$/.test(
       text,
     )
@@ -70,7 +80,7 @@ function fromPercent(percent: number, text: string, isSlow: boolean): SpeedWish 
 
 function stepIn(text: string): number {
   if (
-    /丢丢|\ba (?:little )?bit\b|\bslightly\b|\ba little\b|\ba touch\b|\btiny|一点|稍微|一些|略|[快慢]点/.test(
+    /丢丢|\ba (?:little )?bit\b|\bslightly\b|\ba little\b|\ba (?:touch|tad|hair|smidge|smidgen)\b|\btiny|一点|稍微|一些|略|[快慢]点/.test(
       text,
     )
   )

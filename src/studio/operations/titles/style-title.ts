@@ -49,7 +49,7 @@ export const styleTitle = defineOperation<Wish>({
     if (style === undefined) return undefined;
     const isRefused = isNegated(text) || polarityOf(clause) === 'remove';
     if (isRefused && !isTakenAway(style)) return undefined;
-    const position = style.side === undefined ? undefined : cornerIn(text);
+    const position = style.side === undefined ? edgeIn(text) : cornerIn(text);
     const which = whichIn({ ...clause, text });
     return [{ which, style, ...(position === undefined ? {} : { position }) }];
   },
@@ -95,6 +95,13 @@ function isAboutLetters(text: string, hearing: Hearing): boolean {
   if (mentionsTitle(text) || letters.test(text)) return true;
   const isMore = titleKinds.has(hearing.previousKind ?? '');
   return isMore && !/\b(?:music|clip|video|picture)|音乐|画面|视频/.test(text);
+}
+
+/** "A bit smaller and at the bottom". */
+function edgeIn(text: string): Wish['position'] {
+  return /\b(?:at|to|on) the (?:top|bottom|middle|cent)|底部|顶部|放[到在]?[上下中]|移到/.test(text)
+    ? positionIn(text)
+    : undefined;
 }
 
 function cornerIn(text: string): Wish['position'] {

@@ -118,12 +118,12 @@ function placeIn(text: string): Pick<StyleWish, 'side' | 'enter'> {
 
 function sideIn(text: string): TitleStyle['side'] | undefined {
   if (
-    /\b(?:top|bottom|upper|lower|on the|to the|middle) ?left\b|左[上下]?[角侧边方]|左[上下]|靠左/.test(
+    /\b(?:top|bottom|upper|lower|on the|to the|middle) ?left\b|(?<![从由])左[上下]?[角侧边方]|左[上下]|靠左/.test(
       text,
     )
   )
     return 'left';
-  return /\b(?:top|bottom|upper|lower|on the|to the|middle) ?right\b|右[上下]?[角侧边方]|右[上下]|靠右/.test(
+  return /\b(?:top|bottom|upper|lower|on the|to the|middle) ?right\b|(?<![从由])右[上下]?[角侧边方]|右[上下]|靠右/.test(
     text,
   )
     ? 'right'
@@ -131,7 +131,7 @@ function sideIn(text: string): TitleStyle['side'] | undefined {
 }
 
 function enterIn(text: string): TitleStyle['enter'] | undefined {
-  if (/\bslid(?:e|es|ing) ?in\b|\bfly(?:ing)? in\b|\bslide\b|滑入|飞入|划入/.test(text))
+  if (/\bslid(?:e|es|ing) ?in\b|\bfly(?:ing)? in\b|\bslide\b|滑[入进]|飞[入进]|划[入进]/.test(text))
     return 'slide';
   if (/\bpop(?:s|ping)?(?:[- ]?(?:in|up))?\b|\bbounce\b|弹出|弹入|蹦出/.test(text)) return 'pop';
   if (/\bno animation\b|\bwithout (?:an )?animation\b|\bjust appear|不要动画|直接出现/.test(text))
