@@ -52,6 +52,15 @@ describe('a program that is killed while the backend', () => {
   });
 });
 
+describe('a program that is killed with a finished video in its hands', () => {
+  it('sends it after the next start, once, without another run or render', async () => {
+    telegram.fail('editMessageMedia', { kind: 'hang' });
+    const ann = await askAndKill(() => telegram.callsOf('editMessageMedia').length > 0);
+    await expectOneResult(ann);
+    expect(runs()).toHaveLength(1);
+  });
+});
+
 async function askAndKill(isReached: () => boolean): Promise<Person> {
   const ann = telegram.person('Ann', { language: 'en' });
   ann.send({ video: { sizeBytes: 2_000, name: 'clip.mp4' }, caption: 'add a title' });

@@ -174,8 +174,7 @@ function createRecent(max: number) {
     add(id: number): boolean {
       if (ids.has(id)) return false;
       ids.add(id);
-      const [oldest] = ids;
-      if (ids.size > max && oldest !== undefined) ids.delete(oldest);
+      if (ids.size > max) ids.delete(ids.values().next().value ?? id);
       return true;
     },
     forget: (id: number) => void ids.delete(id),

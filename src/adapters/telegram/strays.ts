@@ -132,6 +132,7 @@ function nameOf({ chat, id }: OwnMessage): string {
 }
 
 function dropOldest(kept: Set<unknown> | Map<unknown, unknown>, max: number): void {
+  if (kept.size <= max) return;
   const [oldest] = kept.keys();
-  if (kept.size > max) kept.delete(oldest);
+  kept.delete(oldest);
 }

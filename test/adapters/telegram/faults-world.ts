@@ -2,6 +2,7 @@ import type { Message } from 'grammy/types';
 import { createEditorClient } from '../../../src/adapters/editor/client.ts';
 import { createTelegramAdapter } from '../../../src/adapters/telegram/adapter.ts';
 import { createBot } from '../../../src/core/bot.ts';
+import type { BotSettings } from '../../../src/core/settings.ts';
 import { createForeignFetch } from '../../../src/net/foreign-fetch.ts';
 import { createFastClock } from '../../chaos/fast-clock.ts';
 import { createFakeBackend, type FakeBackend } from '../../fakes/backend/server.ts';
@@ -35,7 +36,10 @@ export interface World {
 const speed = 20;
 const patienceMs = 20_000;
 
-export async function openWorld(options: TelegramOptions = {}): Promise<World> {
+export async function openWorld(
+  options: TelegramOptions = {},
+  wish: (telegram: FakeTelegram) => Partial<BotSettings> = () => ({}),
+): Promise<World> {
   const clock = createFastClock(speed, Date.now());
   const telegram = await openTelegram({ pace: 'none', now: clock.now, ...options });
   const backend = await createFakeBackend({ hasLinks: false, pollsUntilDone: 2 });
@@ -51,7 +55,10 @@ export async function openWorld(options: TelegramOptions = {}): Promise<World> {
     { baseUrl: backend.url, skillVersion: '0.0.0', skillPlatform: 'test' },
     { log, clock, ids, foreignFetch: createForeignFetch({ allow: [] }) },
   );
-  const bot = createBot({ adapters: [adapter], editor, store, clock, ids, random, log, settings });
+  const bot = createBot({
+    ...{ adapters: [adapter], editor, store, clock, ids, random, log },
+    settings: { ...settings, ...wish(telegram) },
+  });
   await bot.resume();
   await adapter.start(bot);
 
@@ -96,4 +103,4 @@ const settings = {
   turnsAtOnce: 5,
   turnsPerDay: 1_000,
   bytesPerDay: 3_000_000_000,
-} as const;
+} as const satisfies BotSettings;
