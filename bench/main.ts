@@ -1,7 +1,13 @@
 import { readdir } from 'node:fs/promises';
 import type { Bench, Figures } from './measure.ts';
 
-const notBenches = new Set(['main.ts', 'measure.ts', 'studio-footage.ts']);
+const notBenches = new Set([
+  'main.ts',
+  'measure.ts',
+  'peak-memory.ts',
+  'studio-footage.ts',
+  'studio-plain.ts',
+]);
 
 /** `npm run bench [-- NAME…]`: one JSON object a line on standard output, exit 0 if everything ran. */
 await runBenches(process.argv.slice(2));

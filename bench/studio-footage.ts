@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import type { RenderOutput } from '../src/protocol/renders.ts';
 import {
   currentTimeline,
   emptyHistory,
@@ -32,32 +33,13 @@ export interface Footage {
   readonly bed: RenderSource;
 }
 
-export async function prepareFootage(): Promise<Footage> {
+/** Other footage than the usual minute where `make` writes it. */
+export async function prepareFootage(
+  make: (path: string) => Promise<string> = makeMinute,
+): Promise<Footage> {
   const folder = await createMediaFolder();
   const tools = await findTools({ signal });
-  const words = Array.from({ length: 10 }, (_, at) => ({ start: at * 6 + 0.4, end: at * 6 + 5 }));
-  const path = await makeTalk(folder.path('talk.mp4'), {
-    words,
-    seconds: footageSeconds,
-    widthPx: 1280,
-    heightPx: 720,
-    // Eight megabits, a key frame every two seconds: about what phones make.
-    encoding: [
-      ...[
-        '-c:v',
-        'libx264',
-        '-preset',
-        'ultrafast',
-        '-b:v',
-        '8M',
-        '-maxrate',
-        '9M',
-        '-bufsize',
-        '9M',
-      ],
-      ...['-vf', 'noise=alls=10:allf=t', '-g', '60', '-pix_fmt', 'yuv420p'],
-    ],
-  });
+  const path = await make(folder.path('talk.mp4'));
   const bedPath = new URL('../samples/calm-bed.ogg', import.meta.url).pathname;
   return {
     folder,
@@ -65,6 +47,21 @@ export async function prepareFootage(): Promise<Footage> {
     talk: await toSource(tools, 'a_talk', path),
     bed: await toSource(tools, 'bed_calm', bedPath),
   };
+}
+
+function makeMinute(path: string): Promise<string> {
+  const words = Array.from({ length: 10 }, (_, at) => ({ start: at * 6 + 0.4, end: at * 6 + 5 }));
+  return makeTalk(path, {
+    words,
+    seconds: footageSeconds,
+    widthPx: 1280,
+    heightPx: 720,
+    // Eight megabits, a key frame every two seconds: about what phones make.
+    encoding: [
+      ...['-c:v', 'libx264', '-preset', 'ultrafast', '-b:v', '8M', '-maxrate', '9M'],
+      ...['-bufsize', '9M', '-vf', 'noise=alls=10:allf=t', '-g', '60', '-pix_fmt', 'yuv420p'],
+    ],
+  });
 }
 
 async function toSource(tools: Tools, id: SourceId, path: string): Promise<RenderSource> {
@@ -120,7 +117,11 @@ function toScene({ talk, bed }: Footage, measures: Measures): Scene {
 /** Renders into the footage's folder; pieces of renders with the same `cache` are used again. */
 export async function render(
   footage: Footage,
-  job: { readonly timeline: Timeline; readonly cache: string },
+  job: {
+    readonly timeline: Timeline;
+    readonly cache: string;
+    readonly quality?: RenderOutput['quality'];
+  },
 ): Promise<string> {
   const renderer = createRenderer({ tools: footage.tools });
   const outPath = footage.folder.path(`${job.cache}.mp4`);
@@ -128,7 +129,7 @@ export async function render(
     {
       timeline: job.timeline,
       sources: new Map([footage.talk, footage.bed].map((source) => [source.id, source])),
-      output: { format: 'mp4', quality: 'high' },
+      output: { format: 'mp4', quality: job.quality ?? 'high' },
       outPath,
       workDir: footage.folder.path(`${job.cache}-work`),
       cacheDir: footage.folder.path(`${job.cache}-cache`),

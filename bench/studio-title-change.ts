@@ -1,0 +1,34 @@
+import type { Timeline } from '../src/studio/edit/timeline.ts';
+import { type Bench, inTurnWithCpu } from './measure.ts';
+import { editByWords, prepareFootage, render } from './studio-footage.ts';
+
+const words = 'remove the pauses and add the title "Our first day" at the start';
+
+/** Other words in a title after a render, against that first render: only what shows the title is made anew. */
+export const bench: Bench = {
+  name: 'studio.title-change',
+  goal: '<=0.40',
+  unit: 'ms',
+  async run() {
+    const footage = await prepareFootage();
+    try {
+      const timeline = await editByWords(footage, words);
+      let run = 0;
+      return await inTurnWithCpu({
+        runs: 2,
+        baseline: () => {
+          run += 1;
+          return render(footage, { timeline, cache: `run-${run}` });
+        },
+        ours: () => render(footage, { timeline: renamed(timeline, run), cache: `run-${run}` }),
+      });
+    } finally {
+      await footage.folder.remove();
+    }
+  },
+};
+
+function renamed(timeline: Timeline, run: number): Timeline {
+  const titles = timeline.titles.map((title) => ({ ...title, text: `Day number ${run}` }));
+  return { ...timeline, titles };
+}
