@@ -50,6 +50,7 @@ const measures: Required<Measures> = {
   loudness: { integratedLufs: -20, truePeakDb: -3 },
   beats: { bpm: 120, confidence: 1, timesMs: [0, 500] },
   cues: [],
+  motion: { rate: { num: 30, den: 1 }, change: [], cut: [], peak: [] },
   light: { mean: 0.5, low: 0.1, high: 0.9, colourfulness: 0.1, warmth: 0 },
 };
 

@@ -77,12 +77,24 @@ export interface Cue {
   readonly bold?: true;
 }
 
+/** How the picture changes, frame by frame at `rate`; whole numbers, all lists of one length. */
+export interface Motion {
+  readonly rate: Rational;
+  /** From the frame before: the mean difference of Y, U and V together (each 0 to 255), in hundredths. */
+  readonly change: readonly number[];
+  /** The same in tenths, counted only where the picture does not come back within two frames: a flash is no cut. */
+  readonly cut: readonly number[];
+  /** Luma below which nearly all of the picture lies, 0 to 255. */
+  readonly peak: readonly number[];
+}
+
 /** Everything that may be measured of a source; each is there once it was asked for. */
 export interface Measures {
   readonly levels?: SoundLevels;
   readonly loudness?: Loudness;
   readonly beats?: Beats;
   readonly light?: Light;
+  readonly motion?: Motion;
   /** Of subtitle files. */
   readonly cues?: readonly Cue[];
 }

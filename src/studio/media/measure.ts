@@ -1,10 +1,19 @@
 import { dirname, resolve } from 'node:path';
 import { StudioError } from '../errors.ts';
 import { toBeats } from './beats.ts';
-import type { Light, Loudness, MeasureName, Measures, MediaFacts, SoundLevels } from './facts.ts';
+import type {
+  Light,
+  Loudness,
+  MeasureName,
+  Measures,
+  MediaFacts,
+  Motion,
+  SoundLevels,
+} from './facts.ts';
 import { createLevelMeter } from './levels.ts';
 import { createLightMeter, lightSize } from './light.ts';
 import { parseLoudness, silenceLufs } from './loudness.ts';
+import { createMotionMeter, motionSize } from './motion.ts';
 import { decodeGuards, inputGuards } from './probe.ts';
 import { type FfmpegRun, type Programs, pipeFfmpeg, runFfmpeg } from './run-ffmpeg.ts';
 import { readSubtitleText } from './subtitle-bytes.ts';
@@ -56,6 +65,7 @@ const meters: { readonly [Name in MeasureName]: Meter<NonNullable<Measures[Name]
     });
   },
   light: measureLight,
+  motion: measureMotion,
   cues: async ({ path, facts }) =>
     facts.kind === 'subtitles' ? parseCues(await readSubtitleText(path)) : [],
 };
@@ -113,6 +123,38 @@ async function measureLight({ path, facts, deps }: Subject): Promise<Light> {
     meter.push,
   );
   return meter.light();
+}
+
+/** Faster footage is looked at no more often. */
+const motionFps = 30;
+
+async function measureMotion({ path, facts, deps }: Subject): Promise<Motion> {
+  const { picture, kind } = facts;
+  const own = picture?.fps ?? { num: motionFps, den: 1 };
+  const rate = own.num / own.den > motionFps ? { num: motionFps, den: 1 } : own;
+  const meter = createMotionMeter(rate);
+  if (picture === undefined || kind !== 'video') return meter.motion();
+  const { widthPx, heightPx } = motionSize;
+  const filters = [
+    `fps=${rate.num}/${rate.den}:start_time=0`,
+    `scale=${widthPx}:${heightPx}:flags=area:out_range=tv`,
+    'format=yuv444p16le',
+  ];
+  await pipeFfmpeg(
+    deps.tools,
+    {
+      args: [
+        ...decodeGuards(facts.demuxer),
+        ...['-i', `file:${path}`, '-map', `0:${picture.streamIndex}`, '-an', '-sn', '-dn'],
+        ...['-vf', filters.join(','), '-f', 'rawvideo'],
+      ],
+      workDir: deps.workDir ?? dirname(path),
+      signal: deps.signal,
+      wallMs: measureWallMs,
+    },
+    meter.push,
+  );
+  return meter.motion();
 }
 
 async function readMono(subject: Subject): Promise<Float32Array> {

@@ -18,13 +18,17 @@ import { removePauses } from './cut/remove-pauses.ts';
 import { restorePauses } from './cut/restore-pauses.ts';
 import { speedPauses } from './cut/speed-pauses.ts';
 import { trimEnds } from './cut/trim-ends.ts';
+import { goToVersion } from './history/go-to-version.ts';
 import { redo } from './history/redo.ts';
+import { saveVersion } from './history/save-version.ts';
 import { startOver } from './history/start-over.ts';
 import { undo } from './history/undo.ts';
+import { addInset } from './layers/add-inset.ts';
 import { addLogo } from './layers/add-logo.ts';
 import { changeLayer } from './layers/change-layer.ts';
 import { coverRegion } from './layers/cover-region.ts';
 import { removeLayer } from './layers/remove-layer.ts';
+import { splitScreen } from './layers/split-screen.ts';
 import { uncoverRegion } from './layers/uncover-region.ts';
 import { kenBurns } from './motion/ken-burns.ts';
 import { punchIn } from './motion/punch-in.ts';
@@ -45,11 +49,16 @@ import { setAspect } from './picture/set-aspect.ts';
 import { freezeFrame } from './playing/freeze-frame.ts';
 import { reverseClips } from './playing/reverse-clips.ts';
 import { polish } from './polish.ts';
+import { keepScenes } from './scenes/keep-scenes.ts';
+import { listScenes } from './scenes/list-scenes.ts';
+import { removeEmpty } from './scenes/remove-empty.ts';
+import { splitScenes } from './scenes/split-scenes.ts';
 import { denoiseSound } from './sound/denoise-sound.ts';
 import { levelSound } from './sound/level-sound.ts';
 import { replaceSound } from './sound/replace-sound.ts';
 import { setVolume } from './sound/set-volume.ts';
 import { setSpeed } from './speed/set-speed.ts';
+import { speedRamp } from './speed/speed-ramp.ts';
 import { burnSubtitles } from './subtitles/burn-subtitles.ts';
 import { removeSubtitles } from './subtitles/remove-subtitles.ts';
 import { shiftSubtitles } from './subtitles/shift-subtitles.ts';
@@ -64,6 +73,8 @@ import { removeTransitions } from './transitions/remove-transitions.ts';
 /** Every operation. A clause belongs to the first one that recognises it, so the particular come before the general. */
 export const operations: readonly Operation[] = [
   startOver,
+  saveVersion,
+  goToVersion,
   redo,
   undo,
   uncoverRegion,
@@ -71,10 +82,16 @@ export const operations: readonly Operation[] = [
   removeLayer,
   changeLayer,
   addLogo,
+  splitScreen,
+  addInset,
   shiftSubtitles,
   styleSubtitles,
   removeSubtitles,
   burnSubtitles,
+  listScenes,
+  splitScenes,
+  keepScenes,
+  removeEmpty,
   placeClips,
   slideshow,
   setPhotoLength,
@@ -110,6 +127,7 @@ export const operations: readonly Operation[] = [
   addMusic,
   levelSound,
   setAspect,
+  speedRamp,
   setSpeed,
   setVolume,
   splitEqual,

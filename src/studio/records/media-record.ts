@@ -49,5 +49,13 @@ export const measuresRecord: z.ZodType<Measures> = z.looseObject({
       ...{ colourfulness: z.number(), warmth: z.number() },
     })
     .exactOptional(),
+  motion: z
+    .strictObject({
+      rate: z.looseObject({ num: z.int(), den: z.int() }),
+      change: z.array(z.number()),
+      cut: z.array(z.number()),
+      peak: z.array(z.number()),
+    })
+    .exactOptional(),
   cues: z.array(cue).exactOptional(),
 });
