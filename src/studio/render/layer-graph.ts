@@ -70,10 +70,13 @@ export function layOver(graph: Graph, shown: ShownLayer, how: Laying): string {
   const when = isAlways ? '' : `:enable='between(n,${at},${at + frames - 1})'`;
   const over = (below: string, top: string, { x, y }: Box) =>
     graph.chain([below, top], [`overlay=${x}:${y}:format=yuv420${when}`]);
+  // `enable` counts the frames of either input: right for a still and for the film itself, not for a clip.
+  const until = isAlways || isHeld(shown) ? when : ':eof_action=pass';
   const box = layer.kind === 'half' ? halfOf(layer, shape) : boxOf(layer, shown.picture, shape);
   const under = layer.kind === 'half' ? splitBase(graph, { base, box, shape, over }) : base;
   const sized = { ...how, shape: { ...shape, widthPx: box.widthPx, heightPx: box.heightPx } };
-  return over(under, fitLayer(graph, shown, sized), box);
+  const top = fitLayer(graph, shown, sized);
+  return graph.chain([under, top], [`overlay=${box.x}:${box.y}:format=yuv420${until}`]);
 }
 
 interface Box extends SizePx {

@@ -10,6 +10,7 @@ import {
 import { inputGuards } from '../media/probe.ts';
 import { findSpeech, type Span, speechOnTimeline, toEnvelope } from './ducking.ts';
 import { keepSound } from './encoding.ts';
+import { layerSounds } from './layer-sound.ts';
 import { voiceGainDb } from './loudness-target.ts';
 import type { SoundJob } from './make-sound.ts';
 import type { KnownMusic } from './mix-loudness.ts';
@@ -34,7 +35,8 @@ export async function prepareMusic(shop: Workshop, job: SoundJob): Promise<reado
   const isDucking = timeline.music.some((music) => music.duckDb > 0);
   const speech = isDucking ? await findAllSpeech(shop, job) : [];
   const tracks: Track[] = [];
-  for (const [at, music] of timeline.music.entries()) {
+  const heard = [...timeline.music, ...layerSounds(timeline, sources)];
+  for (const [at, music] of heard.entries()) {
     const source = sources.get(music.source);
     if (source?.facts.sound === undefined) continue;
     tracks.push(await prepareTrack(shop, { music, source, at, speech, timeline }));

@@ -24,7 +24,7 @@ import {
   sizeIn,
   tellSpan,
 } from './layer-words.ts';
-import { placeIn, tellPlace } from './place-words.ts';
+import { placeIn, tellHalf, tellPlace } from './place-words.ts';
 import { soundIn } from './sound-words.ts';
 import { hasLayer, layerKindIn } from './which-layer.ts';
 
@@ -46,6 +46,9 @@ const params = z.object({
 type Wish = z.infer<typeof params>;
 
 const another = /\badd\b|\banother\b|\bsecond logo\b|\binsert\b|加(?!大)|再[放来]|添/;
+/** What other operations do, to the film: "rotate it to the left", "keep only the first 5 s". */
+const elsewhere =
+  /⟦|\b(?:rotat|flip|mirror|crop|zoom|blur|pixel|cover|hide|cut|keep only|trim|speed|slow|fast|split (?:it|at|into|in)|freez|revers|bright|dark|warm|cool|contrast|fade|slide|wipe|transition|music|volume|loud|quiet|duplicat|repeat)\w*|旋转|翻转|镜像|裁|推近|打码|马赛克|模糊|遮|剪|删|保留|只[留要]|速|倒放|定格|亮|暗|调色|转场|音乐|音量|重复/;
 const swapping =
   /\bswap|\bswitch (?:the )?(?:sides|places|them)|\bother (?:side|way)|对调|互换|交换|换[个一]?边|反过来/;
 const usualSize = { logo: 160, inset: 320, half: 500 } as const satisfies Record<
@@ -61,7 +64,7 @@ export const changeLayer = defineOperation<Wish>({
   recognise(clause, hearing) {
     const { text } = clause;
     const which = layerKindIn(text);
-    if (which === undefined || /⟦/.test(text) || another.test(text)) return undefined;
+    if (which === undefined || elsewhere.test(text) || another.test(text)) return undefined;
     if (!hasLayer(which, hearing) || polarityOf(clause) === 'remove') return undefined;
     const wish = { ...lookIn(text, which), ...stillIn(text) };
     return Object.keys(wish).length === 0 ? undefined : [{ which, ...wish }];
@@ -160,9 +163,14 @@ function placeOf({ kind, place }: Layer, wish: Wish): LayerPlace {
 }
 
 function tellParts(before: Layer, layer: Layer, timeline: Timeline): readonly Sentence[] {
+  return [...tellLook(before, layer), ...tellRest(before, layer, timeline)];
+}
+
+function tellLook(before: Layer, layer: Layer): readonly Sentence[] {
   const parts: Sentence[] = [];
-  if (JSON.stringify(layer.place) !== JSON.stringify(before.place))
-    parts.push(tellPlace(layer.place));
+  if (JSON.stringify(layer.place) !== JSON.stringify(before.place)) {
+    parts.push(layer.kind === 'half' ? tellHalf(layer.place) : tellPlace(layer.place));
+  }
   if (layer.size !== before.size) {
     const [from, to] = [before.size / 10, layer.size / 10];
     parts.push({ en: `${from} → ${to} % of the picture`, zh: `画面的${from}%→${to}%` });
@@ -171,6 +179,11 @@ function tellParts(before: Layer, layer: Layer, timeline: Timeline): readonly Se
     const share = layer.margin / 10;
     parts.push({ en: `${share} % from the edge`, zh: `离边缘${share}%` });
   }
+  return parts;
+}
+
+function tellRest(before: Layer, layer: Layer, timeline: Timeline): readonly Sentence[] {
+  const parts: Sentence[] = [];
   if (layer.opacity !== before.opacity) {
     const see = 100 - layer.opacity;
     parts.push({ en: `${see} % transparent`, zh: `透明度${see}%` });
@@ -182,11 +195,8 @@ function tellParts(before: Layer, layer: Layer, timeline: Timeline): readonly Se
   }
   if (layer.at !== before.at || layer.frames !== before.frames) {
     const span = tellSpan(timeline, { from: layer.at, to: layer.at + layer.frames });
-    parts.push(
-      span.en === ''
-        ? { en: 'there all the time', zh: '全程显示' }
-        : { en: `seen${span.en}`, zh: `显示${span.zh}` },
-    );
+    const always = { en: 'there all the time', zh: '全程显示' };
+    parts.push(span.en === '' ? always : { en: `seen${span.en}`, zh: `显示${span.zh}` });
   }
   return parts;
 }

@@ -4,8 +4,16 @@ import { type Layer, layersOf, withLayers } from '../../edit/layer.ts';
 import { liftedFrom, liftOff } from '../../edit/lift.ts';
 import type { Scene, Sentence } from '../../edit/scene.ts';
 import { findSource } from '../../edit/source-length.ts';
-import { type Timeline, timelineFrames } from '../../edit/timeline.ts';
+import type { Span } from '../../edit/span.ts';
+import {
+  type AssetId,
+  clipFrames,
+  clipStarts,
+  type Timeline,
+  timelineFrames,
+} from '../../edit/timeline.ts';
 import { type Change, unchanged } from '../operation.ts';
+import { toSpan } from '../stretch.ts';
 import { lengthChange } from '../telling.ts';
 import { layerSpan } from './layer-words.ts';
 
@@ -15,10 +23,10 @@ type Look = Omit<Layer, 'id' | 'at' | 'frames' | 'from'>;
 /** Puts a picture over the film; if it played as a clip of its own, it does not any more. */
 export function lay(
   timeline: Timeline,
-  wish: { readonly look: Look; readonly time: Time },
+  wish: { readonly look: Look; readonly time: Time; readonly over?: AssetId | undefined },
   scene: Scene,
 ): Change {
-  const { look, time } = wish;
+  const { look } = wish;
   if (findSource(scene, look.asset)?.facts.picture === undefined) {
     return unchanged(
       'That picture is not here any more; please send it again.',
@@ -38,7 +46,7 @@ export function lay(
       `画面上已经叠加了${draftBounds.layers}个素材，请先去掉一个。`,
     );
   }
-  const span = layerSpan(film, time);
+  const span = spanOver(film, wish);
   if (span === undefined)
     return unchanged('That time is not in the video.', '视频里没有这个时间段。');
   const place = { at: span.from, frames: span.to - span.from };
@@ -46,6 +54,23 @@ export function lay(
   const layer: Layer = { id: createFreshIds(film)('l'), ...look, ...place, from };
   const others = layersOf(film).filter((each) => !isReplaced(each, layer));
   return { kind: 'changed', timeline: withLayers(film, [...others, layer]) };
+}
+
+/** Over one clip, times count from its start. */
+function spanOver(
+  film: Timeline,
+  { time, over }: { readonly time: Time; readonly over?: AssetId | undefined },
+): Span | undefined {
+  const starts = clipStarts(film);
+  const ends = film.clips.flatMap((clip, nth) => {
+    const from = starts[nth] ?? 0;
+    return clip.asset === over ? [from, from + clipFrames(clip)] : [];
+  });
+  if (ends.length === 0) return layerSpan(film, time);
+  const [from, to] = [Math.min(...ends), Math.max(...ends)];
+  const span = time === undefined ? undefined : toSpan(time, to - from, film.fps);
+  if (time === undefined) return { from, to };
+  return span === undefined ? undefined : { from: from + span.from, to: from + span.to };
 }
 
 /** The same picture at the same time moves; the screen is split once at a time. */

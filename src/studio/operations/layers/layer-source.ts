@@ -40,6 +40,13 @@ export function findLayerSource(clause: Clause, scene: Scene, wanted: Wanted): F
   return { question: others.length === 0 ? wanted.none : whichOf(others, wanted) };
 }
 
+/** The clip of the film that something goes over, where its number is said. */
+export function clipAsset(number: number, scene: Scene): AssetId | undefined {
+  const line = lineUp(scene);
+  const take = line === undefined ? undefined : findTake(line, number);
+  return take === undefined ? undefined : line?.clips[take.first]?.asset;
+}
+
 /** True where the quoted words of a clause name a file, and are not to be written into the picture. */
 export function quotesFile(clause: Clause, scene: Scene): boolean {
   const quoted = quotedIn(clause);
@@ -85,9 +92,7 @@ function byNumber(clause: Clause, scene: Scene, all: readonly Picture[]): Pictur
   const photos = all.filter(({ facts }) => facts.kind === 'image');
   const photo = photoWords.test(clause.said) ? photos.at(nth) : undefined;
   if (photo !== undefined) return photo;
-  const line = lineUp(scene);
-  const take = line === undefined ? undefined : findTake(line, number);
-  const asset = take === undefined ? undefined : line?.clips[take.first]?.asset;
+  const asset = clipAsset(number, scene);
   return all.find(({ id }) => id === asset) ?? all.at(nth);
 }
 

@@ -66,7 +66,7 @@ export function opacityChangeIn(text: string): number | undefined {
     )
   )
     return 1.5;
-  return /\b(?:more transparent|less (?:opaque|visible)|fainter|subtler|more subtle|fade it)\b|透明一?[点些]|[更再]透明|淡一?[点些]/.test(
+  return /\b(?:more transparent|less (?:opaque|visible)|fainter|subtler|more subtle)\b|透明一?[点些]|[更再]透明|淡一?[点些]/.test(
     text,
   )
     ? 0.6

@@ -53,3 +53,16 @@ export function tellPlace({ x, y }: LayerPlace): { readonly en: string; readonly
   if (y === 'middle') return { en: `on the ${en.x[x]}`, zh: `${zh.x[x]}侧中间` };
   return { en: `${en.y[y]} ${en.x[x]}`, zh: `${zh.x[x]}${zh.y[y]}角` };
 }
+
+const halves = {
+  left: { en: 'on the left', zh: '在左边' },
+  right: { en: 'on the right', zh: '在右边' },
+  top: { en: 'on top', zh: '在上面' },
+  middle: { en: 'on the right', zh: '在右边' },
+  bottom: { en: 'below', zh: '在下面' },
+} as const;
+
+/** The half that something has of a split screen. */
+export function tellHalf({ x, y }: LayerPlace): { readonly en: string; readonly zh: string } {
+  return halves[x === 'centre' ? y : x];
+}
