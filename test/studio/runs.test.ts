@@ -218,6 +218,24 @@ it('a second run of a session waits for the first, one of another session does n
   expect(order).toEqual(['elsewhere', 'first', 'second']);
 });
 
+it('somebody whose projects all measure at once keeps nobody else waiting', async () => {
+  const at = await ready();
+  const letGo = holdMeasures(at);
+  const going: Promise<unknown>[] = [];
+  for (let nth = 0; nth < 5; nth += 1) {
+    const sessionId = await openSession(at.ann);
+    await upload(at.ann, sessionId, { 'a.mp4': fakeClip() });
+    going.push(run(at.ann, sessionId, 'trim'));
+  }
+  await eventually(() => at.opened.engine.calls.measured.length).toBe(3);
+  const bob = await newPerson(at.opened);
+  const sessionId = await openSession(bob);
+  await upload(bob, sessionId, { 'b.mp4': fakeClip() });
+  expect(textsOf(await run(bob, sessionId, 'join'))).toContain('Joined 1 clips.');
+  letGo();
+  await Promise.all(going);
+});
+
 it('beyond six runs of a session the next is refused for now', async () => {
   const at = await ready();
   const letGo = holdMeasures(at);

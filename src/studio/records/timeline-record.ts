@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Layer } from '../edit/layer.ts';
 import { layerLook } from '../edit/layer-schema.ts';
 import { look, titleStyle } from '../edit/look-schema.ts';
-import type { History, Plan } from '../edit/scene.ts';
+import type { History, Plan, PlannedStep } from '../edit/scene.ts';
 import type {
   AssetId,
   BedId,
@@ -112,20 +112,20 @@ export const timelineRecord: z.ZodType<Timeline> = z.looseObject({
   subtitles: subtitles.exactOptional(),
 });
 
-const plan: z.ZodType<Plan> = z.looseObject({
-  at: z.int(),
-  steps: z.array(
-    z.looseObject({
-      kind: z.string(),
-      params: z.record(z.string(), z.unknown()),
-      said: z.string(),
-    }),
-  ),
+const step: z.ZodType<PlannedStep> = z.looseObject({
+  kind: z.string(),
+  params: z.record(z.string(), z.unknown()),
+  said: z.string(),
 });
+
+const plan: z.ZodType<Plan> = z.looseObject({ at: z.int(), steps: z.array(step) });
 
 export const historyRecord: z.ZodType<History> = z.looseObject({
   revisions: z.array(timelineRecord),
   at: z.int().min(-1),
   last: plan.exactOptional(),
   asked: z.string().exactOptional(),
+  tried: z.array(step).exactOptional(),
+  made: z.array(z.array(z.string())).exactOptional(),
+  saved: z.array(z.looseObject({ name: z.string(), timeline: timelineRecord })).exactOptional(),
 });

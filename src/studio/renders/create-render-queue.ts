@@ -1,9 +1,9 @@
 import { basename } from 'node:path';
 import { timelineFrames, toMs } from '../edit/timeline.ts';
 import { StudioError } from '../errors.ts';
+import { createFairQueue } from '../records/create-fair-queue.ts';
+import type { Ticket } from '../records/fair-line.ts';
 import type { RenderedFile } from '../render/renderer.ts';
-import { createFairQueue } from './create-fair-queue.ts';
-import type { Ticket } from './fair-line.ts';
 import type { RenderDeps } from './render-deps.ts';
 import { runRenderJob } from './render-job.ts';
 import type { RenderRecord } from './render-record.ts';

@@ -1,5 +1,6 @@
+import { randomUUID } from 'node:crypto';
 import { StudioError } from '../errors.ts';
-import { createLanes, type Lanes } from '../records/create-lanes.ts';
+import { createFairQueue, type FairQueue } from '../records/create-fair-queue.ts';
 import type { InUse } from '../sessions/in-use.ts';
 import type { StudioLog } from '../settings.ts';
 import type { CarryDeps, RunOrder } from './carry-run.ts';
@@ -45,7 +46,7 @@ interface Going {
 
 export function createRuns(deps: RunDeps): Runs {
   const going = new Map<string, Set<Going>>();
-  const lanes = createLanes(runsAtOnce);
+  const line = createFairQueue(runsAtOnce, runsAtOnce - 1);
 
   async function cancel(sessionId: string): Promise<boolean> {
     const mine = [...(going.get(sessionId) ?? [])];
@@ -63,7 +64,7 @@ export function createRuns(deps: RunDeps): Runs {
     async start(order, listener) {
       const { sessionId } = order;
       const stop = new AbortController();
-      const one = { stop, done: runOne({ order, listener, stop: stop.signal }, deps, lanes) };
+      const one = { stop, done: runOne({ order, listener, stop: stop.signal }, deps, line) };
       const mine = going.get(sessionId) ?? new Set();
       going.set(sessionId, mine.add(one));
       const release = deps.inUse.hold(sessionId);
@@ -87,12 +88,13 @@ interface OneRun {
 }
 
 /** Never rejects: what goes wrong becomes an error frame and a line in the log. */
-async function runOne(run: OneRun, deps: RunDeps, lanes: Lanes): Promise<void> {
+async function runOne(run: OneRun, deps: RunDeps, line: FairQueue): Promise<void> {
   const { order, listener, stop } = run;
-  const { sessionId } = order;
+  const { sessionId, owner } = order;
   let isCharged = false;
   try {
-    isCharged = await lanes.run(sessionId, stop, () => carryInTime(run, deps));
+    const ticket = { id: randomUUID(), owner, sessionId, isQuick: false, cost: 1 };
+    isCharged = await line.run(ticket, stop, () => carryInTime(run, deps));
   } catch (err) {
     const code = failureCode(err);
     if (code === 'cancelled') deps.log.info({ sessionId }, 'a run was cancelled');

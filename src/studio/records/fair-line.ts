@@ -1,4 +1,4 @@
-/** A render that waits for its turn. */
+/** Work of somebody that waits for its turn. */
 export interface Ticket {
   readonly id: string;
   readonly owner: string;
@@ -23,12 +23,12 @@ export interface Line {
 
 export const emptyLine: Line = { waiting: [], served: new Map() };
 
-/** Each person's oldest render is let in at the latest when so many that came later were. */
+/** Each person's oldest work is let in at the latest when so many that came later were. */
 const mostPassed = 8;
 
 /**
- * Whoever is new starts level with the one who had least of those that are here, what is at work not counted: behind the
- * render at work, not behind all that its owner still has waiting, and not ahead of everybody for ever.
+ * Whoever is new starts level with the one who had least of those that are here, what is at work not counted: behind what
+ * is at work, not behind all that its owner still has waiting, and not ahead of everybody for ever.
  */
 export function joined(line: Line, ticket: Ticket, working: readonly Ticket[]): Line {
   const here = new Set([...line.waiting, ...working].map(({ owner }) => owner));

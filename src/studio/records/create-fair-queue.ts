@@ -1,20 +1,23 @@
 import { begun, emptyLine, joined, nextOf, orderOf, type Ticket, without } from './fair-line.ts';
 
-/** Renders side by side up to a bound, in a fair order. */
+/** Work side by side up to a bound, in a fair order; of one session in the order in which it came, quick work first. */
 export interface FairQueue {
   /** An abort takes waiting work out at once (and throws the signal's reason); work that has begun is waited for. */
   run<Result>(ticket: Ticket, signal: AbortSignal, work: () => Promise<Result>): Promise<Result>;
-  /** Renders that are done or begin before it; undefined where it does not wait. */
+  /** How many are at work or begin before it; undefined where it does not wait. */
   aheadOf(id: string): number | undefined;
 }
 
-export function createFairQueue(atOnce: number): FairQueue {
+/** `mostOfOne` leaves room for others where work is short and waiting is not expected. */
+export function createFairQueue(atOnce: number, mostOfOne = atOnce): FairQueue {
   let line = emptyLine;
   const begins = new Map<string, () => void>();
   const working = new Map<string, Ticket>();
 
-  function mayBegin({ sessionId }: Ticket): boolean {
-    return [...working.values()].every((each) => each.sessionId !== sessionId);
+  function mayBegin({ sessionId, owner }: Ticket): boolean {
+    const all = [...working.values()];
+    const own = all.filter((each) => each.owner === owner).length;
+    return own < mostOfOne && all.every((each) => each.sessionId !== sessionId);
   }
 
   function beginNext(): void {

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { createFairQueue } from '../../../src/studio/renders/create-fair-queue.ts';
+import { createFairQueue } from '../../../src/studio/records/create-fair-queue.ts';
 
 const never = new AbortController().signal;
 const settle = () => new Promise((resolve) => setImmediate(resolve));
@@ -85,4 +85,18 @@ it('work that has begun says itself how it ended after an abort, and a failure l
   void start('eve1');
   await settle();
   expect(queue.aheadOf('eve1')).toBeUndefined();
+});
+
+it('work of one session comes in order, also where others of its owner and of others come between', async () => {
+  const { began, start, end } = bench(1);
+  void start('eve1');
+  for (const nth of [1, 2, 3]) void start(`ann${nth}`, { sessionId: 's' });
+  void start('ann9');
+  void start('bob1');
+  for (const id of ['eve1', 'bob1', 'ann1', 'ann2', 'ann3', 'ann9']) {
+    await settle();
+    await end(began.at(-1) ?? id);
+  }
+  expect(began.filter((id) => id.startsWith('ann'))).toEqual(['ann1', 'ann2', 'ann3', 'ann9']);
+  expect(began.indexOf('bob1')).toBeLessThan(3);
 });

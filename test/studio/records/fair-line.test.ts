@@ -8,7 +8,7 @@ import {
   nextOf,
   orderOf,
   type Ticket,
-} from '../../../src/studio/renders/fair-line.ts';
+} from '../../../src/studio/records/fair-line.ts';
 
 /** `ann1` is a film of ann's, `ann1?` a preview; each in a session of its own. */
 function ticket(name: string, cost = 10): Ticket {
