@@ -3,10 +3,16 @@ import { type History, maxRevisions } from './scene.ts';
 import type { AssetId, Timeline } from './timeline.ts';
 
 /** A new revision after the current one; what was undone is gone, and so are the oldest beyond the bound. */
-export function pushRevision(history: History, timeline: Timeline): History {
+export function pushRevision(
+  history: History,
+  timeline: Timeline,
+  kinds: readonly string[] = [],
+): History {
   const kept = [...history.revisions.slice(0, history.at + 1), timeline].slice(-maxRevisions);
+  const known = history.made ?? history.revisions.map(() => []);
+  const made = [...known.slice(0, history.at + 1), kinds].slice(-maxRevisions);
   const placed = new Set([...placedAssets(history), ...assetsOf(timeline)]);
-  return { ...history, revisions: kept, at: kept.length - 1, placed: [...placed] };
+  return { ...history, revisions: kept, made, at: kept.length - 1, placed: [...placed] };
 }
 
 /** Moves the current revision; undefined where there is none in that direction. Stops at the first or last one. */

@@ -31,11 +31,25 @@ export interface History {
   readonly at: number;
   /** Assets that were on the main track in any revision, also in ones that are gone; for telling which are new. */
   readonly placed?: readonly AssetId[];
+  /** The kinds of steps that made each revision, where that is known. */
+  readonly made?: readonly (readonly string[])[];
+  readonly saved?: readonly SavedVersion[];
   /** What the last message came to that changed something: "no, the second clip" is about that. */
   readonly last?: Plan;
+  /** The steps that the last message only wanted to know the outcome of: “do it” means these. */
+  readonly tried?: readonly PlannedStep[];
   /** The words of the last message that were asked about: the next one may be the answer. */
   readonly asked?: string;
 }
+
+/** A revision that somebody gave a name to; it stays when the oldest revisions go. */
+export interface SavedVersion {
+  readonly name: string;
+  readonly timeline: Timeline;
+}
+
+/** Oldest versions go beyond this many. */
+export const maxSaved = 20;
 
 /** The steps of a message, and the index of the revision that they made. */
 export interface Plan {

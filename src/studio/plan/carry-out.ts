@@ -73,7 +73,10 @@ function withoutTried(history: History): History {
 function tellTrial(says: readonly Sentence[]): readonly Sentence[] {
   if (says.length === 0) return [];
   return [
-    { en: 'Nothing is changed yet. This is what it would come to:', zh: '还没有动手。这样做的结果会是：' },
+    {
+      en: 'Nothing is changed yet. This is what it would come to:',
+      zh: '还没有动手。这样做的结果会是：',
+    },
     ...says,
     { en: 'Say “do it” and I will.', zh: '说“就这样做”我就动手。' },
   ];
@@ -223,7 +226,13 @@ function refuse(work: Work, why: Sentence): Work {
 function commit(work: Work): Work {
   const { timeline, history } = work;
   if (timeline === undefined || timeline === currentTimeline(history)) return work;
-  return { ...work, history: pushRevision(history, timeline) };
+  return { ...work, history: pushRevision(history, timeline, kindsSince(work.done)) };
+}
+
+/** Of the steps after the last look back or forth: those that the revision is made of. */
+function kindsSince(done: readonly Step[]): readonly string[] {
+  const isEdit = ({ kind }: Step) => findOperation(kind)?.on === 'timeline';
+  return done.slice(done.findLastIndex((step) => !isEdit(step)) + 1).map(({ kind }) => kind);
 }
 
 /** One small edit and nothing to explain: the tool's events say it all, as in a third of the cloud's runs. */

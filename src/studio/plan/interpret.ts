@@ -1,20 +1,43 @@
 import type { Scene } from '../edit/scene.ts';
 import { hearAnswer } from './answers.ts';
 import { toClauses } from './clauses.ts';
+import { confirmFirst, hearConfirmed } from './confirm-first.ts';
 import { hearCorrection } from './corrections.ts';
 import { framesToTime } from './frames.ts';
 import { hearAll, toMeaning } from './hear-all.ts';
-import type { Interpretation } from './interpretation.ts';
+import type { Interpretation, Meaning } from './interpretation.ts';
 import { languageOf } from './language.ts';
 import { protectQuotes } from './quotes.ts';
+import { isAgreed, trialIn } from './trials.ts';
 
 /** Words as steps. Pure and quick: a grammar for each operation, no model. */
 export function interpret(text: string, scene: Scene): Interpretation {
   const language = languageOf(protectQuotes(text).text.replace(/⟦\d+⟧/g, ' '), scene.language);
+  const tried = hearTrial(text, scene);
+  if (tried !== undefined) return { language, ...tried };
+  const confirmed = hearConfirmed(text, scene, () => readPlain(text, scene));
+  if (confirmed !== undefined) return { language, ...confirmed };
   const answered = hearAnswer(text, scene);
   if (answered !== undefined) return { language, ...answered };
   const corrected = hearCorrection(text, scene);
   if (corrected !== undefined) return { language, ...corrected };
-  const clauses = framesToTime(toClauses(text), scene);
-  return { language, ...toMeaning(hearAll(clauses, scene)) };
+  return { language, ...confirmFirst(readPlain(text, scene), scene) };
+}
+
+function readPlain(text: string, scene: Scene): Meaning {
+  return toMeaning(hearAll(framesToTime(toClauses(text), scene), scene));
+}
+
+/** What is only to be tried out, or was and is agreed to. */
+function hearTrial(text: string, scene: Scene): Omit<Interpretation, 'language'> | undefined {
+  const { tried } = scene.history;
+  if (tried !== undefined && isAgreed(text)) {
+    return { steps: tried, notUnderstood: [], unused: [] };
+  }
+  const wish = trialIn(text);
+  const meaning = wish === undefined ? undefined : readPlain(wish, scene);
+  if (meaning === undefined || meaning.steps.length === 0 || meaning.question !== undefined) {
+    return undefined;
+  }
+  return { ...meaning, isTrial: true };
 }

@@ -22,6 +22,8 @@ export interface Meaning {
 export interface Interpretation extends Meaning {
   /** The language that the person wrote in. */
   readonly language: Language;
+  /** They want to know what it would come to: nothing is changed. */
+  readonly isTrial?: true;
 }
 
 /** A measurement that has to exist before the steps can be carried out. */

@@ -53,10 +53,22 @@ describe('undo and redo', () => {
 describe('starting over', () => {
   it('shows the clips as they were sent and can be undone', () => {
     const cut = say('trim the pauses and add music', talk);
-    const fresh = say('start over', cut.scene);
+    const asked = say('start over', cut.scene);
+    expect(asked.timeline).toEqual(cut.timeline);
+    expect(asked.reply).toContain('Start over with the clips as you sent them?');
+    const fresh = say('yes, start over', asked.scene);
     expect(windows(fresh.timeline)).toEqual([[0, 300]]);
     expect(fresh.timeline.music).toEqual([]);
     expect(say('undo', fresh.scene).timeline).toEqual(cut.timeline);
+  });
+
+  it('is forgotten where something else is said than yes', () => {
+    const cut = say('剪掉停顿', talk);
+    const asked = say('重新开始', cut.scene);
+    const muted = say('静音', asked.scene);
+    expect(muted.kinds).toEqual(['set_volume']);
+    expect(say('重新开始', muted.scene).reply).toContain('再说一次');
+    expect(say('确定', asked.scene).kinds).toEqual(['start_over']);
   });
 
   it('goes on with what is said after it', () => {

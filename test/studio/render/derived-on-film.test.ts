@@ -1,14 +1,7 @@
 import { readdir } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { RenderSource } from '../../../src/studio/render/renderer.ts';
-import {
-  type Colour,
-  frameColours,
-  levelDb,
-  lookAt,
-  nameOf,
-  samplesOf,
-} from '../../fixtures/media/look.ts';
+import { frameColours, levelDb, lookAt, nameOf, samplesOf } from '../../fixtures/media/look.ts';
 import { makeColours } from '../../fixtures/media/make-clip.ts';
 import { frameNumbers, makeCounting } from '../../fixtures/media/make-marked.ts';
 import { ffprobe } from '../../fixtures/media/media-folder.ts';

@@ -1,0 +1,122 @@
+/** A message is read for what it would try out only where it is this short. */
+const maxChars = 300;
+
+const usual = { en: 'remove the pauses', zh: '剪掉停顿' } as const;
+const recipe = { en: 'make it look professional', zh: '弄得专业一点' } as const;
+const pauses = '(?:the )?(?:pauses?|silences?|silent (?:parts?|bits?)|gaps?|dead air)';
+
+type Reader = readonly [RegExp, (found: RegExpExecArray) => string];
+const part = (found: RegExpExecArray, group: number) => found[group]?.trim() ?? '';
+const orUsual = (words: string) => (words === '' ? usual.en : words);
+
+/** Questions about what an edit would come to, with the wish in plain words. */
+const readers: readonly Reader[] = [
+  [
+    new RegExp(
+      `^how (?:many|much) (?:of )?(${pauses})( longer than .+?| over .+?| above .+?)? (?:would|will|could|can|do|are) (?:you|it|that|there|we|get|be).*$`,
+      'i',
+    ),
+    (found) => `remove ${part(found, 1)} ${part(found, 2)}`,
+  ],
+  [
+    new RegExp(
+      `^how (?:many|much) (?:of )?(${pauses}) (?:would|will|could) (?:you|be) (?:cut|removed?|trim(?:med)?|take out)(?: out)?( .+)?$`,
+      'i',
+    ),
+    (found) => `remove ${part(found, 1)} ${part(found, 2)}`,
+  ],
+  [
+    new RegExp(`^(?:are|is) there (?:any |many |some |a lot of )*(${pauses})(?: .*)?$`, 'i'),
+    (found) => `remove ${part(found, 1)}`,
+  ],
+  [
+    /^how (?:many|much)(?: seconds| time)? (?:would|will|could) (?:you|i|we|that|it) (?:cut|remove|trim|save|take out|lose)(?: (?:if|by|when) (?:you |i |we )?(.+))?$/i,
+    (found) => orUsual(part(found, 1)),
+  ],
+  [
+    new RegExp(
+      `^how (?:long|short|much shorter) (?:would|will) (?:it|this|that|the (?:video|film|clip)) (?:be|get|become) without (${pauses})$`,
+      'i',
+    ),
+    (found) => `remove ${part(found, 1)}`,
+  ],
+  [
+    /^how (?:long|short|much shorter) (?:would|will) (?:it|this|that|the (?:video|film|clip)) (?:be|get|become) (?:if|after|once|when) (?:you |i |we )?(.+)$/i,
+    (found) => part(found, 1),
+  ],
+  [
+    /^what (?:would|will|happens?|would happen|will happen)(?: happen| it come to| it look like| change| be cut)? if (?:you |i |we )?(.+)$/i,
+    (found) => part(found, 1),
+  ],
+  [
+    /^(?:(?:please |can you |could you |just )*(?:show|tell) me (?:first )?)?what (?:would you|you would|you'd|will you|you will|are you going to|you're going to) (?:cut|remove|trim|take out)(?: out)?(?: first)?$/i,
+    () => usual.en,
+  ],
+  [
+    /^(?:(?:please |can you |could you |just )*(?:show|tell) me (?:first )?)?what (?:would you|you would|you'd) (?:do|change|edit|suggest)(?: (?:first|with (?:it|this|that|my (?:video|clip))|to (?:it|this|that|my (?:video|clip))))?$/i,
+    () => recipe.en,
+  ],
+  [
+    /^(?:do a )?(?:dry[- ]?run|trial run|test run|simulate|simulation)(?: of)?\s*[:,-]?\s+(.+)$/i,
+    (found) => part(found, 1),
+  ],
+  [
+    /^(.+?)[,;.]? (?:but )?(?:please )?(?:don't|do not) (?:do|apply|change|cut|save|touch) (?:it|anything|them|that)(?: yet| for now)?(?:[,;.]? .*)?$/i,
+    (found) => part(found, 1),
+  ],
+  [/^before (?:you )?(.+?)[,;] (?:please )?(?:tell|show) me\b.*$/i, (found) => part(found, 1)],
+  [
+    /^(?:会|要|能|可以|大概)*(?:剪|删|去|切)掉?(?:多少|几)(?:处|个|段|秒)?(?:的)?(?:停顿|气口|静音|空白)?$/,
+    () => usual.zh,
+  ],
+  [
+    /^(?:这里|视频|里面|这段|一共|总共)*(?:里)?有(?:多少|几)(?:处|个|段)?(?:停顿|气口)$/,
+    () => usual.zh,
+  ],
+  [
+    /^(?:先|请|帮我)*(?:告诉我|跟我说|说说|看看)(?:一下)?你?(?:会|要|打算|准备)?(?:剪掉?|删掉?|去掉?)(?:哪些|什么|多少)(?:地方|部分|内容|停顿)?$/,
+    () => usual.zh,
+  ],
+  [/^你(?:会|要|打算|准备)(?:剪掉?|删掉?)(?:哪些|什么|多少)(?:地方|部分|停顿)?$/, () => usual.zh],
+  [
+    /^你?(?:会|打算|准备)(?:怎么|如何)(?:剪|处理|弄|改)(?:它|这个|这段)?(?:视频)?$/,
+    () => recipe.zh,
+  ],
+  [
+    /^(?:如果|要是|假如)(?:你|我)?(.+?)(?:的话)?[，,]?\s*(?:它|视频)?(?:会|能|就|还|将)?(?:变成|变|剩下?|有|是|短)?(?:多长|多久|多少秒?|怎么样|怎样|什么样)$/,
+    (found) => part(found, 1),
+  ],
+  [/^(?:试算|模拟|预演|试跑)(?:一下)?[：:，,]?\s*(.+)$/, (found) => part(found, 1)],
+  [/^(?:先)?(?:别|不要)(?:急着)?(?:剪|动|改|动手)[，,]?\s*(?:先|只|就)*告诉我.*$/, () => usual.zh],
+  [
+    /^(.+?)[，,]\s*(?:但是?)?(?:先)?(?:别|不要)(?:急着)?(?:真的?)?(?:剪|动|改|应用|动手|执行)(?:[，,].*)?$/,
+    (found) => part(found, 1),
+  ],
+];
+
+/** What a message only wants to know the outcome of; undefined where it wants something done. */
+export function trialIn(message: string): string | undefined {
+  if (message.length > maxChars) return undefined;
+  const plain = message
+    .normalize('NFKC')
+    .replace(/[’‘]/g, "'")
+    .trim()
+    .replace(/^(?:(?:hey|hi|so|ok|okay|and|well|please|just)[\s,]+)+/i, '')
+    .replace(/[\s.?!。？！~呢啊呀吗]+$/u, '');
+  for (const [words, read] of readers) {
+    const found = words.exec(plain);
+    if (found !== null) return read(found).trim();
+  }
+  return undefined;
+}
+
+const agreeing =
+  /^(?:(?:yes|yeah|yep|ok|okay|sure|great|perfect|good|alright|now|then|please|sounds good|looks good|fine)[\s,.!]*)*(?:do (?:it|that|this|so)|go ahead|go for it|make it so|proceed|apply (?:it|that|them)|(?:just )?do it)(?: then| now| please)*$/i;
+const agreeingZh =
+  /^(?:好的?|行|可以|嗯|没问题|那|就)*[，,\s]*(?:就这(?:样|么)(?:做|剪|办|来)?|照(?:这样|这个|做)(?:做|剪|来)?|动手吧?|执行|开始(?:剪)?|做吧?|剪吧|就这样吧|来吧)(?:吧|了)?$/;
+
+/** "Do it", after something was only tried out. */
+export function isAgreed(message: string): boolean {
+  const plain = message.trim().replace(/[\s.!。！~]+$/u, '');
+  return plain.length < 60 && (agreeing.test(plain) || agreeingZh.test(plain));
+}
