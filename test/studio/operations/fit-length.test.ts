@@ -21,10 +21,17 @@ function shortened(text: string) {
 }
 
 describe('a length that is asked for', () => {
-  it.each([28, 26, 25])('of %i seconds leaves as much of the pauses as fits', (wanted) => {
+  it.each([50, 150, 133, 75])('is exact at %i percent of the speed', (percent) => {
+    const fast = carryOut(interpret(`speed ${percent}%`, talk), talk);
+    const now = { ...talk, history: fast.history };
+    const { history } = carryOut(interpret('make it 11.1 seconds', now), now);
+    const timeline = currentTimeline(history);
+    expect(timeline === undefined ? 0 : timelineFrames(timeline)).toBe(333);
+  });
+
+  it.each([28, 26.7, 26, 25])('of %i seconds leaves as much of the pauses as fits', (wanted) => {
     const { seconds, timeline } = shortened(`make it ${wanted} seconds`);
-    expect(seconds).toBeLessThanOrEqual(wanted);
-    expect(seconds).toBeGreaterThan(wanted - 0.2);
+    expect(seconds).toBe(wanted);
     // What is spoken last is still there.
     const last = timeline.clips.at(-1);
     expect(last === undefined ? 0 : last.out - clipFrames(last)).toBeGreaterThan(0);

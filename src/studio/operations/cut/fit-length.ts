@@ -1,11 +1,14 @@
 import { z } from 'zod';
+import { endAfter, narrowPauses } from '../../edit/exact-length.ts';
 import { cutSpans } from '../../edit/ripple.ts';
 import type { Scene } from '../../edit/scene.ts';
+import { takeSpan } from '../../edit/takes.ts';
 import { type Frames, type Timeline, timelineFrames, toFrames } from '../../edit/timeline.ts';
 import { isNegated } from '../../plan/polarity.ts';
 import { stretchesIn } from '../../plan/times.ts';
-import { defineOperation, unchanged } from '../operation.ts';
-import { lengthChange } from '../telling.ts';
+import { clipNumber, clipsIn, takeOrWhy } from '../clips/clip-target.ts';
+import { type Change, defineOperation, unchanged } from '../operation.ts';
+import { lengthChange, seconds } from '../telling.ts';
 import { namesOtherThings } from './range-words.ts';
 import { removePauses } from './remove-pauses.ts';
 
@@ -13,7 +16,10 @@ const params = z.object({
   ms: z.int().min(500).max(36_000_000),
   /** "Shorten it by 5 seconds": `ms` is what goes rather than what stays. */
   isLess: z.boolean().default(false),
+  /** Only this clip, from its end. */
+  clip: clipNumber.optional(),
 });
+const ofClip = /clip-?\d+\b[^,，]*?(\d+)ms|(\d+)ms[^,，]*?clip-?\d+/;
 
 const lessWords =
   /\b(?:shorten|condense|reduce)\b[^,]*?\bby (?:about |around )?(\d+)ms|\b(?:make|get|cut|edit)\b[^,]*?(\d+)ms shorter\b|\b(?:it|this|that|video) (?:be )?(\d+)ms shorter\b|(?:缩短|剪短|变短|减短)\s*了?\s*(\d+)ms|短\s*(\d+)ms/;
@@ -27,13 +33,24 @@ export const fitLength = defineOperation<z.infer<typeof params>>({
   params,
   recognise({ text }) {
     if (namesOtherThings(text) || stretchesIn(text).length > 0 || isNegated(text)) return undefined;
+    const [clip, ...others] = clipsIn(text);
+    if (clip !== undefined) {
+      const isLength =
+        /\b(?:only|long|down to|to|just|make|keep|max)\b|只|留|成|到|缩/.test(text) &&
+        !/\b(?:at|from|in|split|speed|move|mute)\b|处|开始|静音|速/.test(text);
+      const length = amountIn(ofClip, text);
+      return others.length > 0 || !isLength || length === undefined
+        ? undefined
+        : [{ ms: length, isLess: false, clip }];
+    }
     const less = amountIn(lessWords, text);
     if (less !== undefined) return [{ ms: less, isLess: true }];
     const ms = amountIn(lengthWords, text);
     return ms === undefined ? undefined : [{ ms, isLess: false }];
   },
   needs: (_, scene) => removePauses.needs({}, scene),
-  apply(timeline, { ms, isLess }, scene) {
+  apply(timeline, { ms, isLess, clip }, scene) {
+    if (clip !== undefined) return shortenClip(timeline, clip, ms);
     const amount = toFrames(ms, timeline.fps);
     const wanted = isLess ? timelineFrames(timeline) - amount : amount;
     if (wanted < 1) {
@@ -43,17 +60,19 @@ export const fitLength = defineOperation<z.infer<typeof params>>({
       return unchanged('The video is not longer than that.', '视频本来就没有那么长。');
     }
     const shorter = tighten(timeline, wanted, scene);
-    const beyond = { from: wanted, to: timelineFrames(shorter) };
-    return {
-      kind: 'changed',
-      timeline: beyond.to > wanted ? cutSpans(shorter, [beyond]) : shorter,
-    };
+    const narrow = narrowPauses(shorter, timeline, timelineFrames(shorter) - wanted);
+    return { kind: 'changed', timeline: endAfter(narrow, wanted) };
   },
-  tell({ before, after, params: { ms, isLess } }) {
+  tell({ before, after, params: { ms, clip } }) {
     const change = lengthChange(before, after);
-    const amount = toFrames(ms, after.fps);
-    const wanted = isLess ? timelineFrames(before) - amount : amount;
-    const isCut = timelineFrames(after) === wanted;
+    if (clip !== undefined) {
+      const length = seconds(ms);
+      return {
+        en: `That clip lasts ${length} s now, cut at its end: ${change}.`,
+        zh: `这一段剪成了${length}秒，去掉了后面：${change}。`,
+      };
+    }
+    const isCut = losesEnd(before, after);
     return {
       en: `Shortened it, pauses first${isCut ? ', then the end' : ''}: ${change}.`,
       zh: `缩短了：先剪停顿${isCut ? '，再剪结尾' : ''}，${change}。`,
@@ -61,19 +80,39 @@ export const fitLength = defineOperation<z.infer<typeof params>>({
   },
 });
 
-/** As much of every pause stays as the length allows; where even all of them are too few, nothing of them does. */
+function shortenClip(timeline: Timeline, clip: number, ms: number): Change {
+  const found = takeOrWhy(timeline, clip);
+  if ('why' in found) return found.why;
+  const { from, to } = takeSpan(timeline, found.take);
+  const end = from + toFrames(ms, timeline.fps);
+  if (end >= to) return unchanged('That clip is not longer than that.', '这一段本来就没有那么长。');
+  return { kind: 'changed', timeline: cutSpans(timeline, [{ from: end, to }]) };
+}
+
+/** More than what a pause gives away. */
+const endSeconds = 0.3;
+
+function losesEnd(before: Timeline, after: Timeline): boolean {
+  const [old, now] = [before.clips.at(-1), after.clips.at(-1)];
+  if (old === undefined || now === undefined || old.asset !== now.asset) return true;
+  return Math.abs(old.out - now.out) > (endSeconds * after.fps.num) / after.fps.den;
+}
+
+/** The least of the pauses goes that makes it so short; where all of them are too few, nothing of them stays. */
 function tighten(timeline: Timeline, wanted: Frames, scene: Scene): Timeline {
   const without = (padMs?: number) => {
     const change = removePauses.apply(timeline, padMs === undefined ? {} : { padMs }, scene);
     return change.kind === 'changed' ? change.timeline : timeline;
   };
-  let best = without();
-  let [tooShort, tooLong] = [leastPadMs, mostPadMs];
-  while (timelineFrames(best) < wanted && tooLong - tooShort > 1) {
-    const padMs = Math.round((tooShort + tooLong) / 2);
+  const shortest = without();
+  if (timelineFrames(shortest) >= wanted) return shortest;
+  let best = timeline;
+  let [tooShort, enough] = [leastPadMs, mostPadMs];
+  while (enough - tooShort > 1) {
+    const padMs = Math.round((tooShort + enough) / 2);
     const tried = without(padMs);
-    if (timelineFrames(tried) > wanted) tooLong = padMs;
-    else [best, tooShort] = [tried, padMs];
+    if (timelineFrames(tried) < wanted) tooShort = padMs;
+    else [best, enough] = [tried, padMs];
   }
   return best;
 }
