@@ -144,7 +144,8 @@ function readPieces(
   const { read, input, shape } = context;
   const { num, den } = read.speed;
   const even = [
-    ...(num === den ? [] : [`setpts=PTS*${den}/${num}`]),
+    // Counted in microseconds: in a photo's or an AVI's own units a faster frame would round to nothing, or to another time.
+    ...(num === den ? [] : ['settb=AVTB', `setpts=PTS*${den}/${num}`]),
     // A photo's frame lasts 1/25 s: at a slower rate it would round to nothing if the end did not let it pass.
     `fps=${shape.fps.num}/${shape.fps.den}:start_time=0:eof_action=pass`,
     // Where the picture ends before its window does, its last frame stays.

@@ -127,6 +127,19 @@ it('a picture is there for all of its clip at the slow rate of a GIF too', async
   expect((await frameColours(path)).map(nameOf)).toEqual(Array(15).fill('green'));
 });
 
+it('a picture is there for all of its clip at any speed, backwards too', async () => {
+  const photo = kit.folder.path('quick-photo.png');
+  await ffmpeg(['-f', 'lavfi', '-i', 'color=lime:size=320x180', '-frames:v', '1', photo]);
+  const source = await kit.source('a_quick', photo);
+  const clips = [
+    cut('a_quick', [60, 90], { speed: { num: 3, den: 2 } }),
+    cut('a_quick', [10, 20], { speed: { num: 1, den: 2 } }),
+    cut('a_quick', [10, 40], { speed: { num: 3, den: 2 }, reversed: true }),
+  ];
+  const film = await kit.render({ timeline: lineUp(clips), sources: [source], name: 'quick' });
+  expect((await frameColours(film.path)).map(nameOf)).toEqual(Array(60).fill('green'));
+});
+
 it('the last frame stays where the picture ends before its clip does', async () => {
   const path = kit.folder.path('uneven.mp4');
   await ffmpeg([
