@@ -44,6 +44,8 @@ export interface OwnStudioSettings {
   /** Absent: half of `diskBytes`. */
   readonly personBytes?: number;
   readonly floorBytes: number;
+  /** Absent: no limit. */
+  readonly minutesPerDay?: number;
   readonly maxMinutes: number;
   readonly fontsDir?: string;
   readonly ffmpegPath?: string;
@@ -177,6 +179,7 @@ function toStudio(values: SettingValues): OwnStudioSettings {
       ? {}
       : { personBytes: toBytes(values.STUDIO_PERSON_GIGABYTES) }),
     floorBytes: toBytes(values.STUDIO_FREE_GIGABYTES),
+    ...present('minutesPerDay', values.STUDIO_MINUTES_PER_DAY),
     maxMinutes: values.STUDIO_MAX_MINUTES,
     ...present('fontsDir', values.STUDIO_FONTS_DIR),
     ...present('ffmpegPath', values.FFMPEG_PATH),

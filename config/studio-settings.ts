@@ -83,6 +83,12 @@ export const studioSettings = {
     example: '2',
     value: decimal(0, 1_000_000),
   },
+  STUDIO_MINUTES_PER_DAY: {
+    meaning: 'Minutes of video made for one person in a day; a preview counts a third.',
+    otherwise: 'no limit',
+    example: '120',
+    value: decimal(1, 100_000),
+  },
   STUDIO_MAX_MINUTES: {
     meaning: 'Longest clip, in minutes.',
     fallback: '60',

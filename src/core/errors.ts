@@ -11,6 +11,7 @@ export type ErrorCode =
   | 'file-empty'
   | 'backend-full'
   | 'quota-full'
+  | 'day-spent'
   | 'export-blocked'
   | 'output-not-offered'
   | 'size-out-of-reach'

@@ -8,6 +8,8 @@ export const codes = {
   fileTooLarge: 4002,
   /** Ours: a person's files fill what one person may have. */
   quotaFull: 4003,
+  /** Ours: what may be rendered for a person in a day is used up. */
+  daySpent: 4004,
   missingClientId: 400,
   exportBlocked: 402,
   rateLimited: 429,
@@ -21,6 +23,7 @@ export const studioStatus = {
   [codes.unsupportedFile]: 415,
   [codes.fileTooLarge]: 413,
   [codes.quotaFull]: 507,
+  [codes.daySpent]: 429,
   [codes.missingClientId]: 400,
   [codes.exportBlocked]: 402,
   [codes.rateLimited]: 429,

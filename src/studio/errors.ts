@@ -17,6 +17,7 @@ export type StudioErrorCode =
   | 'not-found'
   | 'disk-full'
   | 'quota-full'
+  | 'day-spent'
   | 'ffmpeg-missing'
   | 'font-missing'
   | 'ffmpeg-failed'

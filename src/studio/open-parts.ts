@@ -94,6 +94,7 @@ export async function openParts(opening: Opening): Promise<Parts> {
   const renders = createRenders({
     ...{ renderer: engine.renderer, sessions, footage, index, inUse, disk, log, now },
     atOnce: rendersAtOnce(settings.cores),
+    minutesPerDay: settings.minutesPerDay,
   });
   const personRoom = createPersonRoom({
     ...{ sessions, renders, inUse, log, now },

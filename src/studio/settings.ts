@@ -27,6 +27,8 @@ export interface StudioSettings {
   readonly personBytes?: number;
   /** What stays free on the disk; absent means half a gigabyte. */
   readonly floorBytes?: number;
+  /** Video made for one person in a day, in minutes; absent means no limit. */
+  readonly minutesPerDay?: number;
   readonly maxMinutes: number;
   /** Hosts or networks that an upload by link may reach although they are not public. */
   readonly fetchAllow: readonly string[];

@@ -16,6 +16,7 @@ describe('a backend that refuses', () => {
     ['link-refused', 'upload', "can't fetch from that link"],
     ['backend-full', 'upload', 'no room left'],
     ['quota-full', 'upload', 'the room that one person has'],
+    ['day-spent', 'submitRender', 'add up to what one person has'],
     ['export-blocked', 'submitRender', 'Register or upgrade your plan to unlock export.'],
   ] as const)('%s at %s has its sentence', async (code, call, sentence) => {
     const world = await createWorld();

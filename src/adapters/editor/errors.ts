@@ -35,6 +35,7 @@ const byCode: Readonly<Record<number, ErrorCode>> = {
   4001: 'unsupported-file',
   4002: 'file-too-large',
   4003: 'quota-full',
+  4004: 'day-spent',
 };
 
 const byText: readonly (readonly [RegExp, ErrorCode])[] = [
@@ -48,6 +49,7 @@ const byText: readonly (readonly [RegExp, ErrorCode])[] = [
   [/\bunsupported (file|format|media)/i, 'unsupported-file'],
   [/\b(file|payload|entity)\b.{0,10}\btoo large/i, 'file-too-large'],
   [/\broom of one person\b/i, 'quota-full'],
+  [/\bminutes of one day\b/i, 'day-spent'],
   [/\b(render|task|job)\b.{0,60}\bnot found/i, 'not-found'],
 ];
 

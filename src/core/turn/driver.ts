@@ -46,6 +46,7 @@ const expected: readonly ErrorCode[] = [
   'download-failed',
   'no-credits',
   'quota-full',
+  'day-spent',
   'export-blocked',
   'message-gone',
   'message-too-large',
@@ -53,8 +54,21 @@ const expected: readonly ErrorCode[] = [
 
 export function createDriver(deps: DriverDeps): Driver {
   const running = new Map<TurnId, AbortController>();
+  const driven = new Set<TurnId>();
+  /** Interrupted between two effects: the next one does not begin. */
+  const missed = new Set<TurnId>();
 
   async function drive(turn: Turn, onSlow: () => void): Promise<void> {
+    driven.add(turn.id);
+    try {
+      await driveOn(turn, onSlow);
+    } finally {
+      driven.delete(turn.id);
+      missed.delete(turn.id);
+    }
+  }
+
+  async function driveOn(turn: Turn, onSlow: () => void): Promise<void> {
     const start: TurnEvent = { kind: turn.state === 'accepted' ? 'begun' : 'resumed' };
     let step = await deps.journal.apply(turn.id, start);
     let isSlow = false;
@@ -72,8 +86,10 @@ export function createDriver(deps: DriverDeps): Driver {
   async function outcomeOf(effect: Effect, { turn }: Step): Promise<TurnEvent> {
     const stop = new AbortController();
     running.set(turn.id, stop);
+    if (missed.delete(turn.id)) stop.abort(cancelled());
     const signal = AbortSignal.any([deps.stopping, stop.signal]);
     try {
+      signal.throwIfAborted();
       if (effect.isBackendAway === true) deps.tellAway(turn);
       if (effect.afterMs !== undefined) await deps.clock.sleep(effect.afterMs, signal);
       return await deps.perform(effect.kind, { turn, signal });
@@ -96,9 +112,17 @@ export function createDriver(deps: DriverDeps): Driver {
 
   return {
     drive,
-    interrupt: (id) => running.get(id)?.abort(new DOMException('cancelled', 'AbortError')),
+    interrupt(id) {
+      const stop = running.get(id);
+      if (stop !== undefined) stop.abort(cancelled());
+      else if (driven.has(id)) missed.add(id);
+    },
     isBusyWith: (id) => running.has(id),
   };
+}
+
+function cancelled(): DOMException {
+  return new DOMException('cancelled', 'AbortError');
 }
 
 function toFailure(thrown: unknown): Failure {

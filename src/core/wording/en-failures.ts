@@ -39,6 +39,8 @@ export const englishFailures: Readonly<Record<ErrorCode, (about: FailureAbout) =
     'There is no room left for new clips right now; the operator has been told. Please try again later.',
   'quota-full': () =>
     'Your clips fill all the room that one person has here. Start over with /new: older projects make room after ten minutes. /forget deletes everything at once.',
+  'day-spent': () =>
+    'The videos made for you in the last 24 hours add up to what one person has. Your edit is kept: /export makes its video tomorrow.',
   'export-blocked': () =>
     'Register or upgrade your plan to unlock export. Your edit is kept; /export sends it once you have.',
   'output-not-offered': () =>

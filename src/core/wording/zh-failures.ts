@@ -31,6 +31,8 @@ export const chineseFailures: Readonly<Record<ErrorCode, (about: FailureAbout) =
   'backend-full': () => '现在没有空间接收新素材了，已经通知管理员。请晚些再试。',
   'quota-full': () =>
     '你的素材已经占满了每个人能用的空间。用 /new 重新开始，旧项目十分钟后会让出空间；也可以用 /forget 一次删除全部内容。',
+  'day-spent': () =>
+    '过去 24 小时里为你渲染的视频已经达到每个人的上限。剪好的内容都还在，明天发 /export 就能导出。',
   'export-blocked': () => '注册或升级套餐后就能导出。剪好的内容都还在，到时候发 /export 就行。',
   'output-not-offered': () => '这个服务做不了这种文件，只能导出 MP4：发 /export 就行。',
   'size-out-of-reach': () =>

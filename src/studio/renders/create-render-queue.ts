@@ -1,9 +1,9 @@
 import { basename } from 'node:path';
-import { timelineFrames, toMs } from '../edit/timeline.ts';
 import { StudioError } from '../errors.ts';
 import { createFairQueue } from '../records/create-fair-queue.ts';
 import type { Ticket } from '../records/fair-line.ts';
 import type { RenderedFile } from '../render/renderer.ts';
+import { costOf, isStill } from './render-cost.ts';
 import type { RenderDeps } from './render-deps.ts';
 import { runRenderJob } from './render-job.ts';
 import type { RenderRecord } from './render-record.ts';
@@ -95,18 +95,12 @@ export function createRenderQueue(deps: RenderDeps): RenderQueue {
   };
 }
 
-/** A preview takes about a third of what the film takes, a still next to nothing; each costs a process or two. */
-const previewShare = 0.3;
-const leastCost = 1;
-
-function toTicket({ fileId, owner, sessionId, timeline, output }: RenderRecord): Ticket {
-  const isStill = output.format === 'jpg' || output.format === 'png';
-  const isPreview = output.quality === 'preview';
-  const seconds = toMs(timelineFrames(timeline), timeline.fps) / 1000;
-  const cost = isStill ? 0 : seconds * (isPreview ? previewShare : 1);
+function toTicket(record: RenderRecord): Ticket {
+  const { fileId, owner, sessionId, output } = record;
   return {
-    ...{ id: fileId, owner, sessionId, isQuick: isPreview || isStill },
-    cost: leastCost + cost,
+    ...{ id: fileId, owner, sessionId },
+    isQuick: output.quality === 'preview' || isStill(output),
+    cost: costOf(record),
   };
 }
 

@@ -5,6 +5,7 @@ import type { RenderOutput } from '../../protocol/renders.ts';
 import type { Timeline } from '../edit/timeline.ts';
 import { StudioError } from '../errors.ts';
 import { createRenderQueue } from './create-render-queue.ts';
+import { requireDay } from './render-cost.ts';
 import type { RenderDeps } from './render-deps.ts';
 import { fileNameOf } from './render-job.ts';
 import type { RenderRecord } from './render-record.ts';
@@ -79,6 +80,8 @@ export function createRenders(deps: RenderDeps): Renders {
       }
       await deps.disk.requireRoom();
       const record = newRecord(wish, deps.now());
+      const { minutesPerDay: minutes } = deps;
+      if (minutes !== undefined) requireDay(record, { minutes, all: await index.all() });
       if (!(await index.add(record))) {
         throw new StudioError('duplicate-render', 'duplicate id');
       }

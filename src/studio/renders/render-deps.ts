@@ -10,5 +10,7 @@ export interface RenderDeps extends JobDeps {
   readonly disk: DiskSpace;
   readonly log: StudioLog;
   readonly atOnce: number;
+  /** Video made for one person in a day; absent means no limit. */
+  readonly minutesPerDay?: number | undefined;
   now(): number;
 }

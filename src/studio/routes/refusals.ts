@@ -27,6 +27,7 @@ const refusals: Readonly<Partial<Record<StudioErrorCode, Refusal>>> = {
   'not-found': { code: 404, status: 404 },
   'disk-full': { code: 507, status: 507 },
   'quota-full': { code: codes.quotaFull, status: studioStatus[codes.quotaFull] },
+  'day-spent': { code: codes.daySpent, status: studioStatus[codes.daySpent] },
   cancelled: { code: 499, status: 499 },
   busy: { code: 503, status: 503 },
 };

@@ -17,6 +17,7 @@ const rows: readonly (readonly [number, string, ErrorCode])[] = [
   [402, 'upgrade your plan', 'export-blocked'],
   [429, 'slow down', 'rate-limited'],
   [507, 'disk full', 'backend-full'],
+  [4004, 'the minutes of one day are used up', 'day-spent'],
   [4003, 'the room of one person is full', 'quota-full'],
   [400, 'bad request', 'backend-refused'],
   [403, 'missing scope', 'backend-refused'],

@@ -9,6 +9,7 @@ const statuses: Readonly<Record<number, number>> = {
   4001: 415,
   4002: 413,
   4003: 507,
+  4004: 429,
 };
 
 export interface Refusal {
