@@ -63,6 +63,7 @@ interface Opened {
 async function openOurs(): Promise<Opened> {
   const dir = mkdtempSync(join(tmpdir(), 'cutroom-bench-'));
   process.once('exit', () => rmSync(dir, { recursive: true, force: true }));
+  process.once('SIGTERM', () => process.exit());
   const store = await openStore({ dir, log });
   const clock = createSystemClock();
   const turns = createDocuments<Turn>('turn', store, clock);
