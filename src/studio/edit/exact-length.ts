@@ -10,6 +10,13 @@ import {
 } from './timeline.ts';
 import { gapBetween } from './transition-room.ts';
 
+/** Makes a film that is as good as so long exactly so long: at its end. */
+export function exactly(timeline: Timeline, frames: Frames): Timeline {
+  return timelineFrames(timeline) > frames
+    ? endAfter(timeline, frames)
+    : settleLast(timeline, frames);
+}
+
 /** Ends the film after so many frames, exactly; one that is not longer stays. */
 export function endAfter(timeline: Timeline, frames: Frames): Timeline {
   const end = timelineFrames(timeline);

@@ -49,6 +49,7 @@ import { setAspect } from './picture/set-aspect.ts';
 import { freezeFrame } from './playing/freeze-frame.ts';
 import { reverseClips } from './playing/reverse-clips.ts';
 import { polish } from './polish.ts';
+import { highlights } from './scenes/highlights.ts';
 import { keepScenes } from './scenes/keep-scenes.ts';
 import { listScenes } from './scenes/list-scenes.ts';
 import { removeEmpty } from './scenes/remove-empty.ts';
@@ -88,6 +89,7 @@ export const operations: readonly Operation[] = [
   styleSubtitles,
   removeSubtitles,
   burnSubtitles,
+  highlights,
   listScenes,
   splitScenes,
   keepScenes,

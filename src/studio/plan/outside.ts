@@ -56,7 +56,6 @@ const outOfReach: readonly RegExp[] = [
   /\b(?:sticker|emoji)\b|贴纸/,
   /\bgif\b|动图|\bthumbnail|\bcover (?:at|image|frame)|封面|缩略图|\bscreenshot/,
   /\b(?:compress|under \d+ ?mb|smaller file|\d+ ?mb)\b|压缩(?!.*\d+ms)|\b(?:720p?|1080p|4k|480p)\b/,
-  /\b(?:highlights?|best (?:parts?|bits|moments|\d+))\b|精彩|高光|挑/,
   /\b(?:filler words?|ums?\b|uhs?\b)|水词|语气词/,
   /\bextract (?:the )?(?:audio|sound)|导出音频|提取音频|\bas mp3\b/,
   /\b(?:before applying|what you would cut|show me what)|先告诉我|会剪掉哪些/,
