@@ -138,7 +138,9 @@ function toOutputTurns(turn: Turn): readonly Turn[] {
   const idOf = (nth: number) => `${turn.id}+${nth + 1}`;
   return outputs.map((output, nth) => {
     const id = idOf(nth);
-    if (nth === 0) return { ...turn, id, request: { ...rest, outputs: [output] } };
+    // One sound for all of them: the last one's.
+    const followed = nth < outputs.length - 1 ? ({ isFollowed: true } as const) : {};
+    if (nth === 0) return { ...turn, ...followed, id, request: { ...rest, outputs: [output] } };
     const { batch: _its, ...shared } = turn;
     return {
       ...shared,
@@ -149,6 +151,7 @@ function toOutputTurns(turn: Turn): readonly Turn[] {
       exportsByItself: false,
       isGreeted: false,
       after: idOf(0),
+      ...followed,
     };
   });
 }

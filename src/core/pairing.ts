@@ -14,6 +14,8 @@ export interface Applicant {
   /** Epoch ms; the code means nothing afterwards. */
   readonly until: number;
   readonly isLetIn: boolean;
+  /** `unclear` from right before they are told until it is known that they were; absent where nobody tried. */
+  readonly told?: 'unclear' | 'yes';
 }
 
 /** `person:pairing`: one for the whole bot, so that an operator on one platform lets in somebody on another. */
@@ -27,8 +29,9 @@ export interface PairingRecord {
 export interface Pairing {
   /** The code of somebody unknown, the same until it runs out; undefined where too many others wait to be let in. */
   apply(author: Author, language: Language): Promise<string | undefined>;
-  /** Lets them in whose code it is; undefined where it is nobody's. `isNew` is false where they were in already. */
-  letIn(code: string): Promise<{ readonly who: Applicant; readonly isNew: boolean } | undefined>;
+  /** Lets them in whose code it is, and gives them as they were; undefined where it is nobody's. */
+  letIn(code: string): Promise<Applicant | undefined>;
+  noteTold(code: string, told: NonNullable<Applicant['told']>): Promise<void>;
   forget(author: AuthorId): Promise<void>;
 }
 
@@ -61,6 +64,10 @@ export function createPairing(deps: PairingDeps): Pairing {
     });
   }
 
+  async function changeOne(code: string, changes: Partial<Applicant>): Promise<void> {
+    await change((all) => all.map((each) => (each.code === code ? { ...each, ...changes } : each)));
+  }
+
   return {
     async apply({ id, name }, language) {
       let code: string | undefined;
@@ -81,13 +88,10 @@ export function createPairing(deps: PairingDeps): Pairing {
       const who = record?.value.applicants.find((each) => each.code === code);
       if (who === undefined || who.until <= clock.now()) return undefined;
       await deps.people.change(who.author, (person) => ({ ...person, isPaired: true }));
-      let isNew = false;
-      await change((applicants) => {
-        isNew = applicants.some((each) => each.code === code && !each.isLetIn);
-        return applicants.map((each) => (each.code === code ? { ...each, isLetIn: true } : each));
-      });
-      return { who, isNew };
+      if (!who.isLetIn) await changeOne(code, { isLetIn: true });
+      return who;
     },
+    noteTold: (code, told) => changeOne(code, { told }),
     async forget(author) {
       await change((applicants) =>
         applicants.some((each) => each.author === author)

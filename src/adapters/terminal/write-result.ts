@@ -51,7 +51,9 @@ export async function writeResult(
 /** `talk-edited.mp4`, `talk-edited-2.mp4` …; for what is no video, after its own name. */
 function resultNames(stem: string, file: OutboundFile): readonly string[] {
   const extension = extname(file.name) || '.mp4';
-  const what = file.kind === 'video' ? 'edited' : basename(file.name, extname(file.name));
+  const own = basename(file.name, extname(file.name));
+  const bare = own.startsWith(`${stem}-`) ? own.slice(stem.length + 1) : own;
+  const what = file.kind === 'video' ? 'edited' : bare;
   return Array.from({ length: maxNumbered }, (_, index) => {
     const number = index === 0 ? '' : `-${index + 1}`;
     return `${stem}-${what}${number}${extension}`;

@@ -1,3 +1,4 @@
+import type { Applicant } from '../pairing.ts';
 import { sendInPrivate } from '../private-message.ts';
 import { wordingOf } from '../wording/catalogue.ts';
 import type { Question, QuickDeps, Said } from './quick-deps.ts';
@@ -11,18 +12,23 @@ export async function pair(
   if (!deps.turn.settings.operators.includes(turn.author.id)) {
     return { text: wording.operatorsOnly() };
   }
-  const found = await deps.pairing.letIn(code);
-  if (found === undefined) return { text: wording.noSuchCode() };
-  const { who, isNew } = found;
-  const { author, name, language } = who;
-  if (!isNew) return { text: wording.letIn(name, true) };
-  const text = wordingOf(language).paired();
-  const { screens, log } = deps.turn;
+  const who = await deps.pairing.letIn(code);
+  if (who === undefined) return { text: wording.noSuchCode() };
+  const isTold = who.told === undefined ? await tell(deps, who) : who.told === 'yes';
+  return { text: wording.letIn(who.name, isTold) };
+}
+
+/** Once: where a crash or an error hides whether it went out, the operator is asked to tell them. */
+async function tell({ pairing, turn }: QuickDeps, who: Applicant): Promise<boolean> {
+  const { author, code, language } = who;
+  await pairing.noteTold(code, 'unclear');
   try {
-    await sendInPrivate(screens, author, { text, key: `paired:${who.code}` });
-    return { text: wording.letIn(name, true) };
+    const text = wordingOf(language).paired();
+    await sendInPrivate(turn.screens, author, { text, key: `paired:${code}` });
   } catch (err) {
-    log.info({ err }, 'somebody who was let in could not be told');
-    return { text: wording.letIn(name, false) };
+    turn.log.info({ err }, 'somebody who was let in could not be told');
+    return false;
   }
+  await pairing.noteTold(code, 'yes');
+  return true;
 }

@@ -1,5 +1,7 @@
 import { filledTracks } from '../draft.ts';
 import { toTimelineFile } from '../timeline-file.ts';
+import { newestSlowRender } from '../turn/slow-renders.ts';
+import type { Progress } from '../wording/wording.ts';
 import type { Question, QuickDeps, Said } from './quick-deps.ts';
 
 /** The timeline as it is, and what is under way. */
@@ -14,19 +16,25 @@ export async function sayStatus(deps: QuickDeps, question: Question): Promise<Sa
   const going = await sayGoing(deps, question);
   if (draft === undefined || tracks.length === 0) {
     const names = assets.map((asset) => asset.name);
-    return { text: going ?? wording.timelineEmpty(names) };
+    return { text: going.length > 0 ? going.join('\n') : wording.timelineEmpty(names) };
   }
-  const text = [wording.timeline(tracks), ...(going === undefined ? [] : [going])].join('\n');
+  const text = [wording.timeline(tracks), ...going].join('\n');
   const file = await toTimelineFile(deps.turn, draft, wording.picture);
   return file === undefined ? { text } : { text, file };
 }
 
-/** What is under way here, for whoever asks how far it is. */
-async function sayGoing(deps: QuickDeps, { turn, wording }: Question): Promise<string | undefined> {
-  const record = await deps.turn.conversations.get(turn.conversation);
-  const [first] = record?.value.line ?? [];
-  const going = first === undefined ? undefined : (await deps.turn.turns.get(first))?.value;
-  if (going?.isLive !== true) return undefined;
-  const isRendering = going.render !== undefined;
-  return wording.progress({ kind: isRendering ? 'rendering' : 'editing' });
+/** What is under way here, for whoever asks how far it is: in the line, and what left it. */
+async function sayGoing(
+  { turn: { conversations, turns } }: QuickDeps,
+  { turn, wording }: Question,
+): Promise<readonly string[]> {
+  const [first] = (await conversations.get(turn.conversation))?.value.line ?? [];
+  const going = first === undefined ? undefined : (await turns.get(first))?.value;
+  const slow = await newestSlowRender(turns, turn.conversation);
+  const said: Progress[] = [];
+  if (going?.isLive === true && going.id !== slow?.id) {
+    said.push({ kind: going.render === undefined ? 'editing' : 'rendering' });
+  }
+  if (slow !== undefined) said.push({ kind: 'slow-render' });
+  return said.map((progress) => wording.progress(progress));
 }

@@ -124,6 +124,9 @@ function isLastOfBatch({ batch }: Turn): boolean {
 }
 
 function afterShown(turn: Turn, at: number): Step {
+  if (turn.state === 'delivering' && turn.isFollowed === true) {
+    return end({ ...turn, state: 'delivered' });
+  }
   if (turn.state === 'delivering') {
     return proceed(turn, { state: 'delivered', ringTriedAt: at }, 'ring');
   }

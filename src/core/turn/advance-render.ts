@@ -66,7 +66,7 @@ export function afterRenderEvent(turn: Turn, event: RenderEvent): Step {
         'watch-render',
       );
     case 'render-stopped':
-      return proceed(turn, {}, 'show');
+      return proceed(turn, { render: { ...render, isStopAsked: true } }, 'show');
     case 'render-slow':
       return proceed(turn, { render: { ...render, isSlow: true } }, 'watch-render');
     case 'render-failed':

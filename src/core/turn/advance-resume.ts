@@ -31,7 +31,7 @@ export function resume(turn: Turn): Step {
     case 'failed':
       return turn.ringTriedAt === undefined ? again(turn, 'show', 0) : end(turn);
     case 'cancelled':
-      return again(turn, isStopUnknown(turn) ? 'stop-run' : 'show', 0);
+      return again(turn, stillToStop(turn) ?? 'show', 0);
   }
 }
 
@@ -40,8 +40,11 @@ function resumeUploads(turn: Turn): Step {
   return charge(turn, turn.uploads.before === undefined ? 'read-assets' : 'find-upload');
 }
 
-function isStopUnknown(turn: Turn): boolean {
-  return turn.reply === undefined && turn.run !== undefined && turn.run.said === undefined;
+function stillToStop({ run, render, reply }: Turn): EffectKind | undefined {
+  if (render !== undefined) return render.isStopAsked === true ? undefined : 'stop-render';
+  return reply === undefined && run !== undefined && run.said === undefined
+    ? 'stop-run'
+    : undefined;
 }
 
 function charge(turn: Turn, effect: EffectKind): Step {

@@ -12,8 +12,8 @@ import { isCancellable, type Turn } from './turn.ts';
 export function advance(turn: Turn, event: TurnEvent): Step {
   if (!turn.isLive) return ignore(turn);
   if (event.kind === 'begun') return proceed(turn, { state: 'ack' }, 'show-status');
-  if (event.kind === 'resumed') return resume(turn);
-  if (event.kind === 'stopped') return isCancellable(turn) ? cancel(turn) : resume(turn);
+  if (event.kind === 'resumed' && turn.cancelAskedAt === undefined) return resume(turn);
+  if (event.kind === 'resumed' || event.kind === 'stopped') return leaveOff(turn);
   if (event.kind === 'cancel-asked') {
     return ignore(isCancellable(turn) ? { ...turn, cancelAskedAt: event.at } : turn);
   }
@@ -21,6 +21,11 @@ export function advance(turn: Turn, event: TurnEvent): Step {
   if (turn.cancelAskedAt !== undefined && isCancellable(turn)) return cancel(turn);
   if (event.kind === 'failed') return afterFailure(turn, event.during, event.failure);
   return afterEvent(turn, event);
+}
+
+/** Also after a restart: what was being cancelled is not done to its end first. */
+function leaveOff(turn: Turn): Step {
+  return isCancellable(turn) ? cancel(turn) : resume(turn);
 }
 
 function cancel(turn: Turn): Step {

@@ -4,6 +4,7 @@ import type { Clock } from '../ports/clock.ts';
 import type { ConversationRecord } from '../records.ts';
 import type { Driver } from './driver.ts';
 import type { Journal } from './journal.ts';
+import { newestSlowRender } from './slow-renders.ts';
 import { isCancellable, type Turn, type TurnId } from './turn.ts';
 import type { Turns } from './turns.ts';
 
@@ -37,15 +38,7 @@ export function createCanceller(deps: CancelDeps): Canceller {
   async function findUnderWay(conversation: ConversationId): Promise<Turn | undefined> {
     const record = await conversations.get(conversation);
     const first = await find(conversation, record?.value.line[0]);
-    return first ?? newestSlow(conversation);
-  }
-
-  async function newestSlow(conversation: ConversationId): Promise<Turn | undefined> {
-    let newest: Turn | undefined;
-    for await (const turn of turns.live()) {
-      if (turn.conversation === conversation && turn.render?.isSlow === true) newest = turn;
-    }
-    return newest;
+    return first ?? newestSlowRender(turns, conversation);
   }
 
   return {

@@ -27,12 +27,13 @@ export function createJournal(turns: Documents<Turn>): Journal {
 
   return {
     async apply(id, event) {
-      const known = inHand.get(id) ?? (await turns.get(id));
+      const held = inHand.get(id);
       inHand.delete(id);
+      const known = held ?? (await turns.get(id));
       if (known === undefined) return undefined;
       const step = advance(known.value, event);
-      const isChanged = step.turn !== known.value;
-      if (!isChanged || !(await turns.cas(id, known.rev, step.turn))) return applyStored(id, event);
+      if (step.turn === known.value) return held === undefined ? step : applyStored(id, event);
+      if (!(await turns.cas(id, known.rev, step.turn))) return applyStored(id, event);
       if (step.turn.isLive) inHand.set(id, { rev: known.rev + 1, value: step.turn });
       return step;
     },

@@ -52,6 +52,7 @@ export async function stopRender(deps: TurnDeps, performance: Performance): Prom
   try {
     await callEditor(deps, performance, (call) => deps.editor.cancelRender(call, pollId ?? id));
   } catch (err) {
+    performance.signal.throwIfAborted();
     // Then it renders to its end, and nothing is delivered.
     deps.log.warn({ err, turnId: performance.turn.id }, 'a render could not be stopped');
   }

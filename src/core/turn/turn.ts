@@ -95,6 +95,8 @@ export interface TurnRender {
   readonly attempt: number;
   readonly isSlow: boolean;
   readonly isFitted: boolean;
+  /** The backend was asked to end it: nobody waits for it any more. */
+  readonly isStopAsked?: boolean;
   /** What was said of the edit before its video was there: stands above the result, or above why there is none. */
   readonly said?: string;
 }
@@ -161,6 +163,8 @@ export interface Turn {
   readonly batch?: BatchPlace;
   /** The turn whose edit this one only renders once more: it works in its project, and not if that went wrong. */
   readonly after?: TurnId;
+  /** More files of the same message come after this one: the last one rings for all. */
+  readonly isFollowed?: true;
   /** A person's very first message that already asks for something is greeted in one line. */
   readonly isGreeted: boolean;
   readonly acceptedAt: number;

@@ -29,7 +29,7 @@ function sayHead(output: RenderOutput): string {
   if (aspect !== undefined) return `✅ ${aspect} version ready`;
   if (kind !== 'picture') return heads[kind];
   if (atMs === undefined) return '🖼️ Picture ready: the frame that shows most';
-  return atMs < 0 ? heads.picture : `🖼️ Picture at ${numbers.seconds(atMs)} ready`;
+  return atMs < 0 ? heads.picture : `🖼️ Picture at ${numbers.length(atMs)} ready`;
 }
 
 /** Only where it was asked for: a size nobody asked for is noise. */

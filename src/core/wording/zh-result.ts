@@ -29,7 +29,7 @@ function sayHead(output: RenderOutput): string {
   if (aspect !== undefined) return `✅ ${aspect} 版好了`;
   if (kind !== 'picture') return heads[kind];
   if (atMs === undefined) return '🖼️ 图片好了：选了最有代表性的一帧';
-  return atMs < 0 ? heads.picture : `🖼️ ${numbers.seconds(atMs)}处的图片好了`;
+  return atMs < 0 ? heads.picture : `🖼️ ${numbers.length(atMs)} 处的图片好了`;
 }
 
 function sayShape({ output, widthPx = 0, heightPx = 0 }: ResultAbout): readonly string[] {

@@ -92,6 +92,15 @@ describe('several files in one go', () => {
     ]);
   });
 
+  it('make the phone sound once, with the last', async () => {
+    const world = await edited();
+    const before = world.chat.shown.length;
+    await world.say({ text: 'give me 9:16 and 16:9 versions and a cover' });
+    const keys = world.chat.shown.slice(before).map(({ key }) => key);
+    expect(keys.filter((key) => key.endsWith(':ring'))).toHaveLength(1);
+    expect(keys.at(-1)).toMatch(/\+3:ring$/u);
+  });
+
   it('of a batch are of their own clip each', async () => {
     const world = await createWorld(able);
     const files = [clip, { name: 'walk.mp4', bytes: 50_000 }];

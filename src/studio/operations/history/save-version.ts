@@ -43,6 +43,6 @@ const nothingYet = { en: 'There is nothing to save yet.', zh: '还没有可以�
 /** One of the ways of announcing a name, so that its words are the first group. */
 function groupOf(said: string): RegExp {
   const [, ...names] = announced.exec(said) ?? [];
-  const name = names.find((each) => each !== undefined) ?? '';
+  const name = names.find(Boolean) ?? '';
   return name === '' ? /$^/ : new RegExp(`(${name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')})`);
 }

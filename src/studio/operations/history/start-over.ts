@@ -1,5 +1,8 @@
 import { z } from 'zod';
 import { assemble } from '../../edit/assemble.ts';
+import { layersOf } from '../../edit/layer.ts';
+import type { Scene } from '../../edit/scene.ts';
+import type { Timeline } from '../../edit/timeline.ts';
 import { isNegated } from '../../plan/polarity.ts';
 import { defineOperation, unchanged } from '../operation.ts';
 import { clock, count, lengthMs } from '../telling.ts';
@@ -19,7 +22,7 @@ export const startOver = defineOperation<z.infer<typeof params>>({
     return isNegated(text) ? [] : [{}];
   },
   apply(timeline, _, scene) {
-    const fresh = assemble(scene);
+    const fresh = assemble(withoutLogos(timeline, scene)) ?? assemble(scene);
     if (fresh === undefined || JSON.stringify(fresh) === JSON.stringify(timeline)) {
       return unchanged('Nothing has been changed yet.', '还没有做过任何修改。');
     }
@@ -34,3 +37,10 @@ export const startOver = defineOperation<z.infer<typeof params>>({
     };
   },
 });
+
+/** A logo was sent to lie over the film: it is no clip of it, also at the start. */
+function withoutLogos(timeline: Timeline, scene: Scene): Scene {
+  const logos = layersOf(timeline).filter(({ kind }) => kind === 'logo');
+  const assets = scene.assets.filter(({ id }) => !logos.some(({ asset }) => asset === id));
+  return { ...scene, assets };
+}
