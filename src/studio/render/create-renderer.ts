@@ -30,6 +30,8 @@ interface RenderLog {
   warn(fields: Readonly<Record<string, unknown>>, message: string): void;
 }
 
+/** Slower films would stutter at half their rate. */
+const slowestHalved = 20;
 const usualThreads = 2;
 const usualCacheBytes = 2_000_000_000;
 
@@ -101,7 +103,7 @@ async function openWorkshop(
 
 async function renderOnce(shop: Workshop, job: RenderJob, watch: Watch): Promise<RenderedFile> {
   const film = filmBehind(job.output);
-  const atRate = withRate(shapedTimeline(job), film.fps);
+  const atRate = withRate(shapedTimeline(job), film);
   const timeline = await withDrawableTitles(shop, atRate, toShape(atRate, film));
   const wish = { job: { ...job, output: film }, timeline, watch };
   const made =
@@ -138,11 +140,19 @@ function shapedTimeline({ timeline, sources, output }: RenderJob): Timeline {
   return { ...timeline, canvas: canvasFor(timeline, { aspect }, picture) };
 }
 
-function withRate(timeline: Timeline, fps: number | undefined): Timeline {
+function withRate(timeline: Timeline, { fps, quality }: RenderJob['output']): Timeline {
   const { num, den } = timeline.fps;
+  if (fps === undefined) return quality === 'preview' ? withEveryOther(timeline) : timeline;
   // Never more than the edit has: doubled frames show nothing new.
-  if (fps === undefined || fps * den >= num) return timeline;
+  if (fps * den >= num) return timeline;
   return retime(timeline, { num: Math.max(1, Math.round(fps)), den: 1 });
+}
+
+/** A preview is there to be seen soon: half the frames take a fifth of its time away. */
+function withEveryOther(timeline: Timeline): Timeline {
+  const { num, den } = timeline.fps;
+  if (num < slowestHalved * den) return timeline;
+  return retime(timeline, num % 2 === 0 ? { num: num / 2, den } : { num, den: den * 2 });
 }
 
 /** The usual film, and where that has too many bytes one that is made to fit. */

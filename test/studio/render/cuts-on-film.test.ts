@@ -97,7 +97,7 @@ it('three hundred pieces come out to the frame', async () => {
     timeline: lineUp(clips, { canvas: { widthPx: 160, heightPx: 90, fit: 'bars' } }),
     sources: [source],
     name: 'pieces',
-    output: { quality: 'preview' },
+    output: { quality: 'preview', fps: 30 },
   });
   const facts = await lookAt(path);
   expect(facts.frames).toBe(900);

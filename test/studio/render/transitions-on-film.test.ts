@@ -82,7 +82,7 @@ it('every kind keeps the length', async () => {
     timeline: lineUp(clips, { canvas }),
     sources: [colours],
     name: 'kinds',
-    output: { quality: 'preview' },
+    output: { quality: 'preview', fps: 30 },
   });
   expect((await lookAt(path)).frames).toBe(12 * transitionKinds.length);
 });
