@@ -74,17 +74,7 @@ export function createRenders(deps: RenderDeps): Renders {
 
   return {
     async submit(wish) {
-      const mine = queue.waiting().filter(({ owner }) => owner === wish.owner);
-      if (mine.length >= maxMovingCount) {
-        throw new StudioError('busy', 'too many renders wait', { retryAfterSeconds: 30 });
-      }
-      await deps.disk.requireRoom();
-      const record = newRecord(wish, deps.now());
-      const { minutesPerDay: minutes } = deps;
-      if (minutes !== undefined) requireDay(record, { minutes, all: await index.all() });
-      if (!(await index.add(record))) {
-        throw new StudioError('duplicate-render', 'duplicate id');
-      }
+      const record = await accept(wish, { ...deps, waiting: queue.waiting() });
       queue.add(record);
       return view(record);
     },
@@ -119,6 +109,23 @@ export function createRenders(deps: RenderDeps): Renders {
     },
     close: () => queue.close(),
   };
+}
+
+/** Writes a render down if its owner may have one more. */
+async function accept(
+  wish: RenderWish,
+  deps: RenderDeps & { readonly waiting: readonly RenderRecord[] },
+): Promise<RenderRecord> {
+  const { index, minutesPerDay: minutes } = deps;
+  const mine = deps.waiting.filter(({ owner }) => owner === wish.owner);
+  if (mine.length >= maxMovingCount) {
+    throw new StudioError('busy', 'too many renders wait', { retryAfterSeconds: 30 });
+  }
+  await deps.disk.requireRoom();
+  const record = newRecord(wish, deps.now());
+  if (minutes !== undefined) requireDay(record, { minutes, all: await index.all() });
+  if (!(await index.add(record))) throw new StudioError('duplicate-render', 'duplicate id');
+  return record;
 }
 
 function newRecord(wish: RenderWish, now: number): RenderRecord {
