@@ -49,11 +49,18 @@ function toFractions(text: string): string {
 function toFactors(text: string): string {
   return text
     .replace(
+      /\b(play|show|repeat|loop)\b([^,]{0,24}?)\b(?:twice|2 times|2x)\b(?! (?:as|speed|fast|slow))/g,
+      'repeat$2',
+    )
+    .replace(
+      /\b(play|show|repeat|loop)\b([^,]{0,24}?)\b(\d+) times\b(?! (?:as|the|fast|slow))/g,
+      'repeat$2 $3x',
+    )
+    .replace(
       new RegExp(`(${number})\\s*(?:x(?!\\d)|×|times\\b(?: as)?|倍速?|fold\\b)`, 'g'),
       ' $1x ',
     )
     .replace(new RegExp(`\\bx(${number})(?![\\d.])`, 'g'), ' $1x ')
-    .replace(/\b(play|show|repeat|loop)\b([^,]{0,24}?)\b(?:twice|2 times)\b(?! as)/g, 'repeat$2')
     .replace(/\btwice\b|\bdoubled?\b(?! check)|加倍|翻倍|翻一?番/g, ' 2x ')
     .replace(/\btripled?\b/g, ' 3x ')
     .replace(/\bhalf (?:the )?speed\b|\bhalf as fast\b|速度减半/g, ' 0.5x speed ');
@@ -78,6 +85,14 @@ function withBareTimes(text: string): string {
       '$1 $2s to $4s',
     )
     .replace(new RegExp(`(ms|\\ds)( (?:and|&),? |, ?)${bare}`, 'g'), '$1$2$3s to $5s')
+    .replace(
+      /\bseconds? (\d+) (?:to|through|thru|until|-|and) (?:second )?(\d+)(?![\d.:])/g,
+      '$1s to $2s',
+    )
+    .replace(
+      /(and|,) (\d+) (from|off) (?:of )?the (?:very )?(start|beginning|front|end|back)\b/g,
+      '$1 $2s $3 the $4',
+    )
     .replace(new RegExp(`(⟦\\d+⟧[^⟦]*? (?:at|from)) (${number})$`, 'g'), '$1 $2s');
 }
 

@@ -1,4 +1,4 @@
-import type { Scene } from '../edit/scene.ts';
+import type { Scene, Sentence } from '../edit/scene.ts';
 import { clipsIn } from '../operations/clips/clip-target.ts';
 import { isOwnLogo } from '../operations/layers/which-layer.ts';
 import { operations } from '../operations/list.ts';
@@ -32,7 +32,7 @@ export function hear(clause: Clause, before: Before): Heard | undefined {
   if (beyond !== undefined) return beyond;
   if (isQuestion(named.text) && !asksNothing(named.text)) return undefined;
   if (isRemark(named.text) || isRestated(named.text, before)) return { steps: [] };
-  const question = questionFor(named.text);
+  const question = questionOf(named);
   if (question !== undefined) return { steps: [], question };
   const hearing = toHearing(before);
   if (leavesOut(named.text)) return hearLeft(named, hearing);
@@ -49,6 +49,11 @@ function hearLeft(clause: Clause, hearing: Hearing): Heard | undefined {
   if (isOwn) return heard;
   const steps = hearExcept(clause, hearing.scene, (each) => hearOne(each, hearing)?.steps);
   return steps === undefined ? undefined : { steps };
+}
+
+/** A bare "title" asks what it should say, but not after "remove the music and". */
+function questionOf({ text, carries }: Clause): Sentence | undefined {
+  return carries === 'remove' ? undefined : questionFor(text);
 }
 
 function isRestated(text: string, { steps }: Before): boolean {

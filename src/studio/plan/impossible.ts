@@ -39,11 +39,11 @@ const impossible: readonly Impossible[] = [
   {
     wish: 'remove_things',
     words: new RegExp(
-      `\\b(?:remove|erase|delete|get rid of|cut out|take out|hide|edit out) (?:the|that|this|my|those|these|all) (?:\\w+ ){0,2}?(?:${thing}${ofEdit}|tattoos?|pimples?|wrinkles?|watermarks?|background(?! (?:music|song|track|audio|noise|sound|hum)))\\b|(?:去|抹|擦|(?<![a-z])p(?![a-z0-9])|除|消|移|删)(?:掉|除|去)?[^，,音声]{0,6}(?:路人|行人|水印|那个人|背景(?!音|乐|噪|杂|声|里?的?(?:音|声|噪)))|(?:那个|这个|旁边的?|后面的?|左边的?|右边的?|里面?的|中的)${zhThing}[^，,]{0,3}(?:去|抹|擦|p|删|消)掉?|去水印`,
+      `\\b(?:remove|erase|delete|get rid of|cut out|take out|hide|edit out) (?:the|that|this|my|those|these|all) (?:\\w+ ){0,2}?(?:${thing}${ofEdit}|tattoos?|pimples?|wrinkles?|watermarks?|logos?|background(?! (?:music|song|track|audio|noise|sound|hum)))\\b|(?:去|抹|擦|(?<![a-z])p(?![a-z0-9])|除|消|移|删)(?:掉|除|去)?[^，,音声]{0,6}(?:路人|行人|水印|logo|那个人|背景(?!音|乐|噪|杂|声|里?的?(?:音|声|噪)))|(?:那个|这个|旁边的?|后面的?|左边的?|右边的?|里面?的|中的)${zhThing}[^，,]{0,3}(?:去|抹|擦|p|删|消)掉?|去水印`,
     ),
     says: {
-      en: 'I cannot take something out of the picture itself. I can cut the seconds in which it is seen, or crop the picture.',
-      zh: '画面里的东西我抹不掉。可以剪掉出现它的那几秒，或者裁切画面。',
+      en: 'I cannot take something out of the picture itself. I can cut the seconds in which it is seen, crop the picture, or cover the place if you tell me where.',
+      zh: '画面里的东西我抹不掉。可以剪掉出现它的那几秒、裁切画面，或者告诉我位置来打码。',
     },
   },
   {
@@ -69,8 +69,8 @@ const impossible: readonly Impossible[] = [
     words:
       /\bauto(?:matic(?:ally)?)?[- ]?(?:captions?|subtitles?|cc)\b|\b(?:captions?|subtitles?)\b(?![^⟦]*⟦)[^⟦]{0,20}\b(?:automatic(?:ally)?|of what|for what|from (?:my|the) (?:voice|speech|audio)|what i'?m? ?(?:say|said))|\b(?:add|generate|make|create|put|need|want|give me|with) (?:some |the |me )?(?:captions|subtitles)(?: (?:please|to it|on it|in|for (?:it|this)))?$|\btranscri(?:be|pt)|自动(?:加|生成|识别|添加)?字幕|(?:识别|根据)[^，,]{0,8}(?:说|讲|语音)[^，,]{0,6}字幕|^(?:帮我|请|给我|给视频)*加(?:上|个|点)?字幕$|语音转文字|逐字|\bone word at a time\b/,
     says: {
-      en: 'I cannot write down what is said: there is no speech service here. Give me the words and I show them, for example: put "Hello" at the bottom from 1 to 3 s.',
-      zh: '这里没有语音识别，所以听写不了字幕。把文字给我就能显示，例如：1到3秒底部显示“你好”。',
+      en: 'I cannot write down what is said: there is no speech service here. Send me an SRT file and I burn it in, or give me the words, for example: put "Hello" at the bottom from 1 to 3 s.',
+      zh: '这里没有语音识别，所以听写不了字幕。把SRT字幕文件发给我就能压进画面，或者直接给我文字，例如：1到3秒底部显示“你好”。',
     },
   },
   {

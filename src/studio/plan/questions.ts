@@ -3,6 +3,20 @@ import type { Sentence } from '../edit/scene.ts';
 /** Wishes that could be several things: one question, with what it could be. */
 const questions: readonly (readonly [RegExp, Sentence])[] = [
   [
+    /^(?:please )?(?:cut|trim|shorten|make it short)(?: please)?$|^(?:剪|裁|删)(?:一?点)?$/,
+    {
+      en: 'What should go: the pauses, the first seconds, or down to a length? For example: cut the first 5 seconds.',
+      zh: '剪掉什么：停顿、开头几秒，还是剪到多长？例如：去掉前5秒。',
+    },
+  ],
+  [
+    /^(?:a |the )?(?:title|text)(?: please)?$|^标题$|^文字$/,
+    {
+      en: 'What should the title say? For example: add the title “My Trip” at the start.',
+      zh: '标题写什么？例如：开头加标题“我的旅行”。',
+    },
+  ],
+  [
     /^(?:please |can you |could you )?(?:make|get) (?:it|this|that|the (?:video|clip)) (?:a (?:little )?bit |a little |much |even )?longer$|^(?:把)?(?:视频|它)?(?:变|加|拉|延)长(?:一?[点些下])?(?:吧)?$/,
     {
       en: 'Longer how: should I play it slower, repeat a clip, or hold the last frame?',
@@ -14,6 +28,13 @@ const questions: readonly (readonly [RegExp, Sentence])[] = [
     {
       en: 'Faster or slower? For example: 1.5x, or slow it down to half.',
       zh: '要快一点还是慢一点？例如：1.5倍速，或放慢一半。',
+    },
+  ],
+  [
+    /^(?:please |can you |could you )?(?:compress|shrink) (?:it|this|that|the (?:video|file|clip))(?: please| a bit)?$|^(?:please |can you )?make (?:the (?:file|video)|it) (?:size )?smaller(?: in size)?$|^(?:please )?(?:reduce|lower) (?:the |its )?(?:file ?)?size$|^(?:帮我|请)?(?:把)?(?:视频|文件)?(?:压缩|压)(?:一?下|小一?点)?(?:视频|文件)?$|^(?:视频|文件|体积)(?:小|变小|缩小)一?点$/,
+    {
+      en: 'How small? For example: compress to 10 MB, or make it 720p.',
+      zh: '要压到多小？例如：压缩到10MB以内，或输出720P。',
     },
   ],
   [

@@ -25,6 +25,12 @@ const narrowings: readonly Narrowing[] = [
     fits: /^(?:set_aspect|fade_film|add_transitions|impossible)$/,
   },
   {
+    words:
+      /\b(?:only )?(?:right )?(?:after|before) (?:the |my |this |that )?(?:intro|outro|title|beginning|ending|hook|drop|talk|speech|logo|applause|laugh)\b|(?:等)?(?:片头|片尾|开场|标题|说完话?)(?:过了|结束)?(?:之?后|以后|再)/,
+    instead: [''],
+    fits: /^(?:trim_ends|impossible)$/,
+  },
+  {
     words: new RegExp(
       `\\b(?:but )?(?:only |just )?(?:when(?:ever)?|where|while|until|as soon as|unless|if|every time|each time|as long as) ${people}\\b.*$`,
     ),
@@ -32,7 +38,8 @@ const narrowings: readonly Narrowing[] = [
     fits: /^(?:remove_pauses|trim_ends|speed_pauses|sync_music|stabilise|music_level|impossible)$/,
   },
   {
-    words: /(?:当|只在|每次|只有)[^，,]{1,12}(?:的时候|时)|如果[^，,]{1,14}/,
+    words:
+      /(?:当|只在|每次|只有)[^，,]{1,12}(?:的时候|时)|(?:我|他|她|它|你|有人|大家)[^，,\d⟦]{1,10}的时候|如果[^，,]{1,14}/,
     instead: [''],
     fits: /^(?:remove_pauses|trim_ends|music_level|impossible)$/,
   },

@@ -89,7 +89,7 @@ function asComplaint(text: string): string {
 /** Bright music and yellow letters are no colours of the picture. */
 export function isOfSomethingElse(text: string): boolean {
   return (
-    /⟦|\btransi|转场|\bbars?\b|黑边|\bmood\b/.test(text) ||
+    /⟦|\btransi|转场|\bbars?\b|黑边|\bmood\b|字/.test(text) ||
     mentionsMusic(text) ||
     mentionsTitle(text)
   );

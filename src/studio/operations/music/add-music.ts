@@ -2,14 +2,20 @@ import { z } from 'zod';
 import { createFreshIds } from '../../edit/fresh-ids.ts';
 import type { Scene, Sentence, Source } from '../../edit/scene.ts';
 import { findSource } from '../../edit/source-length.ts';
-import { type Music, type Timeline, timelineFrames, toFrames } from '../../edit/timeline.ts';
+import {
+  type Music,
+  type Rational,
+  type Timeline,
+  timelineFrames,
+  toFrames,
+} from '../../edit/timeline.ts';
 import { maxMusicDb, toMusicDb } from '../../edit/volume.ts';
 import { polarityOf } from '../../plan/polarity.ts';
 import { stretchesIn } from '../../plan/times.ts';
 import { defineOperation, unchanged } from '../operation.ts';
-import { count } from '../telling.ts';
+import { count, framesToSeconds } from '../telling.ts';
 import { beatNeeds, cutsOnBeat, putOnBeat } from './music-beat.ts';
-import { pickMusic } from './music-source.ts';
+import { type Picked, pickMusic } from './music-source.ts';
 import {
   isAboutSomebody,
   mentionsBeat,
@@ -45,16 +51,13 @@ export const addMusic = defineOperation<Wish>({
     const { text } = clause;
     if (!mentionsMusic(text) || isAboutSomebody(text)) return undefined;
     if (polarityOf(clause) !== 'want') return undefined;
-    // "Stop the music at 0:15" wants less of it.
-    if (/\b(?:stop|end|cut off)s?\b[^,]*\d+ms|\d+ms[^，,]{0,6}(?:停|结束)/.test(text))
-      return undefined;
     if (/\bkeep\b|\bleave\b|保留|留着/.test(text)) return [];
     if (!adding.test(text) && !isJustNamed(text)) return undefined;
     return [toWish(text)];
   },
   needs: (wish, scene) => (wish.isSynced ? beatNeeds(pickMusic(scene, wish)?.source, scene) : []),
   apply(timeline, wish, scene) {
-    const picked = pickMusic(scene, wish);
+    const picked = placedAlready(timeline, wish, scene) ?? pickMusic(scene, wish);
     if (picked === undefined) {
       return unchanged(
         'I have no music to add: send me a song.',
@@ -75,6 +78,8 @@ export const addMusic = defineOperation<Wish>({
     const music = after.music[0];
     const source = music === undefined ? undefined : findSource(scene, music.source);
     if (music === undefined || source === undefined) return { en: '', zh: '' };
+    const moved = tellMoved(before.music[0], music, after.fps);
+    if (moved !== undefined) return moved;
     const isNew = before.music.length === 0;
     const under = underVoice(after, music, scene);
     const beat = tellBeat(after, music, scene);
@@ -86,7 +91,7 @@ export const addMusic = defineOperation<Wish>({
 });
 
 const adding =
-  /\b(?:add|put|use|with|need|want|give|lay|play|throw|drop|set|insert|include|get|have|make|sync\w*|match|need|some|apply|choose|pick|change|switch|swap|replace|overlay|start|underscore|as)\b|(?:加|配|用|来|放|要|插|添|换|铺|垫|搭|选|做|给|弄|整|当)(?![得过]|了(?![音首段一]))|卡点|踩点/;
+  /\b(?:stops?|ends?|until|till|add|put|use|with|need|want|give|lay|play|throw|drop|set|insert|include|get|have|make|sync\w*|match|need|some|apply|choose|pick|change|switch|swap|replace|overlay|start|underscore|as)\b|(?:加|配|用|来|放|要|插|添|换|铺|垫|搭|选|做|给|弄|整|当)(?![得过]|了(?![音首段一]))|卡点|踩点/;
 
 const named =
   /\b(?:music|songs?|soundtracks?|tunes?|beats?|vibes?|mp3|tracks?|lo-?fi)\b|音乐|配乐|歌曲?|曲子|伴奏|背景乐/;
@@ -113,13 +118,6 @@ function unknownWords(text: string): number {
 function toWish(text: string): Wish {
   const mood = moodIn(text);
   const level = /(\d+(?:\.\d+)?)%/.exec(text)?.[1];
-  const offset =
-    /(?:start(?:ing|s)?|begin(?:ning|s)?|play(?:ing)?|from|skip)[^,]{0,20}?(\d+)ms|从[^，,\d]{0,6}(\d+)ms\s*(?:开始)?/.exec(
-      text,
-    );
-  const [stretch] = stretchesIn(text);
-  const between =
-    stretch?.from.from === 'start' && stretch.to.from === 'start' ? stretch : undefined;
   return {
     from: sourceIn(text),
     ...(mood === undefined ? {} : { mood }),
@@ -131,11 +129,26 @@ function toWish(text: string): Wish {
           ? quietDb
           : 0
         : Math.max(-40, Math.min(maxMusicDb, toMusicDb(Number(level)))),
-    ...(between === undefined ? {} : { fromMs: between.from.ms, toMs: between.to.ms }),
-    ...(between !== undefined || offset === null
-      ? {}
-      : { offsetMs: Number(offset[1] ?? offset[2]) }),
+    ...placeIn(text),
   };
+}
+
+/** Where it lies on the film, or else where in the song it begins. */
+function placeIn(text: string): Pick<Wish, 'fromMs' | 'toMs' | 'offsetMs'> {
+  const [stretch] = stretchesIn(text);
+  const until =
+    /\b(?:until|till|up to|(?:stops?|stopping|ends?|ending) (?:it |the (?:music|song) )?at)\s*(\d+)ms|(?:放|播|只)?到第?\s*(\d+)ms\s*(?:就|为止)?(?:停|结束|为止)/.exec(
+      text,
+    );
+  const between =
+    stretch?.from.from === 'start' && stretch.to.from === 'start' ? stretch : undefined;
+  const offset =
+    /(?:start(?:ing|s)?|begin(?:ning|s)?|play(?:ing)?|from|skip)[^,]{0,20}?(\d+)ms|从[^，,\d]{0,6}(\d+)ms\s*(?:开始)?/.exec(
+      text,
+    );
+  if (between !== undefined) return { fromMs: between.from.ms, toMs: between.to.ms };
+  if (until !== null) return { fromMs: 0, toMs: Number(until[1] ?? until[2]) };
+  return offset === null ? {} : { offsetMs: Number(offset[1] ?? offset[2]) };
 }
 
 function sourceIn(text: string): Wish['from'] {
@@ -155,6 +168,15 @@ function duckIn(text: string): number {
       text,
     );
   return Math.min(40, Number(db?.[1] ?? db?.[2] ?? db?.[3] ?? 12));
+}
+
+/** "Stop the music at 0:15" is about the song that is there. */
+function placedAlready(timeline: Timeline, wish: Wish, scene: Scene): Picked | undefined {
+  const [music] = timeline.music;
+  const isPlacing = wish.toMs !== undefined && wish.from === 'any' && wish.mood === undefined;
+  if (music === undefined || !isPlacing) return undefined;
+  const source = findSource(scene, music.source);
+  return source === undefined ? undefined : { source };
 }
 
 /** Loops are the renderer's business: the piece lasts as long as the picture it lies under. */
@@ -181,6 +203,18 @@ function lay(timeline: Timeline, source: Source, wish: Wish): Music | undefined 
     fadeIn,
     fadeOut,
     onBeat: false,
+  };
+}
+
+/** The same song at another place of the film. */
+function tellMoved(old: Music | undefined, now: Music, fps: Rational): Sentence | undefined {
+  const isSame = old?.at === now.at && old.frames === now.frames;
+  if (old?.source !== now.source || isSame) return undefined;
+  const from = framesToSeconds(now.at, fps);
+  const to = framesToSeconds(now.at + now.frames, fps);
+  return {
+    en: `The music plays from ${from} to ${to} s now.`,
+    zh: `音乐现在从${from}秒放到${to}秒。`,
   };
 }
 

@@ -53,6 +53,7 @@ export function fitIn(text: string): Fit | undefined {
   if (/\bbars?\b|\bletter ?box|\bpillar ?box|\bpad(?:ded|ding)?\b|黑边|黑框|留边/.test(text))
     return 'bars';
   if (noCrop) return 'blur';
+  if (/\b(?:remove|undo|delete|cancel|take off) (?:the |my )?crop/.test(text)) return undefined;
   return /\bcrop|\bfill\b|裁|填满|铺满|充满/.test(text) ? 'crop' : undefined;
 }
 

@@ -15,7 +15,13 @@ const usualDb = 6;
 /** Louder or quieter, by a share, in dB, or to a level; undefined where a clause says neither. */
 export function levelIn(text: string, of: 'sound' | 'music'): LevelWish | undefined {
   // "Too quiet" wants it louder: what is wrong decides before what is named.
-  const tooMuch = complainsOf('loud|high|strong|noisy|overpowering', '大|响|吵|强').test(text);
+  const isDrowned =
+    of === 'music' &&
+    /\b(?:hear|understand) (?:me|my|us|him|her|them|what|the (?:voice|speaker|talk))\b|听不[清见到](?:我|人|说话|人声)/.test(
+      text,
+    );
+  const tooMuch =
+    isDrowned || complainsOf('loud|high|strong|noisy|overpowering', '大|响|吵|强').test(text);
   const tooLittle = complainsOf('quiet|soft|low|faint|silent', '小|轻|低|弱').test(text);
   const isDown = tooMuch || (!tooLittle && down.test(text));
   const isUp = tooLittle || (!isDown && up.test(text));

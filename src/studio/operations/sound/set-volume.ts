@@ -82,7 +82,7 @@ function unmuteIn(text: string): readonly Wish[] | undefined {
 function muteIn(clause: Clause): readonly Wish[] | undefined {
   const { text } = clause;
   const isWord =
-    /\bmut(?:e|ed|ing)\b|\bno (?:original )?(?:sound|audio)\b|\b(?:be|go|stay|completely|totally) silent\b|\bmake (?:\S+ ){1,4}silent\b|\bsilence (?:the|it|this|clip|original)|静音|消音|关掉声音|不要声音|没有声音|声音[^，,]{0,2}(?:关|去)[掉了]?|\b(?:sound|audio|volume) (?:is |to be )?off\b|\bturn (?:the )?(?:sound|audio|volume) off\b/.test(
+    /\bmut(?:e|ed|ing)\b|\bno (?:original )?(?:sound|audio)\b|\b(?:be|go|stay|completely|totally) silent\b|\bmake (?:\S+ ){1,4}silent\b|\bsilence (?:the|it|this|clip|original)|静音(?!太多|太长|部分|片段|段)|消音|关掉声音|不要声音|没有声音|声音[^，,]{0,2}(?:关|去)[掉了]?|\b(?:sound|audio|volume) (?:is |to be )?off\b|\bturn (?:the )?(?:sound|audio|volume) off\b/.test(
       text,
     );
   const isOfPart =

@@ -32,7 +32,8 @@ export function isAboutSpeed(text: string): boolean {
   );
 }
 
-const slower = /\bslow|慢|减速|降速|\btoo fast|\b(?:is|feels?|looks?|seems?|it's|its) (?:(?:a (?:little )?bit|a little|so|very|really|super|pretty|quite|kinda|kind of|rather) )*fast\b|太快/;
+const slower =
+  /\bslow|慢|减速|降速|\btoo fast|\b(?:is|feels?|looks?|seems?|it's|its) (?:(?:a (?:little )?bit|a little|so|very|really|super|pretty|quite|kinda|kind of|rather) )*fast\b|太快/;
 /** How it is: what is wanted is the opposite. */
 const tooSlow =
   /\btoo slow|\b(?:is|feels?|looks?|seems?|it's|its|drags?|plays?) (?:(?:a (?:little )?bit|a little|so|very|really|super|pretty|quite|kinda|kind of|rather) )*slow\b|太慢|(?:有点|好|很|偏|特别)慢(?!动|放|慢|一)/;

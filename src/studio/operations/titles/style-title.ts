@@ -35,7 +35,7 @@ const params = z.object({
 type Wish = z.infer<typeof params>;
 
 const letters =
-  /\bfonts?\b|\bletters?\b|\boutline\b|字体|字号|描边|字(?=大|小|改|换|变|加|放|用|要|太|再|的颜色|颜色|[^幕，,]{0,3}色)/;
+  /\bfonts?\b|\bletters?\b|\boutline\b|字体|字号|描边|字(?=太|看不|大|小|改|换|变|加|放|用|要|太|再|的颜色|颜色|[^幕，,]{0,3}色)/;
 const titleKinds = new Set(['add_title', 'style_title', 'change_title']);
 
 export const styleTitle = defineOperation<Wish>({

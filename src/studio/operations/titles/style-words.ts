@@ -79,6 +79,14 @@ function colourIn(text: string): string | undefined {
 
 const sizes: readonly (readonly [RegExp, number])[] = [
   [
+    /\btoo (?:small|tiny|little)\b|\b(?:is|looks?) (?:(?:a bit|a little|so|very|really) )*(?:small|tiny)\b|太小|有点小|[看读]不清|\bhard to read\b|\bcan't read\b/,
+    130,
+  ],
+  [
+    /\btoo (?:big|large|huge)\b|\b(?:is|looks?) (?:(?:a bit|a little|so|very|really) )*(?:big|huge|large)\b|太大|有点大/,
+    75,
+  ],
+  [
     /\bhuge\b|\bmassive\b|\bgiant\b|\bmuch (?:bigger|larger)\b|\b(?:a lot|way) (?:bigger|larger)\b|超大|巨大|大很多/,
     180,
   ],

@@ -49,7 +49,8 @@ const boundaryMs = 500;
 /** A clip gives at most this share of itself to a transition. */
 const clipShare = 1 / 3;
 
-const complaining = /太(?:花|多|乱|烦|丑|晃)|\btoo (?:many|much|fancy|flashy|distracting)\b/;
+const complaining =
+  /太(?:花|多|乱|烦|丑|晃|慢|快|长|短)|\btoo (?:many|much|fancy|flashy|distracting|slow|fast|long|short)\b/;
 
 export const addTransitions = defineOperation<Wish>({
   kind: 'add_transitions',
