@@ -5,6 +5,7 @@ const known = [
   'delete volume louder quieter speed faster slower merge combine duplicate seconds minutes upbeat original',
   'between natural tighten beginning aggressive horizontal widescreen second first sound audio video videos',
   'reverse rotate brighten brightness contrast saturation stabilize freeze mirror watermark thumbnail split',
+  'corner picture pictures mosaic pixelate',
   'slideshow normalize loudness voice photo photos intro outro instead everything screen',
 ]
   .join(' ')

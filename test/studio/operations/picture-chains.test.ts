@@ -28,7 +28,14 @@ const wishes = [
   ...['fast forward the pauses', 'trim the pauses', 'split into 3 equal parts', 'speed it up 1.5x'],
   ...['slow motion from 1 to 2 s', 'cut from 1 to 2 s', 'cut the last second', 'add transitions'],
   ...['add a big yellow title "A" at the start', 'make the title slide in', 'make it vertical'],
-  ...['remove clip 1', 'swap clip 1 and 2', 'duplicate clip 1', 'mute it'],
+  ...['remove clip 1', 'swap clip 1 and 2', 'duplicate clip 1', 'mute it', 'start over'],
+  ...['add my logo top left', 'make the logo smaller', 'remove the logo', 'cover the bottom third'],
+  ...[
+    'put the last clip in the corner',
+    'split screen with the second clip',
+    'swap the split screen',
+  ],
+  ...['pixelate the top left from 1 to 2 s', 'remove the mosaic', 'show the logo from 1 to 2 s'],
 ];
 
 const names = new Map<SourceId, string>(raw.assets.map((each) => [each.id, each.name]));

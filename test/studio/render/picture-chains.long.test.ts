@@ -71,6 +71,8 @@ const wishes = [
     'remove clip 2',
     'add the title "Hi" at the start',
     'remove the transitions',
+    'pixelate the top left from 1 to 2 s',
+    'add my logo bottom right',
   ],
 ];
 

@@ -29,8 +29,9 @@ type Wish = z.infer<typeof params>;
 const usual = { size: 320, margin: 40 } as const;
 const putting =
   /\b(?:put|place|show|overlay|insert|stick|add|lay|drop|display|have|pop|float|place|use|make)\b|放|叠|加|贴|显示|插|弄|摆|出现/;
-const thing =
-  /clip-?\d+|\b(?:photos?|pictures?|images?|pics?|videos?|clips?|footage|webcam|face ?cam|other one|it|this|that|reaction)\b|照片|图片?|相片|视频|片段|素材|画面|镜头|[这那]张|[这那]段|它/;
+const things =
+  /clip-?\d+|\b(?:photos?|pictures?|images?|pics?|videos?|clips?|footage|webcam|face ?cam|other one|reaction)\b|照片|图片?|相片|视频|片段|素材|画面|镜头|[这那]张|[这那]段/;
+const pronoun = /\b(?:it|this|that)\b|它/;
 const corner =
   /\b(?:in|into|at|to|on) (?:the |a |one )?(?:(?:top|bottom|upper|lower)[- ]?(?:left|right)?[- ]?)?corner\b|\bcorner\b|[左右][上下]角|角落|角上|小窗/;
 const over =
@@ -41,10 +42,10 @@ export const addInset = defineOperation<Wish>({
   kind: 'add_inset',
   phase: 'text',
   params,
-  recognise(clause, { scene }) {
+  recognise(clause, { scene, previousKind }) {
     const { text } = clause;
     if (!asksForInset(text) || mentionsLogo(text) || !quotesFile(clause, scene)) return undefined;
-    if (isNegated(text)) return [];
+    if (isNegated(text) || (previousKind === 'add_logo' && isOnlyIt(text))) return [];
     if (polarityOf(clause) === 'remove') return undefined;
     const { put, below } = partsIn(text);
     const found = findLayerSource({ ...clause, text: put }, scene, wantedIn(text));
@@ -74,9 +75,14 @@ export const addInset = defineOperation<Wish>({
   },
 });
 
+/** "I have a logo, put it in the corner": it is the logo. */
+function isOnlyIt(text: string): boolean {
+  return pronoun.test(text) && !things.test(text);
+}
+
 function asksForInset(text: string): boolean {
   if (layerKindIn(text) === 'inset') return true;
-  if (!putting.test(text) || !thing.test(text)) return false;
+  if (!putting.test(text) || !(things.test(text) || pronoun.test(text))) return false;
   return corner.test(text) || over.test(text);
 }
 
@@ -110,10 +116,9 @@ function isHeard(asset: Wish['asset'], scene: Scene): boolean {
 
 /** A photo, a video, or either, as it was said. */
 function wantedIn(text: string): Wanted {
-  const isPhoto =
-    /\b(?:photos?|pictures?(?! in)|images?|pics?)\b|照片|图片?(?!画)|相片|[这那]张/.test(
-      text.replace(/\bpicture[- ](?:in|inside)[- ](?:the )?picture\b/g, ' '),
-    );
+  const isPhoto = /\b(?:photos?|pictures?|images?|pics?)\b|照片|图片?(?!画)|相片|[这那]张/.test(
+    text.replace(/\bpicture[- ](?:in|inside)[- ](?:the )?picture\b/g, ' '),
+  );
   const isVideo = /\b(?:videos?|clips?|footage|webcam|reaction)\b|视频|片段|[这那]段|录像/.test(
     text,
   );

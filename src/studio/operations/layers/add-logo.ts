@@ -6,7 +6,14 @@ import { defineOperation } from '../operation.ts';
 import { stretch } from '../stretch.ts';
 import { lay, layerName, tellLifted } from './lay.ts';
 import { findLayerSource, quotesFile, type Wanted } from './layer-source.ts';
-import { layerTimeIn, marginIn, opacityIn, sizeIn, tellSpan } from './layer-words.ts';
+import {
+  layerTimeIn,
+  marginIn,
+  opacityIn,
+  sizeIn,
+  tellSpan,
+  withoutMargin,
+} from './layer-words.ts';
 import { placeIn, tellPlace } from './place-words.ts';
 import { mentionsLogo } from './which-layer.ts';
 
@@ -22,7 +29,7 @@ type Wish = z.infer<typeof params>;
 
 const usual = { size: 160, margin: 40 } as const;
 const adding =
-  /\b(?:add|put|use|place|insert|stick|slap|show|overlay|with|want|need|include|have|apply|watermark|brand|drop|set|throw|lay)\b|加|放|打(?!码)|用|贴|叠|盖|上|要|来|配|印|右|左|角/;
+  /\b(?:add|put|use|place|insert|stick|slap|show|display|overlay|with|want|need|include|have|apply|watermark|brand|drop|set|throw|lay)\b|加|显示|出现|放|打(?!码)|用|贴|叠|盖|上|要|来|配|印|右|左|角/;
 
 const bare = /^(?:my |the |a |our )?(?:logo|watermark)$|^(?:logo|水印)$/;
 
@@ -35,8 +42,9 @@ export const addLogo = defineOperation<Wish>({
     const { text } = clause;
     const { scene } = hearing;
     if (!mentionsLogo(text) || !quotesFile(clause, scene)) return undefined;
-    const polarity = polarityOf(clause);
-    if (polarity === 'remove' || isNegated(text)) return polarity === 'keep' ? [] : undefined;
+    const plain = withoutMargin(clause);
+    const polarity = polarityOf(plain);
+    if (polarity === 'remove' || isNegated(plain.text)) return polarity === 'keep' ? [] : undefined;
     if (!adding.test(text) && placeIn(text) === undefined && !bare.test(text)) return undefined;
     const found = findLayerSource(clause, scene, picture);
     return 'question' in found ? found : [{ asset: found.asset, ...looksIn(text) }];

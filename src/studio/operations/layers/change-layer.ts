@@ -23,6 +23,7 @@ import {
   sizeChangeIn,
   sizeIn,
   tellSpan,
+  withoutMargin,
 } from './layer-words.ts';
 import { placeIn, tellHalf, tellPlace } from './place-words.ts';
 import { soundIn } from './sound-words.ts';
@@ -65,7 +66,8 @@ export const changeLayer = defineOperation<Wish>({
     const { text } = clause;
     const which = layerKindIn(text);
     if (which === undefined || elsewhere.test(text) || another.test(text)) return undefined;
-    if (!hasLayer(which, hearing) || polarityOf(clause) === 'remove') return undefined;
+    if (!hasLayer(which, hearing) || polarityOf(withoutMargin(clause)) === 'remove')
+      return undefined;
     const wish = { ...lookIn(text, which), ...stillIn(text) };
     return Object.keys(wish).length === 0 ? undefined : [{ which, ...wish }];
   },
@@ -125,7 +127,8 @@ function stillIn(text: string): Partial<Wish> {
   const opacity = opacityIn(text);
   const opacityBy = opacity === undefined ? opacityChangeIn(text) : undefined;
   const sound = soundIn(text);
-  const time = layerTimeIn(text);
+  // "Make it 5 seconds long" is about the film.
+  const time = /\d+ms long\b|\bmake it \d+ms/.test(text) ? undefined : layerTimeIn(text);
   return {
     ...(opacity === undefined ? {} : { opacity }),
     ...(opacityBy === undefined ? {} : { opacityBy }),

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { Sentence } from '../../edit/scene.ts';
 import type { Span } from '../../edit/span.ts';
 import { type Timeline, timelineFrames } from '../../edit/timeline.ts';
+import type { Clause } from '../../plan/clause.ts';
 import { lengthIn, stretchesIn } from '../../plan/times.ts';
 import { type stretch, toSpan } from '../stretch.ts';
 import { framesToSeconds } from '../telling.ts';
@@ -24,11 +25,25 @@ export function layerTimeIn(text: string): Stretch | undefined {
     const ms = Number(from);
     return { from: atStart(ms), to: length === undefined ? end : atStart(ms + length) };
   }
-  if (length === undefined) return undefined;
+  if (length === undefined) return edgeIn(text);
   const isLast = /\b(?:end|ending|outro)\b|结尾|末尾|片尾/.test(text);
   return isLast
     ? { from: { from: 'end', ms: length }, to: end }
     : { from: atStart(0), to: atStart(length) };
+}
+
+const edgeMs = 3000;
+
+/** "At the end" with no length is the last three seconds. */
+function edgeIn(text: string): Stretch | undefined {
+  if (/\d+ms/.test(text)) return undefined;
+  if (/\b(?:at|in|for|during) the (?:very )?(?:end|ending|outro)\b|结尾|片尾|末尾/.test(text))
+    return { from: { from: 'end', ms: edgeMs }, to: end };
+  return /\b(?:at|in|for|during) the (?:very )?(?:start|beginning|intro|opening)\b|开头|片头/.test(
+    text,
+  )
+    ? { from: atStart(0), to: atStart(edgeMs) }
+    : undefined;
 }
 
 /** In frames of the film; undefined where it has no such time. */
@@ -122,11 +137,17 @@ export function marginIn(text: string): number | undefined {
       text,
     );
   if (share !== null) return Math.round(Number(share[1] ?? share[2]) * 10);
-  return /\bno (?:margin|padding|gap)\b|\b(?:right )?(?:in|into|at|against) the very (?:corner|edge)\b|贴边|紧贴|没有边距/.test(
+  return /\bno (?:margin|padding|gap)\b|\b(?:right )?(?:in|into|at|against) the very (?:corner|edge)\b|贴边|紧贴|没有边距|不要边距/.test(
     text,
   )
     ? 0
     : undefined;
+}
+
+/** "No margin" refuses nothing. */
+export function withoutMargin(clause: Clause): Clause {
+  const text = clause.text.replace(/\bno (?:margins?|padding|gap)\b|没有?边距|不要边距/g, ' ');
+  return { ...clause, text };
 }
 
 /** "from 5 to 8 s"; nothing where it is the whole film. */

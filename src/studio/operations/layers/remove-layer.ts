@@ -11,7 +11,8 @@ const params = z.object({ which: z.enum(layerKinds), all: z.boolean().default(fa
 const ending =
   /\b(?:back to|only|just) (?:the )?(?:one|single|full|main|first) (?:picture|video|screen|clip)\b|\bfull ?screen\b|恢复(?:全屏|单屏)|只[要留]一个画面/;
 
-const taking = /去(?:除)?(?:水印|logo|画中画|分屏|小窗)|退出(?:画中画|分屏)/;
+const taking =
+  /\b(?:take|turn|switch) (?:the |my )?(?:logo|watermark|pip|picture in picture|split screen) (?:off|out|away)\b|去(?:除)?(?:水印|logo|画中画|分屏|小窗)|退出(?:画中画|分屏)/;
 
 /** "Remove the logo", 去掉画中画, "no more split screen". */
 export const removeLayer = defineOperation<z.infer<typeof params>>({
@@ -26,8 +27,7 @@ export const removeLayer = defineOperation<z.infer<typeof params>>({
     if (polarity === 'keep') return [];
     if (polarity !== 'remove' && !ending.test(text) && !taking.test(text)) return undefined;
     // One that is in the footage itself cannot go.
-    if (which === 'logo' && !hasLayer('logo', hearing) && /\bwatermarks?\b|水印/.test(text))
-      return undefined;
+    if (which === 'logo' && !hasLayer('logo', hearing)) return undefined;
     const all = /\ball\b|\bboth\b|\bevery\b|\blogos\b|\bwatermarks\b|所有|全部?|都/.test(text);
     return [{ which, all }];
   },

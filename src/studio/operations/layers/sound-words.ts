@@ -10,7 +10,7 @@ export function soundIn(text: string): boolean | undefined {
   )
     return false;
   const isHeard =
-    /\b(?:with|keep|hear|play|unmute|include|mix)\b[^,]{0,24}\b(?:sound|audio|voice|both sounds)\b|\bunmute\b|\b(?:hear|let me hear) (?:it|both|them)\b|带(?:上)?声音?|有声音?|开声音?|打开声音|保留[^，,]{0,6}(?:声音|原声)|(?:两边|都)[^，,]{0,4}(?:声音|出声)|取消静音/;
+    /\b(?:with|keep|hear|play|unmute|include|mix)\b[^,]{0,24}\b(?:sound|audio|voice|both sounds)\b|\bunmute\b|\bhear\b(?! no)|\b(?:hear|let me hear) (?:it|both|them)\b|带(?:上)?声音?|有声音?|开声音?|打开声音|保留[^，,]{0,6}(?:声音|原声)|(?:两边|都)[^，,]{0,4}(?:声音|出声)|取消静音/;
   return isHeard.test(text) ? true : undefined;
 }
 

@@ -51,6 +51,13 @@ describe('a logo', () => {
     expect(say('undo', after.scene).timeline).toEqual(before.timeline);
   });
 
+  it('is no clip either when everything starts over', () => {
+    const edited = say('add my logo. cut the first 2 seconds', start);
+    const fresh = say('start over', say('start over', edited.scene).scene);
+    expect(fresh.timeline.clips.map(({ asset }) => asset)).toEqual(['a_1']);
+    expect(fresh.timeline.layers).toBeUndefined();
+  });
+
   it('is asked for where there is none or where nobody can tell which', () => {
     expect(say('mute it. add my logo', scene([clip])).reply).toContain('Send it to me');
   });
