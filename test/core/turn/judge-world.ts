@@ -19,7 +19,7 @@ export interface Findings {
   readonly unanswered: number;
   /** Messages that still say "working" beside the one that carries the result. */
   readonly orphans: number;
-  /** Messages outside of any turn, to one person alone. */
+  /** Messages outside of any turn, to one person alone, and those that an operator was asked to pass on. */
   readonly inPrivate: number;
 }
 
@@ -42,12 +42,14 @@ export function findOut(world: World): Findings {
       ...repeats(runs),
       ...repeats(inPrivate),
       ...turns.flatMap((turn) => wrongsOf(turn, chat.shown)),
+      ...turns.filter((turn) => stillRenders(turn, editor)).map(({ id }) => `${id} still renders`),
     ],
     unsent: chat.texts().filter((text) => text.includes('simply ask again')).length,
     unanswered: turns.filter((turn) => isQuestion(turn) && of(turn, 'answer', chat.shown) === 0)
       .length,
     orphans: chat.shown.filter((each) => isWorking(each)).length,
-    inPrivate: inPrivate.length,
+    inPrivate:
+      inPrivate.length + chat.texts().filter((text) => text.includes('please tell')).length,
   };
 }
 
@@ -64,6 +66,12 @@ function wrongsOf(turn: Turn, shown: readonly ShownMessage[]): readonly string[]
     turn.state === 'delivered' && !hasFile(carriers) ? 'was not delivered' : '',
   ];
   return wrongs.filter((wrong) => wrong !== '').map((wrong) => `${id} ${wrong}`);
+}
+
+/** Nobody waits for what was cancelled. */
+function stillRenders({ state, render }: Turn, { renders, cancelledRenders }: World['editor']) {
+  if (state !== 'cancelled' || render === undefined) return false;
+  return renders.some(({ id }) => id === render.id) && !cancelledRenders.includes(render.id);
 }
 
 function of({ id }: Turn, what: string, shown: readonly ShownMessage[]): number {

@@ -24,6 +24,8 @@ export interface Scene {
   readonly isOpen?: boolean;
   /** Messages that say "working" where their thread is no more. */
   readonly leftBehind?: number;
+  /** Moments to die in after which nobody hears what somebody was to hear in private. */
+  readonly mayStayUntold?: number;
 }
 
 const clip = { name: 'talk.mp4', bytes: 10_000 };
@@ -136,6 +138,7 @@ export const scenes = {
   },
   'operators who have to hear of something': {
     options: { settings: { operators: ['telegram:1', 'telegram:2'], linksOpenable: false } },
+    mayStayUntold: 8,
     // They hear of it at the start.
     happenings: [{ afterMs: 1_000 }, job],
   },
