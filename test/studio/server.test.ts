@@ -45,7 +45,9 @@ it('capabilities name what renders can be and what is taken', async () => {
   const ann = await newPerson(await openStudio());
   const { json } = await ann.call('/api/x/capabilities');
   expect(json.data).toMatchObject({ outputs: ['mp4'], cancelRun: true });
-  expect(json.data.uploads).toEqual(expect.arrayContaining(['mp4', 'ogg', 'oga']));
+  expect(json.data.uploads).toEqual(
+    expect.arrayContaining(['mp4', 'ogg', 'oga', 'srt', 'vtt', 'ass']),
+  );
 });
 
 it('a taken port is told as such, and the data folder is let go', async () => {

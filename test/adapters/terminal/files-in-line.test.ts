@@ -9,6 +9,7 @@ const files = new Set([
   "/home/ann/it's.mov",
   '/home/ann/照片 一.jpg',
   '/films/clip.mp4',
+  '/films/talk.srt',
   '/films/sub/b.MOV',
   '/films/notes',
   '/films/export.txt',
@@ -24,6 +25,7 @@ const around = {
 };
 
 it.each([
+  ['clip.mp4 talk.srt burn them in', ['/films/clip.mp4', '/films/talk.srt'], 'burn them in'],
   ['clip.mp4 trim the pauses', ['/films/clip.mp4'], 'trim the pauses'],
   ['trim the pauses in clip.mp4 please', ['/films/clip.mp4'], 'trim the pauses in please'],
   ['/home/ann/clip.mp4', ['/home/ann/clip.mp4'], ''],

@@ -20,9 +20,13 @@ export const removeSubtitles = defineOperation<z.infer<typeof params>>({
   },
   apply(timeline) {
     const { subtitles, ...bare } = timeline;
-    return subtitles === undefined
+    if (subtitles !== undefined) return { kind: 'changed', timeline: bare };
+    return timeline.titles.length === 0
       ? unchanged('There are no subtitles to remove.', '本来就没有字幕。')
-      : { kind: 'changed', timeline: bare };
+      : unchanged(
+          'There are no subtitles from a file; say “remove the title” for the text that is there.',
+          '没有来自文件的字幕；画面上的文字请说“去掉标题”。',
+        );
   },
   tell({ before }) {
     const many = shownLines(before).length;

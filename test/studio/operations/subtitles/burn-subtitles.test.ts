@@ -253,5 +253,8 @@ describe('wishes about subtitles', () => {
     const titled = say('add the title "Hi"', burned).scene;
     expect(say('remove the title', titled).timeline).toMatchObject({ titles: [], subtitles: {} });
     expect(say('remove the subtitles', titled).timeline.titles).toHaveLength(1);
+    const none = say('remove the subtitles', titled).scene;
+    expect(say('去掉字幕', none).reply).toContain('去掉标题');
+    expect(say('no subtitles', scene([video('a_1')])).reply).toContain('no subtitles to remove');
   });
 });
