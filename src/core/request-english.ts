@@ -48,11 +48,11 @@ export const englishWords: readonly ClausePattern[] = [
   ],
   [
     'preview',
-    /^(?:preview|a preview|quick preview)(?: (?:it|this|that|the (?:video|edit|cut|result)))?(?: first)?$/u,
+    /^(?:a )?(?:(?:quick|short|rough|fast|small|low[- ]?res(?:olution)?|low[- ]?quality|480p|draft) )?(?:preview|draft version|rough version|draft render)(?: (?:it|this|that|the (?:video|edit|cut|result)))?(?: first)?$/u,
   ],
   [
     'preview',
-    /^(?:show|give|send|make|get)(?: me| us)? (?:a |the )?(?:quick |short |rough )?preview(?: of (?:it|this|the video))?(?: first)?$/u,
+    /^(?:show|give|send|make|get)(?: me| us)? (?:a |the )?(?:quick |short |rough |fast |small |low[- ]?res(?:olution)? |low[- ]?quality |480p |draft )?(?:preview|draft version|rough version|draft render)(?: of (?:it|this|the video))?(?: first)?$/u,
   ],
   [
     'preview',

@@ -23,6 +23,7 @@ const progresses: readonly Progress[] = [
   { kind: 'waiting-to-render', ahead: 2 },
   { kind: 'rendering' },
   { kind: 'rendering', percent: 40 },
+  { kind: 'rendering', percent: 43, remainingMs: 21_000 },
   { kind: 'slow-render', percent: 40 },
   { kind: 'tool', tool: 'music' },
   { kind: 'still-working', minutes: 1 },

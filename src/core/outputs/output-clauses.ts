@@ -68,8 +68,11 @@ function findWish(
   for (let count = pieces.length; count > 0; count -= 1) {
     const words = masked.slice(start, pieces[count - 1]?.end ?? start);
     const wish = words.includes(content) ? undefined : readOutputs(words);
-    // Only films have wishes that go over several clauses: shapes, and sizes of one.
-    const isWhole = count === 1 || wish?.every(({ format }) => format === 'mp4') === true;
+    // Wishes that go over several clauses: shapes and sizes of films, and several moments.
+    const isWhole =
+      count === 1 ||
+      wish?.length === count ||
+      wish?.every(({ format }) => format === 'mp4') === true;
     if (wish !== undefined && isWhole) return { wish, count };
   }
   return undefined;

@@ -22,13 +22,16 @@ const zhEnd = '(?:结尾|片尾|末尾|最后面?|后面?)的?';
 const readers: readonly Reader[] = [
   [
     new RegExp(
-      `(?:from |between |从|第)?\\s*(${time})(?:处|开始)?(?:${through}| and )第?(${time})`,
+      `(?:from |between |从|第)?\\s*(${time})(?:处|开始)?(?:${through}|(?<=between .*) and )第?(${time})`,
       'u',
     ),
     (found) => ({ fromMs: ms(found, 1), toMs: ms(found, 2) }),
   ],
   [
-    new RegExp(`(?:from |between |从|第)?\\s*(${bare})(?:${through}| and )第?(${time})`, 'u'),
+    new RegExp(
+      `(?:from |between |从|第)?\\s*(${bare})(?:${through}|(?<=between .*) and )第?(${time})`,
+      'u',
+    ),
     (found) => ({ fromMs: Number(found[1]) * unitOf(found[2] ?? ''), toMs: ms(found, 2) }),
   ],
   [

@@ -3,7 +3,7 @@ import { isMadeOf, type Vocabulary } from './known-words.ts';
 import { type FileKind, fileKinds } from './output-kinds.ts';
 import { readShapes } from './output-shapes.ts';
 import { type Sized, sizing, takeSizes } from './output-sizes.ts';
-import { takeTimes } from './output-times.ts';
+import { type Timed, takeTimes } from './output-times.ts';
 import type { OutputWish } from './output-wish.ts';
 
 /** Longer clauses are for the agent. */
@@ -20,12 +20,30 @@ function readFile(plain: string): readonly OutputWish[] | undefined {
   const { rest: unsized, ...sizes } = takeSizes(plain);
   const kind = fileKinds.find(({ named }) => named.test(unsized));
   if (kind === undefined) return readSized(unsized, sizes);
-  const { rest, ...times } = takeTimes(unsized);
+  const made = kind.read(plain);
+  const { rest, found } = takeAllTimes(unsized, isStill(made));
   if (!isMadeOf(rest, sizes.maxBytes === undefined ? kind.words : withSizing(kind)))
     return undefined;
-  const made = kind.read(plain);
-  const wish = { ...made, ...sizes, ...timesFor(made, times) };
-  return [wish];
+  return found.map((times) => ({ ...made, ...sizes, ...timesFor(made, times) }));
+}
+
+type Times = Omit<Timed, 'rest'>;
+
+/** "Screenshots at 0:05 and 0:09" are two; what plays is of one stretch. */
+function takeAllTimes(clause: string, isMany: boolean): { rest: string; found: readonly Times[] } {
+  let { rest, ...times } = takeTimes(clause);
+  const found: Times[] = [times];
+  while (isMany && times.atMs !== undefined && found.length < mostMoments) {
+    ({ rest, ...times } = takeTimes(rest));
+    if (times.atMs !== undefined) found.push(times);
+  }
+  return { rest, found };
+}
+
+const mostMoments = 6;
+
+function isStill({ format, tiles }: Pick<OutputWish, 'format' | 'tiles'>): boolean {
+  return (format === 'jpg' || format === 'png') && tiles === undefined;
 }
 
 function withSizing({ words }: FileKind): Vocabulary {
@@ -37,8 +55,8 @@ function timesFor(
   { format, tiles }: Pick<OutputWish, 'format' | 'tiles'>,
   { atMs, fromMs, toMs }: Pick<OutputWish, 'atMs' | 'fromMs' | 'toMs'>,
 ): Pick<OutputWish, 'atMs' | 'fromMs' | 'toMs'> {
-  const isStill = format === 'jpg' || format === 'png';
-  if (isStill) return tiles !== undefined || atMs === undefined ? {} : { atMs };
+  if (format === 'jpg' || format === 'png')
+    return tiles !== undefined || atMs === undefined ? {} : { atMs };
   const from = fromMs ?? atMs;
   return {
     ...(from === undefined || from === lastMoment ? {} : { fromMs: from }),

@@ -96,6 +96,8 @@ export interface RenderStatus {
   readonly percent?: number;
   /** Renders before this one while it waits, where the backend tells. */
   readonly ahead?: number;
+  /** How long it still takes, where the backend tells. */
+  readonly remainingMs?: number;
   /** Where the file is; absent means: ask `download`. May be a loopback address: never show it unchecked. */
   readonly url?: string;
   readonly durationMs?: number;

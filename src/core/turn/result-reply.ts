@@ -1,5 +1,6 @@
 import type { DeliveryPlan } from '../delivery.ts';
 import { BotError } from '../errors.ts';
+import { isSubtitleName } from '../media-types.ts';
 import { kindOfOutput, outputOf } from '../outputs/output-wish.ts';
 import type { RenderOutput, RenderStatus } from '../ports/editor.ts';
 import { toBareName } from '../project.ts';
@@ -115,7 +116,7 @@ async function webRow(deps: TurnDeps, performance: Performance): Promise<Reply['
 /** Named after the first clip of the turn, else of the project. */
 async function resultName(deps: TurnDeps, turn: Turn): Promise<string> {
   const { project } = turn;
-  const [source] = turn.sources;
+  const source = turn.sources.find((each) => !isSubtitleName(nameOf(each)));
   const first = source === undefined ? undefined : toBareName(nameOf(source));
   const name =
     first ?? (project === undefined ? undefined : await deps.projects.nameOf(project.id));

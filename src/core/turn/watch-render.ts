@@ -37,9 +37,11 @@ export async function watchRender(deps: TurnDeps, performance: Performance): Pro
 }
 
 function toProgress(status: Answer, isSlow: boolean): Progress {
-  const { percent, ahead = 0 } = typeof status === 'string' ? {} : status;
+  const { percent, ahead = 0, remainingMs } = typeof status === 'string' ? {} : status;
   if (isSlow) return { kind: 'slow-render', percent };
-  return ahead > 0 ? { kind: 'waiting-to-render', ahead } : { kind: 'rendering', percent };
+  return ahead > 0
+    ? { kind: 'waiting-to-render', ahead }
+    : { kind: 'rendering', percent, remainingMs };
 }
 
 type Answer = RenderStatus | 'missing' | 'unclear';

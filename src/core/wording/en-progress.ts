@@ -42,7 +42,7 @@ export function sayProgressInEnglish(progress: Progress): string {
     case 'rendering':
       return progress.percent === undefined
         ? '⏳ Rendering, about 30 s…'
-        : `⏳ Rendering… ${numbers.percent(progress.percent)}`;
+        : `⏳ Rendering… ${numbers.percent(progress.percent)}${left(progress.remainingMs)}`;
     case 'slow-render':
       return `⏳ This render takes longer than usual${progress.percent === undefined ? '' : ` (${numbers.percent(progress.percent)} so far)`}. I'm keeping an eye on it and will send it as soon as it's done; you can go on meanwhile.`;
     case 'fitting':
@@ -56,6 +56,10 @@ export function sayProgressInEnglish(progress: Progress): string {
     case 'stopping':
       return '⏳ Stopping…';
   }
+}
+
+function left(remainingMs: number | undefined): string {
+  return remainingMs === undefined ? '' : `, about ${numbers.length(remainingMs)} left`;
 }
 
 function withPercent(text: string, percent: number | undefined): string {

@@ -51,7 +51,11 @@ export type Progress =
       readonly count: number;
     }
   | { readonly kind: 'waiting-to-render'; readonly ahead: number }
-  | { readonly kind: 'rendering'; readonly percent?: number | undefined }
+  | {
+      readonly kind: 'rendering';
+      readonly percent?: number | undefined;
+      readonly remainingMs?: number | undefined;
+    }
   | { readonly kind: 'slow-render'; readonly percent?: number | undefined }
   | { readonly kind: 'tool'; readonly tool: ToolKind; readonly percent?: number | undefined }
   | { readonly kind: 'still-working'; readonly minutes: number }

@@ -40,7 +40,7 @@ export function sayProgressInChinese(progress: Progress): string {
     case 'rendering':
       return progress.percent === undefined
         ? '⏳ 正在渲染，大约 30 秒…'
-        : `⏳ 正在渲染… ${numbers.percent(progress.percent)}`;
+        : `⏳ 正在渲染… ${numbers.percent(progress.percent)}${left(progress.remainingMs)}`;
     case 'slow-render':
       return `⏳ 这次渲染比平时久${progress.percent === undefined ? '' : `（${numbers.percent(progress.percent)}）`}。我会一直盯着，好了马上发给你；这期间你可以接着做别的。`;
     case 'fitting':
@@ -54,6 +54,10 @@ export function sayProgressInChinese(progress: Progress): string {
     case 'stopping':
       return '⏳ 正在停止…';
   }
+}
+
+function left(remainingMs: number | undefined): string {
+  return remainingMs === undefined ? '' : `，大约还要 ${numbers.length(remainingMs)}`;
 }
 
 function withPercent(text: string, percent: number | undefined): string {

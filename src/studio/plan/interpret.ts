@@ -8,6 +8,7 @@ import { hearAll, toMeaning } from './hear-all.ts';
 import type { Interpretation, Meaning } from './interpretation.ts';
 import { languageOf } from './language.ts';
 import { protectQuotes } from './quotes.ts';
+import { hearAgain } from './same-again.ts';
 import { isAgreed, trialIn } from './trials.ts';
 
 /** Words as steps. Pure and quick: a grammar for each operation, no model. */
@@ -15,6 +16,8 @@ export function interpret(text: string, scene: Scene): Interpretation {
   const language = languageOf(protectQuotes(text).text.replace(/⟦\d+⟧/g, ' '), scene.language);
   const tried = hearTrial(text, scene);
   if (tried !== undefined) return { language, ...tried };
+  const again = hearAgain(text, scene);
+  if (again !== undefined) return { language, ...again };
   const confirmed = hearConfirmed(text, scene, () => readPlain(text, scene));
   if (confirmed !== undefined) return { language, ...confirmed };
   const answered = hearAnswer(text, scene);
