@@ -33,8 +33,10 @@ it('a clip and a subtitle file of Chinese as Windows writes it become one film',
 it('a file that says nothing is told apart from one that is no text', async () => {
   await writeFile(folder.path('empty.srt'), 'no times in here\n');
   const empty = await runCutroom(
-    ['edit', 'clip.mp4', 'empty.srt', '把字幕压进去', '--lang', 'zh', '--out', 'empty.mp4'],
+    ['edit', 'empty.srt', 'clip.mp4', '把字幕压进去', '--lang', 'zh'],
     { cwd: folder.dir },
   );
+  // Named after the clip, whatever came first.
+  expect(empty).toMatchObject({ code: 0, output: `${folder.path('clip-edited.mp4')}\n` });
   expect(empty.errors).toContain('“empty.srt”里没有找到字幕');
 });
