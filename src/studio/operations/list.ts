@@ -25,6 +25,7 @@ import { startOver } from './history/start-over.ts';
 import { undo } from './history/undo.ts';
 import { addInset } from './layers/add-inset.ts';
 import { addLogo } from './layers/add-logo.ts';
+import { changeCover } from './layers/change-cover.ts';
 import { changeLayer } from './layers/change-layer.ts';
 import { coverRegion } from './layers/cover-region.ts';
 import { removeLayer } from './layers/remove-layer.ts';
@@ -79,6 +80,7 @@ export const operations: readonly Operation[] = [
   redo,
   undo,
   uncoverRegion,
+  changeCover,
   coverRegion,
   removeLayer,
   changeLayer,

@@ -31,10 +31,10 @@ const topics: readonly Topic[] = [
     removes: /^remove_subtitles$/,
   },
   {
-    of: /^cover_region$/,
+    of: /^c(?:over_region|hange_cover)$/,
     en: 'the blur',
     zh: '模糊',
-    kinds: /^cover_region$/,
+    kinds: /^change_cover$/,
     removes: /^uncover_region$/,
   },
   {

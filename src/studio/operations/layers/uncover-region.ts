@@ -45,7 +45,8 @@ export const uncoverRegion = defineOperation<z.infer<typeof params>>({
   tell: () => ({ en: 'What was hidden is seen again.', zh: '遮住的地方恢复了。' }),
 });
 
-function hasCovers({
+/** Whether something is hidden that a clause can be about. */
+export function hasCovers({
   scene,
   previousKind,
 }: {

@@ -45,6 +45,20 @@ describe('a part of the picture that is hidden', () => {
     );
   });
 
+  it('grows from its edge and moves, in every clip that has it', () => {
+    const { scene: hidden } = say('split at 4 s. blur the top left', start);
+    const bigger = say('make the blur bigger', hidden);
+    expect(bigger.timeline.clips.map(({ look }) => look?.covers?.[0])).toMatchObject([
+      { x: 0, y: 0, width: 466, height: 466 },
+      { x: 0, y: 0, width: 466, height: 466 },
+    ]);
+    expect(bigger.reply).toBe('What is hidden is the top left (47 × 47 % of the picture) now.');
+    expect(covers('move it to the bottom right', bigger.scene)[0]?.[0]).toMatchObject({
+      x: 534,
+      y: 534,
+    });
+  });
+
   it('has the place on a zoomed picture that was meant', () => {
     const view = { scale: 200, x: 500, y: 500 };
     const box = { x: 0, y: 0, width: 400, height: 400 };

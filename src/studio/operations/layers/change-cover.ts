@@ -1,0 +1,95 @@
+import { z } from 'zod';
+import { type Box, type Cover, coverBounds } from '../../edit/cover.ts';
+import { layerEdges, layerSides } from '../../edit/layer.ts';
+import { coverHow } from '../../edit/look-schema.ts';
+import type { Clip, Timeline } from '../../edit/timeline.ts';
+import { withLook } from '../../edit/with-look.ts';
+import { polarityOf } from '../../plan/polarity.ts';
+import { defineOperation, unchanged } from '../operation.ts';
+import { tellBox } from './cover-words.ts';
+import { sizeChangeIn } from './layer-words.ts';
+import { placeIn } from './place-words.ts';
+import { hasCovers } from './uncover-region.ts';
+
+const params = z.object({
+  place: z
+    .object({ x: z.enum(layerSides).optional(), y: z.enum(layerEdges).optional() })
+    .optional(),
+  sizeBy: z.number().min(0.1).max(10).optional(),
+  how: coverHow.optional(),
+});
+type Wish = z.infer<typeof params>;
+
+const moving = /\b(?:move|shift|put|make|change|turn|use)\b|移|挪|放到|改|换|调|变/;
+const named =
+  /\b(?:the|that|this) (?:blur(?:red)?|mosaic|pixelat\w*|censor\w*|cover(?:ed)?|black (?:bar|box)|hidden|box|bar)\b|(?:马赛克|打码|模糊|遮挡|黑[条块框])(?:的?(?:区域|范围|地方))?\s*(?:大|小|再|移|挪|放|改|换|调|变|往)|把(?:马赛克|打码|模糊|遮挡)/;
+
+/** "Make the blur bigger", "move the mosaic to the right", "use a mosaic instead": the part that was hidden last. */
+export const changeCover = defineOperation<Wish>({
+  kind: 'change_cover',
+  phase: 'join',
+  params,
+  recognise(clause, hearing) {
+    const { text } = clause;
+    if (!named.test(text) || /⟦|\d+ms/.test(text) || !hasCovers(hearing)) return undefined;
+    if (polarityOf(clause) !== 'want') return undefined;
+    const place = moving.test(text) ? placeIn(text) : undefined;
+    const sizeBy = sizeChangeIn(text);
+    if (place === undefined && sizeBy === undefined) return undefined;
+    return [{ ...(place && { place }), ...(sizeBy === undefined ? {} : { sizeBy }) }];
+  },
+  apply(timeline, wish) {
+    const last = lastCover(timeline);
+    if (last === undefined) return unchanged('Nothing is hidden yet.', '还没有遮住的地方。');
+    const next = changed(last, wish);
+    const isLast = (cover: Cover) => JSON.stringify(cover) === JSON.stringify(last);
+    const change = (clip: Clip) => {
+      const covers = clip.look?.covers;
+      if (covers?.some(isLast) !== true) return clip;
+      return withLook(clip, { covers: covers.map((cover) => (isLast(cover) ? next : cover)) });
+    };
+    if (isSame(last, next)) return unchanged('It is like that already.', '已经是这样了。');
+    return { kind: 'changed', timeline: { ...timeline, clips: timeline.clips.map(change) } };
+  },
+  tell({ after }) {
+    const cover = lastCover(after);
+    if (cover === undefined) return { en: '', zh: '' };
+    const box = tellBox(cover);
+    return { en: `What is hidden is ${box.en} now.`, zh: `遮住的地方：${box.zh}。` };
+  },
+});
+
+/** The one that was added last to any clip. */
+function lastCover({ clips }: Timeline): Cover | undefined {
+  return clips.findLast(({ look }) => look?.covers !== undefined)?.look?.covers?.at(-1);
+}
+
+function isSame(a: Cover, b: Cover): boolean {
+  return JSON.stringify(a) === JSON.stringify(b);
+}
+
+function changed(cover: Cover, { place, sizeBy = 1, how }: Wish): Cover {
+  const across = moved({ from: cover.x, length: cover.width }, sizeBy, place?.x);
+  const down = moved({ from: cover.y, length: cover.height }, sizeBy, place?.y);
+  const box: Box = { x: across.from, width: across.length, y: down.from, height: down.length };
+  return { ...cover, ...box, how: how ?? cover.how };
+}
+
+/** Grows and shrinks from the edge that it lies at, else around its middle; a whole side stays whole. */
+function moved(
+  { from, length }: { readonly from: number; readonly length: number },
+  by: number,
+  to: (typeof layerSides)[number] | (typeof layerEdges)[number] | undefined,
+): { readonly from: number; readonly length: number } {
+  const isWhole = length === 1000;
+  const next = isWhole
+    ? length
+    : Math.max(coverBounds.smallest, Math.min(1000, Math.round(length * by)));
+  const room = 1000 - next;
+  if (to === 'left' || to === 'top') return { from: 0, length: next };
+  if (to === 'right' || to === 'bottom') return { from: room, length: next };
+  if (to !== undefined) return { from: room >> 1, length: next };
+  const start =
+    from === 0 ? 0 : from + length >= 1000 ? room : Math.round(from + (length - next) / 2);
+  return { from: Math.max(0, Math.min(room, start)), length: next };
+}
