@@ -57,6 +57,8 @@ export const renderAnswer = z.looseObject({
   progress: z.number().optional().catch(undefined),
   /** Ours: renders before this one, while it waits. */
   ahead: z.int().min(0).optional().catch(undefined),
+  /** Ours: seconds that it still takes, where that can be told. */
+  remaining: z.number().min(0).optional().catch(undefined),
   output: rendered.nullish().catch(null),
   outputUrl: z.string().optional(),
   output_url: z.string().optional(),

@@ -3,6 +3,7 @@ import { StudioError } from '../errors.ts';
 import { createFairQueue } from '../records/create-fair-queue.ts';
 import type { Ticket } from '../records/fair-line.ts';
 import type { RenderedFile } from '../render/renderer.ts';
+import { createPace } from './create-pace.ts';
 import { costOf, isStill } from './render-cost.ts';
 import type { RenderDeps } from './render-deps.ts';
 import { runRenderJob } from './render-job.ts';
@@ -18,6 +19,8 @@ export interface RenderQueue {
   /** Renders that wait or work, as they were submitted. */
   waiting(): readonly RenderRecord[];
   percentOf(record: RenderRecord): number;
+  /** How long it still takes, where that can be told. */
+  remainingMsOf(record: RenderRecord): number | undefined;
   /** Renders before it, where it waits. */
   aheadOf(record: RenderRecord): number | undefined;
   /** Stops what runs; it stays pending, so that the next start takes it up. */
@@ -36,13 +39,16 @@ export function createRenderQueue(deps: RenderDeps): RenderQueue {
   const line = createFairQueue(deps.atOnce);
   const jobs = new Map<string, Job>();
   const percents = new Map<string, number>();
+  const pace = createPace(deps.now);
   let isClosing = false;
 
   async function work({ fileId }: RenderRecord, signal: AbortSignal): Promise<void> {
     const started = await deps.index.update(fileId, begin);
     if (started === undefined) return;
-    const onPercent = (percent: number) =>
+    const onPercent = (percent: number) => {
       percents.set(fileId, Math.max(percent, percents.get(fileId) ?? 0));
+      pace.note(fileId, percent);
+    };
     const file = await runRenderJob(started, deps, { signal, onPercent });
     await deps.index.update(fileId, (current) => complete(current, file, deps.now()));
     deps.disk.added(file.sizeBytes);
@@ -68,6 +74,7 @@ export function createRenderQueue(deps: RenderDeps): RenderQueue {
       release();
       jobs.delete(fileId);
       percents.delete(fileId);
+      pace.drop(fileId);
     }
   }
 
@@ -87,6 +94,7 @@ export function createRenderQueue(deps: RenderDeps): RenderQueue {
     percentOf: (record) =>
       record.status === 'completed' ? 100 : Math.min(99, percents.get(record.fileId) ?? 0),
     aheadOf: ({ fileId }) => line.aheadOf(fileId),
+    remainingMsOf: ({ fileId }) => pace.remainingMsOf(fileId),
     async close() {
       isClosing = true;
       for (const { stop } of jobs.values()) stop.abort(new StudioError('cancelled', 'closing'));

@@ -25,6 +25,8 @@ export interface RenderView {
   readonly percent: number;
   /** Renders before it, where it waits. */
   readonly ahead?: number | undefined;
+  /** How long it still takes, where that can be told. */
+  readonly remainingMs?: number | undefined;
 }
 
 export interface Renders {
@@ -56,6 +58,7 @@ export function createRenders(deps: RenderDeps): Renders {
     record,
     percent: queue.percentOf(record),
     ahead: record.status === 'pending' ? queue.aheadOf(record) : undefined,
+    remainingMs: record.status === 'processing' ? queue.remainingMsOf(record) : undefined,
   });
 
   async function require(owner: string, id: string): Promise<RenderRecord> {

@@ -2,7 +2,7 @@ import type { RenderView } from './create-renders.ts';
 
 /** Every form of section 9.2 of the protocol at once, so that each known client finds its own. */
 export function toRenderAnswer(
-  { record, percent, ahead }: RenderView,
+  { record, percent, ahead, remainingMs }: RenderView,
   link: string | undefined,
 ): Readonly<Record<string, unknown>> {
   const { id, status, createdAt, completedAt, error, file } = record;
@@ -13,6 +13,7 @@ export function toRenderAnswer(
     progress: percent,
     createdAt,
     ...(ahead === undefined ? {} : { ahead }),
+    ...(remainingMs === undefined ? {} : { remaining: Math.ceil(remainingMs / 1000) }),
     ...(completedAt === undefined ? {} : { completedAt }),
     ...(error === undefined ? {} : { error }),
     ...(link === undefined || file === undefined

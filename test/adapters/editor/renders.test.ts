@@ -210,6 +210,14 @@ describe('reading a render answer', () => {
   });
 
   it.each([
+    [{ remaining: 21 }, 21_000],
+    [{ remaining: -1 }, undefined],
+    [{ remaining: 'soon' }, undefined],
+  ])('of %j the time that is left is told', (data, remainingMs) => {
+    expect(toRenderStatus({ data, body: {} }, 'render_1').remainingMs).toBe(remainingMs);
+  });
+
+  it.each([
     [0, 1_000],
     [500, 1_000],
     [12_000, 12_000],
