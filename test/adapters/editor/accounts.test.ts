@@ -81,6 +81,7 @@ describe('extensions', () => {
     expect(await editor.capabilities(call)).toEqual({
       canCancelRun: true,
       outputs: ['mp4', 'gif'],
+      aspects: [],
       uploads: ['srt'],
     });
     expect(await editor.cancelRun(call, session)).toBe(true);
@@ -106,7 +107,7 @@ describe('extensions', () => {
       backend.fail({ route: 'extension', place: 'before', code, message: '' });
       expect(await editor.deleteSession(call, session)).toBe(false);
       backend.fail({ route: 'extension', place: 'before', code, message: '' });
-      const nothing = { canCancelRun: false, outputs: ['mp4'], uploads: [] };
+      const nothing = { canCancelRun: false, outputs: ['mp4'], uploads: [], aspects: [] };
       expect(await editor.capabilities(call)).toEqual(nothing);
       expect(await editor.capabilities(call)).toEqual(nothing);
       expect(asked('/api/x/')).toBe(4);
