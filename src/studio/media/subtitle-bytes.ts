@@ -3,7 +3,7 @@ import { extname } from 'node:path';
 import { StudioError } from '../errors.ts';
 
 /** The longest films have a few hundred thousand bytes of them. */
-export const maxSubtitleBytes = 2 * 1024 * 1024;
+const maxSubtitleBytes = 2 * 1024 * 1024;
 const endings: readonly string[] = ['.srt', '.vtt', '.ass'];
 
 /** Text has no signature: here the ending, which is one of ours, says what a file is to be read as. */

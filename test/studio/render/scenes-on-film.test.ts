@@ -16,12 +16,16 @@ let scene: Scene;
 
 beforeAll(async () => {
   kit = await createRenderKit();
-  const path = await makeColours(kit.folder.path('film.mp4'), ['red', 'black', 'lime', 'blue']);
+  const path = await makeColours(kit.folder.path('film.mp4'), ['red', 'black', 'lime', 'blue'], {
+    sound: '0.5*sin(440*2*PI*t)*(0.02+between(t,2,3))',
+  });
   film = await kit.source('a_1', path);
   const { signal } = new AbortController();
-  const motion = await measureSource(film.path, film.facts, 'motion', { tools: kit.tools, signal });
+  const deps = { tools: kit.tools, signal };
+  const motion = await measureSource(film.path, film.facts, 'motion', deps);
+  const levels = await measureSource(film.path, film.facts, 'levels', deps);
   scene = {
-    assets: [{ ...film, name: 'film.mp4', measures: { motion } }],
+    assets: [{ ...film, name: 'film.mp4', measures: { motion, levels } }],
     ...{ beds: [], history: emptyHistory, language: 'en' },
   };
 });
@@ -45,6 +49,12 @@ it('a scene that is kept is whole to the frame, and nothing else is there', asyn
   expect(assemble(scene)?.fps).toEqual({ num: 30, den: 1 });
   expect(await seenAfter('keep only scene 3', 'third')).toBe('green 30');
   expect(await seenAfter('delete scene 1', 'without')).toBe('dark 30, green 30, blue 30');
+});
+
+it('the best second is the one in which something is heard', async () => {
+  const seen = await seenAfter('pick the best 1 second', 'best');
+  expect(seen).toMatch(/^(?:dark \d, )?green \d\d(?:, blue \d)?$/);
+  expect(await seenAfter('pick the best 2 seconds', 'two')).toContain('green 30');
 });
 
 it('black goes to the frame', async () => {
