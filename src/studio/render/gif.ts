@@ -16,7 +16,7 @@ import type { Derived } from './still.ts';
 const gifFps = 10;
 const shortSidePx = 270;
 /** A longer GIF is larger than the film that it shows: it ends here. */
-export const longestGifSeconds = 30;
+const longestGifSeconds = 30;
 
 /** Where a GIF may have only so many bytes: smaller and slower until it fits. */
 const steps = [
