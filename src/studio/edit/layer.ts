@@ -1,5 +1,3 @@
-import type { AssetId, Frames, Timeline } from './timeline.ts';
-
 export const layerSides = ['left', 'centre', 'right'] as const;
 export const layerEdges = ['top', 'middle', 'bottom'] as const;
 
@@ -18,12 +16,12 @@ export const layerKinds = ['logo', 'inset', 'half'] as const;
 export interface Layer {
   readonly id: string;
   readonly kind: (typeof layerKinds)[number];
-  readonly asset: AssetId;
-  /** On the timeline. */
-  readonly at: Frames;
-  readonly frames: Frames;
-  /** Where in the source it begins; 0 for photos. */
-  readonly from: Frames;
+  readonly asset: `a_${string}`;
+  /** On the timeline, in its frames. */
+  readonly at: number;
+  readonly frames: number;
+  /** Frame of the source at which it begins; 0 for photos. */
+  readonly from: number;
   readonly place: LayerPlace;
   /** The share of each side of the film that it fits into, in thousandths; a half is one anyway. */
   readonly size: number;
@@ -38,13 +36,20 @@ export interface Layer {
 /** What a layer may be; also what wishes are clamped to. */
 export const layerBounds = { size: { smallest: 30, largest: 1000 }, margin: 300 } as const;
 
+interface Layered {
+  readonly layers?: readonly Layer[];
+}
+
 /** From the lowest to the topmost. */
-export function layersOf({ layers }: Pick<Timeline, 'layers'>): readonly Layer[] {
+export function layersOf({ layers }: Layered): readonly Layer[] {
   return layers ?? [];
 }
 
-/** Without any there is no list, so that equal timelines are equal data. */
-export function withLayers(timeline: Timeline, layers: readonly Layer[]): Timeline {
-  const { layers: _, ...bare } = timeline;
+/** Without any there is no list, so that equal films are equal data. */
+export function withLayers<Film extends Layered>(
+  film: Film,
+  layers: readonly Layer[],
+): Omit<Film, 'layers'> & Layered {
+  const { layers: _, ...bare } = film;
   return layers.length === 0 ? bare : { ...bare, layers };
 }

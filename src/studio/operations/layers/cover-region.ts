@@ -1,8 +1,9 @@
 import { z } from 'zod';
-import { type Cover, coverBounds, underZoom } from '../../edit/cover.ts';
+import { type Cover, coverBounds } from '../../edit/cover.ts';
 import { coverBox, coverHow } from '../../edit/look-schema.ts';
 import type { Sentence } from '../../edit/scene.ts';
 import type { Clip } from '../../edit/timeline.ts';
+import { underZoom } from '../../edit/under-zoom.ts';
 import { withLook } from '../../edit/with-look.ts';
 import { isNegated, polarityOf } from '../../plan/polarity.ts';
 import { defineOperation } from '../operation.ts';
