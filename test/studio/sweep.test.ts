@@ -67,6 +67,22 @@ it('a session goes when it was not used for its days, the account after it', asy
   );
 });
 
+it('pieces of earlier renders go from what was not used for a week, and nothing else does', async () => {
+  const at = await aged();
+  const cache = join(at.dir, 'cache');
+  await mkdir(cache, { recursive: true });
+  await writeFile(join(cache, 'piece'), 'x');
+  at.clock.now += 6 * dayMs;
+  const opened = await at.opened.restart();
+  expect((await again(opened, at.ann).call('/api/render/proxy/lambda/r1')).status).toBe(200);
+  await opened.studio.close();
+  expect(existsSync(join(cache, 'piece'))).toBe(true);
+  at.clock.now += 2 * dayMs;
+  await opened.restart();
+  await eventually(() => existsSync(cache)).toBe(false);
+  expect(existsSync(join(at.dir, 'session.json'))).toBe(true);
+});
+
 it('over the cap, caches go first, then the session that was used longest ago', async () => {
   const at = await aged();
   await mkdir(join(at.dir, 'cache'), { recursive: true });

@@ -29,6 +29,8 @@ export interface SweepDeps {
 
 const sweepEveryMs = 60 * 60 * 1000;
 const dayMs = 24 * 60 * 60 * 1000;
+/** Pieces of earlier renders: without them the next one only takes longer. */
+const piecesKeptMs = 7 * dayMs;
 const orphanAgeMs = 60 * 60 * 1000;
 /** Somebody who has just uploaded is about to say what to do with it. */
 const stillWantedMs = 10 * 60 * 1000;
@@ -41,6 +43,7 @@ export function createSweeper(deps: SweepDeps): Sweeper {
     const now = deps.now();
     await deps.renders.removeFinishedBefore(now - deps.settings.renderKeepDays * dayMs);
     await removeIdle(deps, now - deps.settings.keepDays * dayMs);
+    await removePieces(deps, now - piecesKeptMs);
     await removeAccounts(deps, now - deps.settings.keepDays * dayMs);
     await removeOrphans(deps, now - orphanAgeMs);
     await deps.disk.measure();
@@ -99,6 +102,16 @@ async function removeIdle(deps: SweepDeps, before: number): Promise<void> {
   }
 }
 
+async function removePieces(deps: SweepDeps, before: number): Promise<void> {
+  for (const { id, lastUsedAt } of await idleSessions(deps)) {
+    if (lastUsedAt < before) await removeCache(deps, id);
+  }
+}
+
+async function removeCache({ sessions }: SweepDeps, sessionId: string): Promise<void> {
+  await rm(join(sessions.folder(sessionId), 'cache'), { recursive: true, force: true });
+}
+
 async function removeAccounts(deps: SweepDeps, before: number): Promise<void> {
   const owners = new Set((await deps.sessions.list()).map(({ owner }) => owner));
   for (const userId of deps.accounts.expiredBefore(before)) {
@@ -122,7 +135,7 @@ async function removeOrphans(deps: SweepDeps, before: number): Promise<void> {
 async function shrink(deps: SweepDeps): Promise<void> {
   if (!(await deps.disk.isShort())) return;
   for (const { id } of await idleSessions(deps)) {
-    await rm(join(deps.sessions.folder(id), 'cache'), { recursive: true, force: true });
+    await removeCache(deps, id);
   }
   await deps.disk.measure();
   const before = deps.now() - stillWantedMs;

@@ -159,7 +159,16 @@ async function encodePass(shop: Workshop, job: Encoding): Promise<void> {
     })),
     graph: pass.graph,
     outputArgs: [
-      ...['-map', '[v]', '-an', ...plan.encoding, ...encoderThreads, ...keyFramesAt(edges, shape)],
+      ...[
+        '-filter_complex_threads',
+        String(shop.threads),
+        '-map',
+        '[v]',
+        '-an',
+        ...plan.encoding,
+        ...encoderThreads,
+        ...keyFramesAt(edges, shape),
+      ],
       ...['-frames:v', String(pass.frames), ...job.outputArgs],
     ],
     output: job.output,

@@ -8,7 +8,7 @@ export interface PieceCache {
   take(key: string, path: string): Promise<boolean>;
   keep(key: string, path: string): Promise<void>;
   drop(key: string): Promise<void>;
-  /** Deletes the least recently used until the rest fits. */
+  /** Deletes what was not used for a week, then the least recently used until the rest fits. */
   trim(): Promise<void>;
 }
 
@@ -52,11 +52,15 @@ async function linkOrCopy(from: string, to: string): Promise<void> {
   }
 }
 
+/** As long as finished renders are kept by default. */
+const longestUnusedMs = 7 * 24 * 60 * 60 * 1000;
+
 async function trim(dir: string, maxBytes: number): Promise<void> {
   const files = await listFiles(dir);
+  const oldest = Date.now() - longestUnusedMs;
   let sizeBytes = files.reduce((sum, file) => sum + file.sizeBytes, 0);
   for (const file of files.sort((a, b) => a.usedAt - b.usedAt)) {
-    if (sizeBytes <= maxBytes) return;
+    if (sizeBytes <= maxBytes && file.usedAt >= oldest) return;
     await rm(file.path, { force: true });
     sizeBytes -= file.sizeBytes;
   }

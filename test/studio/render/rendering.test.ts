@@ -112,11 +112,30 @@ it('keeps the pieces that were used last within its bytes', async () => {
     const piece = kit.folder.path(`piece-${key}`);
     await writeFile(piece, 'x'.repeat(100));
     await cache.keep(key, piece);
-    await utimes(`${dir}/${key}`, at + 1, at + 1);
+    const usedAt = Date.now() / 1000 - 100 + at;
+    await utimes(`${dir}/${key}`, usedAt, usedAt);
   }
   expect(await cache.take('old', kit.folder.path('taken'))).toBe(true);
   await cache.trim();
   expect((await readdir(dir)).sort()).toEqual(['new', 'old']);
+});
+
+it('lets go of pieces that nobody used for a week, however small they are', async () => {
+  const dir = kit.folder.path('aged');
+  const cache = createPieceCache(dir, 1_000_000);
+  const dayS = 24 * 60 * 60;
+  for (const [key, days] of [
+    ['week', 8],
+    ['day', 1],
+  ] as const) {
+    const piece = kit.folder.path(key);
+    await writeFile(piece, 'x');
+    await cache.keep(key, piece);
+    const usedAt = Date.now() / 1000 - days * dayS;
+    await utimes(`${dir}/${key}`, usedAt, usedAt);
+  }
+  await cache.trim();
+  expect(await readdir(dir)).toEqual(['day']);
 });
 
 it('refuses a timeline whose source is not there, and an empty one', async () => {
