@@ -64,6 +64,7 @@ const wishes = [
   ...['slowly zoom in', 'punch in on every other cut', 'remove the background noise'],
   ...['split into 3 equal parts', 'cut from 1 to 1.5 s', 'cut the first half second'],
   ...['duplicate clip 1', 'swap clip 1 and 2', 'remove the zoom', 'slow motion from 1 to 2 s'],
+  ...['cover the bottom third', 'put the last clip in the corner', 'keep the first 4 seconds'],
   ...['speed it up 1.5x', 'make clip 1 twice as fast', 'make it vertical', 'make it square'],
   ...['add a crossfade between all clips', 'use a 1 second slide-left transition', 'undo'],
   ...[
