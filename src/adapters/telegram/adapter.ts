@@ -63,7 +63,7 @@ export function createTelegramAdapter(
     if (!pace.isPaused(place.chat)) await signs.show(place, activity);
   });
   const patience = { clock: deps.clock, pace, onMoved: reception.move };
-  const followUps = createFollowUps({ ...deps, ...patience, client, botId });
+  const followUps = createFollowUps({ ...deps, ...patience, client, botId, strays });
   const talk = createTalk({ ...deps, ...patience, client, limits, followUps, activities, strays });
   const { webhook } = settings;
   return {

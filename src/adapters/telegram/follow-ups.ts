@@ -7,6 +7,7 @@ import type { TelegramClient } from './client.ts';
 import { toBotError } from './errors.ts';
 import { type PatienceDeps, patiently } from './patience.ts';
 import type { OwnMessage } from './places.ts';
+import type { Strays } from './strays.ts';
 
 /** What did not fit into a message stands below it. */
 export interface FollowUps {
@@ -18,6 +19,7 @@ export interface FollowUps {
 
 export interface FollowUpDeps extends PatienceDeps {
   readonly client: TelegramClient;
+  readonly strays: Strays;
   readonly botId: string;
   readonly store: Store;
   readonly clock: Clock;
@@ -41,17 +43,20 @@ export function createFollowUps(deps: FollowUpDeps): FollowUps {
   const prefixOf = (chat: number) => `telegram:${deps.botId}:more:${chat}:`;
 
   async function post({ chat, id }: OwnMessage, text: string): Promise<number> {
-    const sent = await patiently(deps, { chat }, (at) =>
-      client.calls.raw.sendMessage({
-        chat_id: at.chat,
-        text,
-        disable_notification: true,
-        link_preview_options: { is_disabled: true },
-        // Carries the topic too.
-        reply_parameters: { message_id: id, allow_sending_without_reply: true },
-      }),
-    );
-    return sent.message_id;
+    const made = await deps.strays.posting({ chat }, async () => {
+      const sent = await patiently(deps, { chat }, (at) =>
+        client.calls.raw.sendMessage({
+          chat_id: at.chat,
+          text,
+          disable_notification: true,
+          link_preview_options: { is_disabled: true },
+          // Carries the topic too.
+          reply_parameters: { message_id: id, allow_sending_without_reply: true },
+        }),
+      );
+      return { chat: sent.chat.id, id: sent.message_id };
+    });
+    return made.id;
   }
 
   async function replace(own: OwnMessage, parts: readonly string[]): Promise<void> {

@@ -3,6 +3,7 @@ import type { Clock } from '../../core/ports/clock.ts';
 import type { Logger } from '../../core/ports/logger.ts';
 import type { TelegramClient } from './client.ts';
 import { isNotModified, refusalOf, toBotError } from './errors.ts';
+import { createKnownMessages } from './known-messages.ts';
 import type { OwnMessage } from './places.ts';
 
 /**
@@ -12,25 +13,15 @@ import type { OwnMessage } from './places.ts';
 export interface Strays {
   /** A message of somebody, which came at `sentAt` (epoch ms). */
   saw(message: OwnMessage, sentAt: number): void;
-  /** Before a post; what it makes comes after everything seen so far. */
-  begin(chat: number): PostBegun;
-  /** Nobody knows whether the post made a message. */
-  lose(begun: PostBegun, key: string, keyboard: InlineKeyboardMarkup | undefined): void;
-  /** The post of this key made this message: what an earlier one of the same key left is looked for. */
-  posted(own: OwnMessage, key: string): void;
+  /** Makes a message of ours. What an earlier post of the same key left behind is looked for then, and not waited for. */
+  posting(posting: Posting, post: () => Promise<OwnMessage>): Promise<OwnMessage>;
 }
 
-export interface PostBegun {
+export interface Posting {
   readonly chat: number;
-  /** The newest message known of the chat; absent where none is, and then nothing can be told. */
-  readonly after?: number;
-  readonly ownCount: number;
-}
-
-interface Lost extends PostBegun {
-  readonly after: number;
-  readonly key: string;
-  readonly keyboard: InlineKeyboardMarkup;
+  /** Absent: it is never posted again. */
+  readonly key?: string;
+  readonly keyboard?: InlineKeyboardMarkup | undefined;
 }
 
 export interface StraysDeps {
@@ -39,71 +30,117 @@ export interface StraysDeps {
   readonly log: Logger;
 }
 
-/** Usually it is the one message in between; more would cost a group its share of edits. */
-const maxLooks = 8;
+interface Begun extends Posting {
+  /** Its place among all that began and all that was lost. */
+  readonly at: number;
+  /** The newest message known of the chat; absent where none is, and then nothing can be told. */
+  readonly after: number | undefined;
+  readonly ownCount: number;
+}
+
+/** Nobody knows whether the post made a message. */
+interface Lost extends Begun {
+  readonly lostAt: number;
+}
+
+interface Sought {
+  readonly chat: number;
+  readonly after: number;
+  readonly before: number;
+  readonly keyboard: InlineKeyboardMarkup;
+}
+
 const maxLost = 50;
-const maxOwn = 2_000;
-const maxChats = 5_000;
-/** Telegram's clock and ours, and its whole seconds. */
-const clocksDifferMs = 10_000;
 
 export function createStrays({ client, clock, log }: StraysDeps): Strays {
-  const startedAt = clock.now();
-  const newest = new Map<number, number>();
-  const own = new Set<string>();
-  const lost: Lost[] = [];
-  let ownCount = 0;
+  const known = createKnownMessages(clock);
+  const underWay = new Set<Begun>();
+  let lost: readonly Lost[] = [];
+  let moments = 0;
 
-  function note({ chat, id }: OwnMessage): void {
-    const known = newest.get(chat) ?? 0;
-    newest.delete(chat);
-    newest.set(chat, Math.max(known, id));
-    dropOldest(newest, maxChats);
+  function begin(posting: Posting): Begun {
+    moments += 1;
+    const after = known.newestOf(posting.chat);
+    return { ...posting, at: moments, after, ownCount: known.ownCount() };
   }
 
-  function noteOwn(message: OwnMessage): void {
-    ownCount += 1;
-    own.add(nameOf(message));
-    dropOldest(own, maxOwn);
-    note(message);
+  function lose(begun: Begun): void {
+    moments += 1;
+    lost = [...lost, { ...begun, lostAt: moments }].slice(-maxLost);
   }
 
-  async function clear({ chat, after, keyboard }: Lost, before: number): Promise<void> {
-    for (let id = Math.max(after + 1, before - maxLooks); id < before; id++) {
-      if (own.has(nameOf({ chat, id }))) continue;
-      if (!(await carries(client, { chat, id }, keyboard))) continue;
-      await client.calls.deleteMessage(chat, id);
-      return;
+  /** A look at a message of ours that is not known yet would give it the buttons of the lost one. */
+  function mayMeetAnother({ chat, key, at }: Lost): boolean {
+    const meanwhile = [...underWay, ...lost.filter(({ lostAt }) => lostAt > at)];
+    return meanwhile.some((each) => each.chat === chat && each.key !== key);
+  }
+
+  function toSought(stray: Lost, again: OwnMessage): readonly Sought[] {
+    const { chat, after, keyboard } = stray;
+    if (after === undefined || keyboard === undefined || !hasOwnButton(keyboard)) return [];
+    const canTell = chat === again.chat && known.hasAllSince(stray.ownCount);
+    return canTell && !mayMeetAnother(stray) ? [{ chat, after, before: again.id, keyboard }] : [];
+  }
+
+  async function clear(all: readonly Sought[]): Promise<void> {
+    for (const sought of all) {
+      const found = await find(client, sought, known.isOwn);
+      if (found !== undefined) await client.calls.deleteMessage(found.chat, found.id);
     }
   }
 
+  function lookFor({ key }: Begun, again: OwnMessage): void {
+    const strays = key === undefined ? [] : lost.filter((each) => each.key === key);
+    if (strays.length === 0) return;
+    clear(strays.flatMap((stray) => toSought(stray, again))).catch((thrown: unknown) => {
+      log.warn({ err: toBotError(thrown) }, 'a message that was posted twice was not deleted');
+    });
+    lost = lost.filter((each) => each.key !== key);
+  }
+
   return {
-    // Above an older one there may be messages of ours that this process does not know of.
-    saw(message, sentAt) {
-      if (sentAt > startedAt + clocksDifferMs) note(message);
-    },
-    begin(chat) {
-      const after = newest.get(chat);
-      return { chat, ownCount, ...(after === undefined ? {} : { after }) };
-    },
-    lose(begun, key, keyboard) {
-      const { after } = begun;
-      if (after === undefined || keyboard === undefined || !hasOwnButton(keyboard)) return;
-      lost.push({ ...begun, after, key, keyboard });
-      if (lost.length > maxLost) lost.shift();
-    },
-    posted(message, key) {
-      noteOwn(message);
-      for (const stray of lost.filter((each) => each.key === key)) {
-        lost.splice(lost.indexOf(stray), 1);
-        const isSure = stray.chat === message.chat && ownCount - stray.ownCount < maxOwn;
-        if (!isSure) continue;
-        clear(stray, message.id).catch((thrown: unknown) => {
-          log.warn({ err: toBotError(thrown) }, 'a message that was posted twice was not deleted');
-        });
+    saw: known.saw,
+    async posting(posting, post) {
+      const begun = begin(posting);
+      underWay.add(begun);
+      try {
+        const made = await post();
+        known.made(made);
+        lookFor(begun, made);
+        return made;
+      } catch (thrown) {
+        if (mayHaveLanded(thrown)) lose(begun);
+        throw thrown;
+      } finally {
+        underWay.delete(begun);
       }
     },
   };
+}
+
+function mayHaveLanded(thrown: unknown): boolean {
+  const { code, neverSent } = toBotError(thrown);
+  return code === 'chat-unreachable' && !neverSent;
+}
+
+/** Ids of buttons are made once and never again. */
+function hasOwnButton({ inline_keyboard: rows }: InlineKeyboardMarkup): boolean {
+  return rows.some((row) => row.some((button) => 'callback_data' in button));
+}
+
+/** It was made soon after what was seen last; to look further would cost a group its share of edits. */
+const maxLooks = 8;
+
+async function find(
+  client: TelegramClient,
+  { chat, after, before, keyboard }: Sought,
+  isKnown: (message: OwnMessage) => boolean,
+): Promise<OwnMessage | undefined> {
+  for (let id = after + 1; id < Math.min(before, after + 1 + maxLooks); id++) {
+    const message = { chat, id };
+    if (!isKnown(message) && (await carries(client, message, keyboard))) return message;
+  }
+  return undefined;
 }
 
 /** Bots can change no messages but their own, and this one would not change. Throws where Telegram is in trouble. */
@@ -120,19 +157,4 @@ async function carries(
     if (refusalOf(thrown)?.status !== 400) throw thrown;
     return false;
   }
-}
-
-/** Ids of buttons are made once and never again. */
-function hasOwnButton({ inline_keyboard: rows }: InlineKeyboardMarkup): boolean {
-  return rows.some((row) => row.some((button) => 'callback_data' in button));
-}
-
-function nameOf({ chat, id }: OwnMessage): string {
-  return `${chat}:${id}`;
-}
-
-function dropOldest(kept: Set<unknown> | Map<unknown, unknown>, max: number): void {
-  if (kept.size <= max) return;
-  const [oldest] = kept.keys();
-  kept.delete(oldest);
 }

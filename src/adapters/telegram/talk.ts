@@ -1,5 +1,4 @@
 import type { InlineKeyboardMarkup, Message } from 'grammy/types';
-import { BotError } from '../../core/errors.ts';
 import type { MessageRef, OutboundMessage, ThreadId } from '../../core/message.ts';
 import { type CarryDeps, carry } from './carry.ts';
 import { forGrammy, type TelegramClient } from './client.ts';
@@ -36,16 +35,11 @@ export function createTalk(deps: TalkDeps): Talk {
   const { pace, strays } = deps;
 
   async function postOnce(place: Place, said: Said, key: string): Promise<OwnMessage> {
-    const begun = strays.begin(place.chat);
-    try {
+    const { keyboard } = said.payload;
+    return strays.posting({ chat: place.chat, key, keyboard }, async () => {
       const sent = await patiently(deps, place, (at) => send(deps, at, said));
-      const own = { ...place, chat: sent.chat.id, id: sent.message_id };
-      strays.posted(own, key);
-      return own;
-    } catch (thrown) {
-      if (mayHaveLanded(thrown)) strays.lose(begun, key, said.payload.keyboard);
-      throw thrown;
-    }
+      return { ...place, chat: sent.chat.id, id: sent.message_id };
+    });
   }
 
   return {
@@ -70,10 +64,6 @@ export function createTalk(deps: TalkDeps): Talk {
       await deps.followUps.show(own, payload.more);
     },
   };
-}
-
-function mayHaveLanded(thrown: unknown): boolean {
-  return thrown instanceof BotError && thrown.code === 'chat-unreachable' && !thrown.neverSent;
 }
 
 async function put(deps: TalkDeps, own: OwnMessage, said: Said): Promise<void> {
