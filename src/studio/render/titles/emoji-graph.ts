@@ -39,7 +39,9 @@ function layOne(
       'format=yuva420p',
     ],
   );
-  const when = `between(n\\,${shown.from}\\,${shown.to - 1})`;
+  // By time: the filter's own count is of whichever input's frame came last.
+  const seconds = (frame: Frames) => (((frame - 0.5) * den) / num).toFixed(6);
+  const when = `between(t\\,${seconds(shown.from)}\\,${seconds(shown.to)})`;
   return graph.chain(
     [below, picture],
     [`overlay=x=${layer.xPx}:y=${layer.yPx}:eof_action=repeat:enable='${when}'`],

@@ -62,6 +62,12 @@ describe.runIf(hasPictures)('emoji in a title', () => {
     expect(red[49]).toBeLessThan((red[30] ?? 0) * 0.6);
   });
 
+  it('are there on exactly the frames of a title that does not fade', async () => {
+    const red = await redIn(await film('🟥', 'cut', { enter: 'cut' }), '40:40:140:70');
+    const shown = red.flatMap((value, at) => (value > 20 ? [at] : []));
+    expect([shown.length, shown[0], shown.at(-1)]).toEqual([40, 10, 49]);
+  });
+
   it('wait for letters that slide in', async () => {
     const red = await redIn(await film('🟥', 'sliding', { enter: 'slide' }), '320:180:0:0');
     expect(Math.abs(red[16] ?? 99)).toBeLessThan(0.5);
