@@ -13,7 +13,10 @@ export interface Journal {
 }
 
 export function createJournal(turns: Documents<Turn>): Journal {
-  /** Live turns as they were last written here. Where somebody else wrote one, compare-and-set says so. */
+  /**
+   * Turns with an effect under way, as they were last written here; its outcome takes them out. Where somebody else
+   * wrote one, compare-and-set says so.
+   */
   const inHand = new Map<TurnId, Document<Turn>>();
 
   async function applyStored(id: TurnId, event: TurnEvent): Promise<Step | undefined> {
@@ -34,7 +37,7 @@ export function createJournal(turns: Documents<Turn>): Journal {
       const step = advance(known.value, event);
       if (step.turn === known.value) return held === undefined ? step : applyStored(id, event);
       if (!(await turns.cas(id, known.rev, step.turn))) return applyStored(id, event);
-      if (step.turn.isLive) inHand.set(id, { rev: known.rev + 1, value: step.turn });
+      if (step.effects.length > 0) inHand.set(id, { rev: known.rev + 1, value: step.turn });
       return step;
     },
   };

@@ -42,7 +42,10 @@ export function createMailbox(
   return {
     async enter({ thread, author }, id) {
       const fresh = createRecord(thread, author.id);
-      return (await conversations.update(id, (record) => record ?? fresh)) ?? fresh;
+      const entered = await conversations.update(id, (record) =>
+        record === undefined ? fresh : undefined,
+      );
+      return entered ?? fresh;
     },
     async put(turn, isInLane) {
       const isNew = await turns.putIfAbsent(turn.id, turn);
