@@ -57,8 +57,10 @@ export async function openDatabase(file: string, log: Logger): Promise<Database>
  */
 function oneAtATime(adapter: KeyvSqlite): void {
   const line = createWriteChain();
-  const send = adapter.query;
-  adapter.query = (...statement) => line.run('', () => send(...statement));
+  const { query, close } = adapter;
+  adapter.query = (...statement) => line.run('', () => query(...statement));
+  // Last, so that nothing that was asked for before it finds the file closed.
+  adapter.close = () => line.run('', close);
 }
 
 async function prepare(query: Database['query']): Promise<void> {

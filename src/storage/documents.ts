@@ -91,26 +91,31 @@ function freeze(value: Json): Json {
 
 async function put(deps: DocumentsDeps, key: StoreKey, value: Json): Promise<boolean> {
   const text = toRowText(key, { rev: 1, doc: deps.seal.close(key, value) });
-  return write(deps, { key, text, sql: statements.put, parameters: [key, text] });
+  // Most of what adapters write only the next process reads, as the updates that came in: it would take others' room.
+  const isUsedAgain = !key.startsWith('adapter:');
+  return write(deps, { key, text, isUsedAgain, sql: statements.put, parameters: [key, text] });
 }
 
 async function compareAndSet(deps: DocumentsDeps, { key, rev, value }: Stored): Promise<boolean> {
   const text = toRowText(key, { rev: rev + 1, doc: deps.seal.close(key, value) });
-  return write(deps, { key, text, sql: statements.cas, parameters: [text, key, rev] });
+  const parameters = [text, key, rev];
+  return write(deps, { key, text, isUsedAgain: true, sql: statements.cas, parameters });
 }
 
 interface RowWrite {
   readonly key: StoreKey;
   readonly text: string;
+  readonly isUsedAgain: boolean;
   readonly sql: string;
   readonly parameters: readonly (string | number)[];
 }
 
 /** What was refused, or may have landed or not, is read from the file next time. */
-async function write(deps: DocumentsDeps, { key, text, sql, parameters }: RowWrite) {
+async function write(deps: DocumentsDeps, row: RowWrite): Promise<boolean> {
+  const { key, text, sql, parameters } = row;
   deps.recent.drop(key);
   const isWritten = hasRow(await deps.database.query(sql, [...parameters, Date.now()]));
-  if (isWritten) deps.recent.set(key, text);
+  if (isWritten && row.isUsedAgain) deps.recent.set(key, text);
   return isWritten;
 }
 

@@ -96,6 +96,22 @@ it('says that the database is busy while something else holds it', async () => {
   await database.close();
 });
 
+it('closes after everything that was asked for before', async () => {
+  const { database } = await openBare();
+  const asked = [database.query(longStatement), database.query('SELECT 1 AS one')];
+  await Promise.all([...asked, database.close()]);
+  expect(await asked[1]).toEqual([{ one: 1 }]);
+});
+
+it('goes on with the next statement after one that failed', async () => {
+  const { database } = await openBare();
+  const failed = database.query('SELECT nothing FROM nowhere');
+  const next = database.query('SELECT 1 AS one');
+  await expect(failed).rejects.toMatchObject({ code: 'store-failed' });
+  expect(await next).toEqual([{ one: 1 }]);
+  await database.close();
+});
+
 it('leaves the process free while statements take long', async () => {
   const { database } = await openBare();
   let longestGapMs = 0;

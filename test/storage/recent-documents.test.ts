@@ -49,6 +49,19 @@ it('reads a document from the file once, and not at all after it wrote it', asyn
   expect(read).toHaveBeenCalledTimes(1);
 });
 
+it('keeps nothing that an adapter only put down until it is read or changed', async () => {
+  const read = vi.spyOn(database.keyv, 'get');
+  const store = createStore();
+  await store.putIfAbsent('adapter:telegram:1:inbox:1', { updates: [] });
+  await store.putIfAbsent('adapter:telegram:1:offset', { n: 1 });
+  await store.cas('adapter:telegram:1:offset', 1, { n: 2 });
+  expect((await store.get('adapter:telegram:1:offset'))?.value).toEqual({ n: 2 });
+  expect(read).toHaveBeenCalledTimes(0);
+  await store.get('adapter:telegram:1:inbox:1');
+  await store.get('adapter:telegram:1:inbox:1');
+  expect(read).toHaveBeenCalledTimes(1);
+});
+
 it('lets nobody change what another one reads', async () => {
   const store = createStore();
   const put = { names: ['a'] };
