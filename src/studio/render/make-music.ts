@@ -12,7 +12,6 @@ import { findSpeech, type Span, speechOnTimeline, toEnvelope } from './ducking.t
 import { keepSound } from './encoding.ts';
 import { layerSounds } from './layer-sound.ts';
 import { voiceGainDb } from './loudness-target.ts';
-import type { SoundJob } from './make-sound.ts';
 import type { KnownMusic } from './mix-loudness.ts';
 import { integrate, toEnergy } from './moments.ts';
 import { envelopeRate, type MixedMusic } from './music-graph.ts';
@@ -20,6 +19,7 @@ import { runPass, type Workshop } from './pass.ts';
 import { toCacheKey } from './piece-cache.ts';
 import type { RenderSource } from './renderer.ts';
 import { evenSound, exactly } from './sound-graph.ts';
+import type { SoundJob } from './sound-job.ts';
 import { edgeSamples, heardSources } from './sound-pieces.ts';
 import { levelsOf, momentsOf } from './source-measures.ts';
 

@@ -1,4 +1,4 @@
-import { type SourceId, sampleRate, type Timeline } from '../edit/timeline.ts';
+import { sampleRate } from '../edit/timeline.ts';
 import { parseLoudness, silenceLufs } from '../media/loudness.ts';
 import { encodeSound, withoutMetadata } from './encoding.ts';
 import { soundFades } from './fade-graph.ts';
@@ -10,14 +10,8 @@ import { expectLoudness } from './mix-loudness.ts';
 import { lowerMix } from './music-graph.ts';
 import { feedPass, listInput, type Pass, type Workshop } from './pass.ts';
 import type { RenderPlan } from './plan.ts';
-import type { RenderSource } from './renderer.ts';
 import { exactly } from './sound-graph.ts';
-
-export interface SoundJob {
-  readonly timeline: Timeline;
-  readonly sources: ReadonlyMap<SourceId, RenderSource>;
-  readonly plan: RenderPlan;
-}
+import type { SoundJob } from './sound-job.ts';
 
 /** Everything that the sound is mixed from. */
 export interface Stems {

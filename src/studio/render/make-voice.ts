@@ -4,11 +4,11 @@ import { type SourceId, sampleRate } from '../edit/timeline.ts';
 import { prepareDenoising } from './denoise.ts';
 import { keepSound } from './encoding.ts';
 import { voiceGainDb } from './loudness-target.ts';
-import type { SoundJob } from './make-sound.ts';
 import { type Moments, momentsFile, momentsPerSecond, parseMoments } from './moments.ts';
 import { runPass, type Workshop, writeList } from './pass.ts';
 import { toCacheKey } from './piece-cache.ts';
 import { lowerVoice, type SoundPass } from './sound-graph.ts';
+import type { SoundJob } from './sound-job.ts';
 import { heardSources } from './sound-pieces.ts';
 import { loudnessOf } from './source-measures.ts';
 
