@@ -49,7 +49,7 @@ function toFractions(text: string): string {
 function toFactors(text: string): string {
   return text
     .replace(
-      /\b(play|show|repeat|loop)\b([^,]{0,24}?)\b(?:twice|2 times|2x)\b(?! (?:as|speed|fast|slow))/g,
+      /\b(play|show|repeat|loop|put|use|have)\b([^,]{0,24}?)\b(?:twice|2 times|2x)\b(?! (?:as|speed|fast|slow))/g,
       'repeat$2',
     )
     .replace(
@@ -85,6 +85,10 @@ function withBareTimes(text: string): string {
       '$1 $2s to $4s',
     )
     .replace(new RegExp(`(ms|\\ds)( (?:and|&),? |, ?)${bare}`, 'g'), '$1$2$3s to $5s')
+    .replace(
+      new RegExp(`(\\bat|@) (${number})(, | and | & )(${number})(${sec})`, 'g'),
+      '$1 $2s$3$4$5',
+    )
     .replace(
       /\bseconds? (\d+) (?:to|through|thru|until|-|and) (?:second )?(\d+)(?![\d.:])/g,
       '$1s to $2s',

@@ -57,6 +57,7 @@ export function toClipNames(text: string): string {
 function ordinalLists(text: string): string {
   const any = `(?:${ordinals.join('|')}|last)`;
   return text
+    .replace(new RegExp(`^\\s*(?:the )?(${any})[\\s.!]*$`), '$1 clip')
     .replace(
       new RegExp(`\\b(${any}),? (?:and|&|,) (?:the )?(${any}) ${thing}s?\\b`, 'g'),
       '$1 clip and $2 clip',

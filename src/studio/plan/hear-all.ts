@@ -45,10 +45,16 @@ function hearWithLast(entries: readonly Entry[], clause: Clause): Entry | undefi
   if (alone !== undefined && !mayGoOn(last, clause, alone)) return undefined;
   const joined = joinClauses(last.clause, clause);
   const heard = hear(joined, last.before);
-  if (heard === undefined || heard.steps.length === 0) return undefined;
-  const apart = last.heard ?? alone;
-  if (apart !== undefined && !saysMore(heard, apart)) return undefined;
+  if (heard === undefined || !isWorthJoining(heard, last.heard, alone)) return undefined;
   return { clause: joined, before: last.before, heard };
+}
+
+/** What the last clause and this one come to together, against what each is alone. */
+function isWorthJoining(heard: Heard, last: Heard | undefined, alone: Heard | undefined): boolean {
+  const isAsked = heard.question !== undefined && alone === undefined;
+  if (isAsked && heard.question?.en === last?.question?.en) return true;
+  const apart = last ?? alone;
+  return heard.steps.length > 0 && (apart === undefined || saysMore(heard, apart));
 }
 
 /** Whether a clause that means something by itself may still be about the one before. */

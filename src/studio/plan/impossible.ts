@@ -10,7 +10,7 @@ interface Impossible {
 const thing =
   '(?:actor|actress|person|people|man|woman|guy|girl|lady|boy|kid|child|baby|dude|stranger|crowd|bystander|passer-?by|photobomber|dog|cat|bird|animal|car|truck|tree|house|building|object|character|celebrity|monster|dragon|robot|explosion|fire|rain|snow)s?';
 const zhThing =
-  '(?:演员|人物|路人|行人|男人|女人|男生|女生|小孩|孩子|宝宝|明星|狗狗?|猫咪?|车子?|汽车|树|房子|怪兽|恐龙|机器人|爆炸|动物|人(?!声|像居中|物居中))';
+  '(?:演员|人物|路人|行人|男人|女人|男生|女生|小孩|孩子|宝宝|明星|狗狗?|猫咪?|车子?|汽车|树|房子|怪兽|恐龙|龙(?!门|头)|机器人|爆炸|动物|人(?!声|像居中|物居中))';
 
 /** "The dog clip" and "fire transitions" are things of the edit. */
 const ofEdit =

@@ -98,6 +98,8 @@ const unit =
 
 function englishToDigits(text: string): string {
   return text
+    .replace(/\b(?:a )?quarter of (?:a |1 )?minute\b/g, '15 seconds')
+    .replace(/\b(?:a )?quarter of an? hour\b/g, '15 minutes')
     .replace(
       /(?<!\band )(?<!\band a )\b(?:a )?half[- ](?:of )?(?:an? )?(?=second|sec\b|minute|min\b|hour)/g,
       '0.5 ',

@@ -1,8 +1,8 @@
 /** Words that ask for nothing: greetings, thanks, and the export, which the bot does by itself. */
 const idle =
-  /^(?:[\s\p{P}\p{S}]|\b(?:oops|never ?mind|actually|sorry|wow|lol|haha|hmm|um|hi|hello|hey|hiya|yo|please|pls|plz|thanks?|thank you|thanks|a lot|so much|very much|in advance|thx|ty|cheers|nvm|idk|good (?:morning|afternoon|evening|day|night)|greetings|ta|much appreciated|dear|honey|sweetie|love|bot|buddy|bro|dude|man|mate|guys|there|stop|wait|hold on|ok|okay|sure|yes|yeah|cool|great|nice|perfect|can you|could you|would you|for me|now|also|and|just|so|well|the|it|this|that|these|video|videos|clips?|footage|me|my|i|want|need|would like|you|to|do|let's|here is|here's|here|everything|done|(?:it'?s |it is |this is )?(?:way |a bit )?too long|that's (?:it|all)|there)\b)*$/iu;
+  /^(?:[\s\p{P}\p{S}]|\b(?:oops|never ?mind|actually|sorry|wow|lol|haha|hmm|um|hi|hello|hey|hiya|yo|please|pls|plz|thanks?|thank you|thanks|a lot|so much|very much|in advance|thx|ty|cheers|nvm|idk|(?:kind|best|warm) regards|regards|cheerio|xo+|good (?:morning|afternoon|evening|day|night)|greetings|ta|much appreciated|dear|honey|sweetie|love|bot|buddy|bro|dude|man|mate|guys|there|stop|wait|hold on|ok|okay|sure|yes|yeah|cool|great|nice|perfect|can you|could you|would you|for me|now|also|and|just|so|well|the|it|this|that|these|video|videos|clips?|footage|me|my|i|want|need|would like|you|to|do|let's|here is|here's|here|everything|done|(?:it'?s |it is |this is )?(?:way |a bit )?too long|that's (?:it|all)|there)\b)*$/iu;
 const idleZh =
-  /^(?:[\s\p{P}\p{S}]|不好意思|抱歉|哎呀|算了|没事|你好|您好|(?:早上|上午|中午|下午|晚上)好|早安?|晚安|嗨|哈喽|请|(?:多|非常)?(?:谢谢|感谢|多谢|谢|感恩)(?:你|您|哈)?|辛苦了?|拜托|啦|呀|哈|哟|亲|大佬|老师|麻烦你?|帮我|帮忙|给我|一下|好的?|可以|吗|吧|呢|啊|哦|嗯|我想|我要|我|把|这个|这段|这个视频|视频|片子|太长|的|了|就这样|就这些)*$/u;
+  /^(?:[\s\p{P}\p{S}]|不好意思|抱歉|哎呀|算了|没事|你好|您好|(?:早上|上午|中午|下午|晚上)好|早安?|晚安|嗨|哈喽|请|(?:多|非常)?(?:谢谢|感谢|多谢|谢|感恩)(?:你|您|哈)?|(?:您|你)?辛苦(?:了|啦|您|你)*|当我没说|拜托|啦|呀|哈|哟|亲|大佬|老师|麻烦你?|帮我|帮忙|给我|一下|好的?|可以|吗|吧|呢|啊|哦|嗯|我想|我要|我|把|这个|这段|这个视频|视频|片子|太长|的|了|就这样|就这些)*$/u;
 const exporting =
   /^(?:please )?(?:export|download|render|save)(?: it| this| the video| the result| mp4)*(?: please| now)?$|^(?:send|give) (?:it|me the (?:video|result|file)|it to me)(?: back)?$|^(?:请)?(?:导出|下载|渲染|保存|发给我)(?:视频|一下|吧|成片)*$/;
 
@@ -16,7 +16,7 @@ const reassuring =
 /** What was just asked for, once more: 声音太小，调大点; "there is too much silence, fix that". */
 const restating: readonly (readonly [words: RegExp, kinds: RegExp])[] = [
   [
-    /^(?:(?:please|can you|could you|just|so) )*(?:fix|do|sort|clean|clear|correct|straighten|turn) (?:it|that|this|them|something about (?:it|that|this))(?: (?:(?<=clean \w+ )up|out|around|please|for me))*$|^(?:请|帮我|都|再|把它)*(?:(?:处理|弄|搞|修|改|剪)一?下|(?:弄|搞|处理)(?:干净|好)一?[点些]?|转过来|正过来|弄正)(?:吧|呗|了)?$/,
+    /^(?:(?:please|can you|could you|just|so) )*(?:fix|do|sort|clean|clear|correct|straighten|turn|tone) (?:it|that|this|them|something about (?:it|that|this))(?: (?:(?<=clean \w+ )up|(?<=tone \w+ )down|out|around|please|for me))*$|^(?:请|帮我|都|再|把它)*(?:(?:处理|弄|搞|修|改|剪)一?下|(?:弄|搞|处理)(?:干净|好)一?[点些]?|转过来|正过来|弄正|转正|转一下|压一压)(?:吧|呗|了)?$/,
     /./,
   ],
   [
@@ -28,7 +28,7 @@ const restating: readonly (readonly [words: RegExp, kinds: RegExp])[] = [
 ];
 /** After "keep only …" nothing else is left to go. */
 const ofRest =
-  /^(?:and |please |just )*(?:lose|remove|delete|cut|drop|forget|ditch|trim|get rid of|throw (?:away|out)) (?:(?:all )?the rest|everything else|(?:all )?the others?)(?: out| off| away| please)*$|^the rest (?:can go|is not needed|should go)$|^(?:把)?(?:其他|其余|剩下|别)的?(?:部分|内容|地方)?(?:都|全部?)*(?:不要|删|剪|去|扔)(?:了|掉)*$|^(?:and )?nothing else$/;
+  /^(?:and |please |just )*(?:lose|remove|delete|cut|drop|forget|ditch|trim|get rid of|throw (?:away|out)) (?:(?:all )?the rest|everything else|(?:all )?the others?)(?: out| off| away| please)*$|^the rest (?:can go|is not needed|should go)$|^(?:把)?(?:其他|其余|另外|剩下|别)的?(?:部分|内容|地方)?(?:都|全部?)*(?:不要|删|剪|去|扔)(?:了|掉)*$|^(?:and )?nothing else$/;
 
 /** What every mix does by itself. */
 const ofMix =
@@ -40,7 +40,7 @@ export function asksAgain(text: string, previousKind: string): boolean {
   if (/^(?:keep_range|remove_clip)$/.test(previousKind) && ofRest.test(text)) return true;
   if (/^(?:add_music|replace_sound|slideshow)$/.test(previousKind) && ofMix.test(text)) return true;
   if (restating.some(([words, kinds]) => words.test(text) && kinds.test(previousKind))) return true;
-  return removing.test(text) && /^(?:cut_|remove_|trim_)/.test(previousKind);
+  return removing.test(text) && /^(?:cut_|remove_|trim_|denoise_|uncover_)/.test(previousKind);
 }
 
 export function asksNothing(text: string): boolean {

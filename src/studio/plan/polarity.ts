@@ -3,7 +3,7 @@ import type { Clause } from './clause.ts';
 export type Polarity = 'want' | 'remove' | 'keep';
 
 const removing =
-  /\b(?:remov(?:e|ing|al)|delet(?:e|ing)|cut(?:ting)?|trim(?:ming)?|get(?:ting)? rid of|takes? (?:out|away|off)|drop(?! (?:some|in|a|an)\b)|erase|strip|kill|clear|chop|snip|eliminate|discard|lose|clean up|skip|turn off|cancel|ditch|scrap|bin|trash|axe|nuke|nix|zap|yeet|toss|dump|throw(?:ing)? (?:away|out)|ignore)\b|\b(?:can|should|must|has to|have to|needs to) (?:all )?go$|\bgone$|\bnot needed\b|\bunnecessary\b|去掉|去除|去了|去(?=气口|停顿|静音|水词|空白)|删|剪掉|剪去|剪一下|剪(?=停顿|气口|静音|空白)|切掉|切除|裁掉|移除|清除|除掉|取消|关掉|关闭|拿掉|砍掉|剔除|掐掉|消除|掐(?=头|尾)|扔掉|扔了|丢掉|丢了|舍弃|砍|咔|(?:没用|多余|用不上|不需要了?|没必要|没意思)$/;
+  /\b(?:remov(?:e|ing|al)|delet(?:e|ing)|cut(?:ting)?|trim(?:ming)?|get(?:ting)? rid of|takes? (?:out|away|off)|drop(?! (?:some|in|a|an)\b)|erase|strip|kill|clear|chop|snip|eliminate|discard|lose|clean up|skip|turn off|cancel|stop(?= (?:the |that |this )?(?:zooming|shaking|fading|moving|music)\b)|ditch|scrap|bin|trash|axe|nuke|nix|zap|yeet|toss|dump|throw(?:ing)? (?:away|out)|ignore)\b|\b(?:can|should|must|has to|have to|needs to) (?:all )?go$|\bgone$|\bnot needed\b|\bunnecessary\b|去掉|去除|去了|去(?=气口|停顿|静音|水词|空白)|删|剪掉|剪去|剪一下|剪(?=停顿|气口|静音|空白)|切掉|切除|裁掉|移除|清除|除掉|取消|关掉|关闭|拿掉|砍掉|剔除|掐掉|消除|掐(?=头|尾)|扔掉|扔了|丢掉|丢了|舍弃|砍|咔|(?:没用|多余|用不上|不需要了?|没必要|没意思)$/;
 const negating =
   /\b(?:don'?t|do not|doesn'?t|never|no need (?:to|for)|without|no|not|isn'?t|shouldn'?t|leave out|none|(?:mute|cut|remove|delete|change|touch|trim) nothing(?! else))\b|不要|(?<![特分区级告个性类辨])别(?!的|人|墅)|不用|无需|不需要|勿|不想|不喜欢|不[加配]|没有(?!声音|说话|人)|不必|不再|不(?=改|变|动|碰|调)|不(?=静音|消音|剪|裁|删|加速|变速|快进|转|翻|模糊|放大|缩小|要)/;
 const wanting =

@@ -21,7 +21,7 @@ const narrowings: readonly Narrowing[] = [
   {
     words:
       /(?<![段个片之])只?在?(?:中间(?!的?停)|开头|结尾|片头|片尾|前半段?|后半段?|前面(?=的?部分|那段)|后面(?=的?部分|那段)|副歌)(?:那段|那里|部分|位置|的时候|处)?/,
-    instead: ['', '开头', '结尾', '中间', '顶部'],
+    instead: ['', '开头', '结尾', '中间', '顶部', '左上角'],
     fits: /^(?:set_aspect|fade_film|add_transitions|impossible)$/,
   },
   {

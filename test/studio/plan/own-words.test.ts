@@ -14,6 +14,12 @@ describe.each([
   'zh-third',
   'en-fourth',
   'zh-fourth',
+  'en-fifth',
+  'zh-fifth',
+  'en-sixth',
+  'zh-sixth',
+  'en-seventh',
+  'zh-seventh',
 ])('the wishes of %s', (name) => {
   const rows = readRows(name);
   const missed = rows.filter((row) => !isRight(row, readRow(row)));

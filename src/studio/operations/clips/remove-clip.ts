@@ -16,7 +16,7 @@ const params = z.object({
 });
 
 const onlyThese =
-  /\b(?:only|just)\b|\b(?:everything|all|every|each|any)\b[^,]{0,16}\b(?:except|but|apart from|other than|besides)\b|\bkeep\b(?![^,]*\b(?:music|rest)\b)|只[要留用保]|仅[留保]|除了[^，,]*(?:[删剪去切]|不要)|[保留][^，,]*(?:就行|就好|即可)/;
+  /\b(?:only|just)\b|\b(?:everything|all|every|each|any)\b[^,]{0,16}\b(?:except|but|apart from|other than|besides)\b|\bkeep\b(?![^,]*\b(?:music|rest)\b)|只[要留用保]|仅[留保]|^(?:请|帮我)?(?:留下?|保留)(?= ?clip)|除了[^，,]*(?:[删剪去切]|不要)|[保留][^，,]*(?:就行|就好|即可)/;
 
 export const removeClip = defineOperation<z.infer<typeof params>>({
   kind: 'remove_clip',
@@ -28,10 +28,12 @@ export const removeClip = defineOperation<z.infer<typeof params>>({
     if (clips.length === 0 || namesOtherThings(text) || /\d+ms/.test(text)) return undefined;
     // "But not between clip 1 and 2" is about the cut.
     if (/\bbetween\b|之间|中间/.test(text)) return undefined;
+    if (/\b(?:not|never) (?:\w+ )?(?:after|before|in|on)\b/.test(text)) return undefined;
     if (stretchesIn(text).length > 0) return undefined;
     const polarity = polarityOf(clause);
     const isEdit = /\b(?:mute|speed|slow|crop|rotat|flip|zoom)|静音|倍|慢|快|转/.test(text);
-    if (onlyThese.test(text) && !isEdit && !isNegated(text)) {
+    const isAllBut = /除了|以外|之外|\b(?:except|apart from|other than)\b/.test(text);
+    if (onlyThese.test(text) && !isEdit && (isAllBut || !isNegated(text))) {
       const isOut =
         /\b(?:remove|delete|cut|drop)\b[^,]*\b(?:only|just)\b|\b(?:only|just) (?:remove|delete|cut|drop)\b|只[删剪去]/;
       return [{ clips, others: !isOut.test(text) }];

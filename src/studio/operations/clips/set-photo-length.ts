@@ -22,14 +22,21 @@ export const setPhotoLength = defineOperation<z.infer<typeof params>>({
   kind: 'set_photo_length',
   phase: 'cut',
   params,
-  recognise({ text, said }) {
+  recognise({ text, said }, { previousKind }) {
     const [, ms] = /(\d+)ms/.exec(text) ?? [];
-    if (ms === undefined || /⟦|\bmusic|\btransition|\bpaus|\bsilen|音乐|转场|停顿|静音/.test(text))
+    if (
+      ms === undefined ||
+      /⟦|\bmusic|\bpiano|\btransition|\bcross|\bdissolv|\bfad|叠化|溶解|钢琴|\bpaus|\bsilen|音乐|转场|停顿|静音/.test(
+        text,
+      )
+    )
       return undefined;
     const isEach =
       /\d+ms (?:each|apiece|per (?:photo|picture|image|slide))\b|每张[^，,]{0,6}\d+ms/.test(text);
     const isOfPhotos = photos.test(text) || photos.test(said.toLowerCase());
-    if (!isEach && !(isOfPhotos && lasting.test(text))) return undefined;
+    // "Crossfade everything, half a second each" is about the crossfades.
+    const isOfOther = previousKind === 'add_transitions' && !photos.test(text);
+    if (isOfOther || (!isEach && !(isOfPhotos && lasting.test(text)))) return undefined;
     if (
       /\b(?:first|last|from|at|after|cut|split)\b|[前后从]/.test(
         text.replace(/\blasts? (?:for )?\d+ms/, '').replace(/clip-?\d+/g, ''),

@@ -17,12 +17,12 @@ const params = z.object({
 });
 
 const pauseWords =
-  /\bpaus(?:e|es|ing)\b|\bsilen(?:ce|ces|t)\b|dead (?:air|space|time|spots?)|(?:boring|awkward|empty) (?:gaps?|silence)|\bgaps?\b|quiet (?:parts?|bits?|moments?|sections?)|jump ?cuts?|停顿|停停顿顿|静默|空档|卡顿|跳剪|跳切|气口|空白|沉默|无声|空隙|冷场|(?:去|删|剪|除)[掉去除]?[^，,]{0,4}静音|静音太[多长]|静音(?:的)?(?:部分|片段|地方|段落|处|区间)/;
+  /\bpaus(?:e|es|ing)\b|\bsilen(?:ce|ces|t)\b|dead (?:air|space|time|spots?)|(?:boring|awkward|empty) (?:gaps?|silence)|\bgaps?\b|quiet (?:parts?|bits?|moments?|sections?)|jump ?cuts?|停顿|停停顿顿|静默|空档|卡顿|跳剪|跳切|气口|空白|沉默|无声|空隙|冷场|(?:去|删|剪|除)[掉去除]?[^，,]{0,4}静音|静音太[多长]|(?:超过|大于|长于)[^，,]{0,14}静音|静音(?:的)?(?:部分|片段|地方|段落|处|区间)/;
 const tightWords =
   /\btight(?:en|er)?\b|\bmake (?:it|this|that|the video) (?:a (?:little )?bit |a little |much |even )?shorter\b|(?:^|[变剪缩])短[一]?[点些]|\bsnapp(?:y|ier)\b|\bpunch(?:y|ier)\b|节奏[^，,]{0,3}(?:紧|快)|紧凑|剪紧|剪得[^，,]{0,2}[狠紧]|拖沓|精简一/;
 /** "Silence the audio" is a mute. */
 const silencing =
-  /\b(?:be|go|stay|completely|totally) silent\b|\bmake (?:it|this|that|them|everything|clip-?\d+(?: and (?:clip)?\d+)*) silent\b|\bsilence (?:the (?:audio|sound|clip|video|original)|this|that|it|clip-?\d|my)\b/;
+  /\b(?:be|go|stay|completely|totally) silent\b|\bmake (?:it|this|that|them|everything|clip-?\d+(?: and (?:clip)?\d+)*) silent\b|\bsilence (?:the (?:audio|sound|clip|video|original)|this|that(?! (?:is|are|lasts?|goes)\b)|it|clip-?\d|my)\b/;
 const otherWishes =
   /\b(?:speed|fast(?:er)?|\d+x|instead|put .*back|restore|bring back|show me|tell me|which|what|how many|list)\b|倍速|\dx|恢复|还原|加回|告诉我|看看|哪些|多少/;
 

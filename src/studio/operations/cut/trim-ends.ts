@@ -35,8 +35,9 @@ export const trimEnds = defineOperation<z.infer<typeof params>>({
     const { text } = clause;
     const { start, end } = sidesIn(text);
     if (isAmountAlone(text)) return whichEnd;
-    if (!(start || end) || /\d/.test(text) || namesOtherThings(text)) return undefined;
+    if (!(start || end) || /\d/.test(text)) return undefined;
     if (isQuietAtEnds(text)) return [{ start, end }];
+    if (namesOtherThings(text)) return undefined;
     const polarity = polarityOf(clause);
     if (polarity === 'keep' && /\b(?:cut|trim|remove)\b|[剪裁切删]/.test(text)) return [];
     if (polarity !== 'remove' || stretchesIn(text).length > 0) return undefined;

@@ -1,6 +1,6 @@
 /** What brings back either what was taken away or what was undone. */
 export const putBack =
-  /\b(?:bring|put|get) (?:it|that|them|those|the clip|everything) back\b|[放加找拿收]回[来去]|要回来/;
+  /\b(?:bring|put|get) (?:it|that|them|those|the clip|everything) back\b(?! to\b)|[放加找拿收]回[来去]|要回来/;
 
 /** "Undo twice", 撤销3步. */
 export function stepsIn(text: string): number {

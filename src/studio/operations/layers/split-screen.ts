@@ -24,7 +24,7 @@ const params = z.object({
 type Wish = z.infer<typeof params>;
 
 const splitting =
-  /\bsplit[- ]?screens?\b|\bside[- ]by[- ]side\b|\bnext to (?:each other|one another)\b|\b(?:one|1) above the other\b|\b(?:two|2)[- ]up\b|\bstack(?:ed)? (?:them|the (?:two |2 )?(?:clips|videos)|vertically|on top)\b|\bsplit (?:the )?(?:screen|picture|frame) (?:in|into|with|between)\b|分屏|并排|左右对比|上下对比|同屏|双屏|左右(?:两边)?(?:放|显示|排)/;
+  /\bsplit[- ]?screens?\b|\bside[- ]by[- ]side\b|\bnext to (?:each other|one another)\b|\b(?:one|1) above the other\b|\b(?:two|2)-up\b|\bstack(?:ed)? (?:them|the (?:two |2 )?(?:clips|videos)|vertically|on top)\b|\bsplit (?:the )?(?:screen|picture|frame) (?:in|into|with|between)\b|分屏|并排|左右对比|上下对比|同屏|双屏|左右(?:两边)?(?:放|显示|排)/;
 const stacked =
   /\b(?:top and bottom|top[- ]?\/?[- ]?bottom|above|below|vertical(?:ly)?|stack\w*|over and under|up and down|horizontal(?:ly)? split)\b|上下|竖着排/;
 

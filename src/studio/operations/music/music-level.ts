@@ -31,6 +31,7 @@ export const musicLevel = defineOperation<Wish>({
     const isAfterMusic = /^(?:add_music|music_level)$/.test(hearing.previousKind ?? '');
     const isLeftOut = isAfterMusic && ofLastMusic.test(text);
     if (!(mentionsMusic(text) || isLeftOut) || /⟦/.test(text)) return duckAlone(text);
+    if (/\b(?:compared (?:to|with)|than) the music\b|比音乐/.test(text)) return undefined;
     const duck = duckIn(text);
     if (duck !== undefined) return [duck];
     const wish = levelIn(text, 'music');
@@ -76,6 +77,7 @@ function isOfNewMusic(text: string, wish: LevelWish, { previousKind, scene }: He
   if (isAdding && !hasMusicSense(text)) return true;
   if (/\bas (?:the |my |our )?(?:background|music|soundtrack|song)\b|做背景|当背景/.test(text))
     return true;
+  if (isLaidUnder(text)) return true;
   const isMood = moodIn(text) !== undefined && !/\b(?:soft|quiet|loud)er\b|一?[点些]/.test(text);
   if (isMood && scene.history.revisions.length === 0) return true;
   const hasMusic = (currentTimeline(scene.history)?.music.length ?? 0) > 0;
@@ -104,4 +106,10 @@ function duckIn(text: string): Wish | undefined {
 
 function hasMusicSense(text: string): boolean {
   return /\b(?:louder|quieter|volume|level)\b|音量|大声|小声/.test(text);
+}
+
+/** "Put my mp3 under it at a low volume". */
+function isLaidUnder(text: string): boolean {
+  const isLaid = /\b(?:put|use|add|lay|play)\b[^,]*\b(?:my|this|the) (?:mp3|song|track|tune)\b/;
+  return isLaid.test(text) && !/\b(?:louder|quieter|softer)\b/.test(text);
 }

@@ -17,7 +17,7 @@ export const musicOffset = defineOperation<z.infer<typeof params>>({
   recognise({ text }) {
     if (!mentionsMusic(text) || /\badd\b|\bput\b|\buse\b|加|配|用|⟦/.test(text)) return undefined;
     const at =
-      /\b(?:start|begin|play)(?:s|ing)?\b[^,]*?\b(?:at|from)\s*(\d+)ms(?!\s*(?:to|-|until))|\bskip\b[^,]*?(\d+)ms|(?:跳过|略过)[^，,]*?(\d+)ms|[从在]第?\s*(\d+)ms\s*处?(?:开始|起|播放|放)/.exec(
+      /\b(?:start|begin|play)(?:s|ing)?\b[^,]*?\b(?:at|from)\s*(\d+)ms(?!\s*(?:to|-|until))|\bskip\b[^,]*?(\d+)ms|(?:跳过|略过)[^，,]*?(\d+)ms|[从在](?:歌|音乐|曲子?|副歌)?的?第?\s*(\d+)ms\s*(?:处|那里|的地方)?(?:开始|起|播放|放)/.exec(
         text,
       );
     if (at === null || isNegated(text)) return undefined;

@@ -1,8 +1,8 @@
 /** Words for music as such. A "sound track" of the clip is its own sound, a "soundtrack" is music. */
 const nouns =
-  /\bmusic\b|\bsongs?\b|\bsoundtracks?\b|\bbgm\b|\btunes?\b|\bmp3\b|\blo-?fi\b|\b(?:chill|calm|happy|summer|upbeat|sad|party|relaxing) vibes?\b|\binstrumental\b|\bbeats?\b|background (?:track|audio|sound)|\bguitar\b|\b(?:something|anything) (?:[a-z]+ ){0,2}(?:underneath|under (?:it|this|that)|behind (?:it|this|that)|in the background)|\b(?:this|that|the|my|audio) track\b|音乐|配乐|歌曲|这首歌|这歌|首歌|歌(?!手|词|名|剧|唱)|(?<![歪弯])曲(?!线|奇|折|面|子)|背景乐|伴奏|曲子|背景音(?!量)|卡点|踩点|吉他|bgm|(?:舒服|轻松|欢快|动感|带感|嗨)[^，,]{0,2}的节奏/;
+  /\bmusic\b|\bsongs?\b|\bsoundtracks?\b|\bbgm\b|\btunes?\b|\bmp3\b|\blo-?fi\b|\b(?:chill|calm|happy|summer|upbeat|sad|party|relaxing) vibes?\b|\binstrumental\b|\bbeats?\b|background (?:track|audio|sound)|\bguitar\b|\b(?:something|anything) (?:[a-z]+ ){0,2}(?:underneath|under (?:it|this|that)|behind (?:it|this|that)|in the background)|\b(?:this|that|the|my|audio|another|different) track\b|\b(?:soft|calm|gentle|sad|slow) piano\b|\bukulele\b|\bpiano (?:music|piece|tune)\b|[配来放加][^，,]{0,5}(?:钢琴|尤克里里|古筝)|音乐|配乐|歌曲|这首歌|这歌|首歌|歌(?!手|词|名|剧|唱)|(?<![歪弯])曲(?!线|奇|折|面|子)|背景乐|伴奏|曲子|背景音(?!量)|卡点|踩点|吉他|bgm|(?:舒服|轻松|欢快|动感|带感|嗨)[^，,]{0,2}的节奏/;
 const beatWords =
-  /\bsync(?:ed|hroni[sz]ed?|s|ing|hroni[sz]e)?\b|\b(?:on|to|with|at|match(?:ing)?) (?:the |every |each )?(?:\w+ )?(?:beat|rhythm)s?\b|\bbeat[- ]?(?:sync|match|cut)|\bin time\b|卡点|踩点|卡节奏|跟[着上]?(?:音乐的?)?(?:节奏|鼓点|节拍)|鼓点|对上节拍|节拍|合拍/;
+  /\bsync(?:ed|hroni[sz]ed?|s|ing|hroni[sz]e)?\b|\b(?:on|to|with|at|match(?:ing)?) (?:the |every |each )?(?:\w+ )?(?:beat|rhythm)s?\b|\btime (?:the |my )?cuts\b|\bcuts? (?:to|with|on|match(?:ing)?) (?:the |my )?(?:music|song)\b|\bbeat[- ]?(?:sync|match|cut)|\bin time\b|卡点|踩点|卡节奏|跟[着上]?(?:音乐的?)?(?:节奏|鼓点|节拍)|鼓点|对上节拍|节拍|合拍/;
 const calmWords =
   /\bcalm|\bchill|\brelax|\blo-?fi|\bsoft|\bsad(?:der)?\b|\bslow\b|\bgentle|\bquiet|\bpeaceful|\bambient|\bmellow|\bdreamy|\bromantic|\bemotional|\bsooth|\bsleepy|\bpiano|\bguitar|\bacoustic|\bcozy|\bcosy|舒缓|轻松|安静|柔和|温柔|抒情|悲伤|伤感|平静|治愈|舒服|舒适|轻音乐|钢琴|吉他|轻柔|温馨|放松|慢/;
 const brightWords =

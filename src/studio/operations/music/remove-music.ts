@@ -16,6 +16,7 @@ export const removeMusic = defineOperation<z.infer<typeof params>>({
     // "Skip the first 20 seconds of the song" is where it begins.
     if (/\bskip\b.*\d+ms|[跳略]过.*\d+ms/.test(clause.text)) return undefined;
     if (/\bmute|\bsilence\b|静音/.test(clause.text)) return isNegated(clause.text) ? [] : [{}];
+    if (/\b(?:music|song) off\b|音乐关/.test(clause.text)) return [{}];
     const polarity = polarityOf(clause);
     if (polarity === 'keep') return [];
     return polarity === 'remove' ? [{}] : undefined;

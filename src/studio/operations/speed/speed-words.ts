@@ -38,7 +38,7 @@ const slower =
 const tooSlow =
   /\btoo slow|\b(?:is|feels?|looks?|seems?|it's|its|drags?|plays?) (?:(?:a (?:little )?bit|a little|so|very|really|super|pretty|quite|kinda|kind of|rather) )*slow\b|太慢|(?:有点|好|很|偏|特别)慢(?!动|放|慢|一)/;
 const usual =
-  /\bnormal\b|\bregular\b|\boriginal speed|\breset\b|\breal[- ]?time\b|原速|正常速度|正常播放|恢复速度/;
+  /\bnormal\b|\bregular\b|\boriginal speed|\breset\b|\breal[- ]?time\b|原速|正常速度|正常播放|恢复速度|[回到复]正常/;
 
 /** How fast, from a factor, a share or a feeling. */
 export function speedIn(text: string): SpeedWish {
@@ -49,7 +49,8 @@ export function speedIn(text: string): SpeedWish {
 
 function inNumbers(text: string, isSlow: boolean): SpeedWish | undefined {
   // 快一倍 is what comes on top.
-  if (/[快慢]\s*(?:1?一?倍|1x)/.test(text)) return { mode: 'set', factor: isSlow ? 0.5 : 2 };
+  if (/(?:[快慢]|\bspeed up|加速|提速)\s*(?:1?一?倍|1x)/.test(text))
+    return { mode: 'set', factor: isSlow ? 0.5 : 2 };
   const factor = /(\d+(?:\.\d+)?)x(?!\d)/.exec(text)?.[1];
   if (factor !== undefined) return { mode: 'set', factor: slowed(Number(factor), isSlow) };
   const percent = /(\d+(?:\.\d+)?)%/.exec(text)?.[1];

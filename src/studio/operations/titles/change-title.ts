@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { currentTimeline, type Scene } from '../../edit/scene.ts';
 import { quotedIn } from '../../plan/clause.ts';
 import { polarityOf } from '../../plan/polarity.ts';
 import { defineOperation, unchanged } from '../operation.ts';
@@ -23,23 +24,19 @@ const params = z.object({
 type Wish = z.infer<typeof params>;
 
 const changing =
-  /\bmake\b|\bput\b|\bhave\b|\bkeep\b|\blasts?\b|\bstays?\b|\blonger\b|\bshorter\b|\bhigher\b|\blower\b|显示|停留|放|挪|移|\bchange\b|\brename\b|\breplace\b|\bedit\b|\bmove\b|\bupdate\b|\bfix\b|\bcorrect\b|\bmake the (?:title|text)\b|\bshow the (?:title|text)\b|\b(?:that|the) (?:title|text) (?:should|at|to|on|for)\b|改|换成|移到|挪到|放到|改到/;
+  /\bshould\b|应该|\bmake\b|\bput\b|\bhave\b|\bkeep\b|\blasts?\b|\bstays?\b|\blonger\b|\bshorter\b|\bhigher\b|\blower\b|显示|停留|放|挪|移|\bchange\b|\brename\b|\breplace\b|\bedit\b|\bmove\b|\bupdate\b|\bfix\b|\bcorrect\b|\bmake the (?:title|text)\b|\bshow the (?:title|text)\b|\b(?:that|the) (?:title|text) (?:should|at|to|on|for)\b|改|换成|移到|挪到|放到|改到/;
 
 export const changeTitle = defineOperation<Wish>({
   kind: 'change_title',
   phase: 'text',
   isSilentAlone: true,
   params,
-  recognise(clause) {
+  recognise(clause, { scene }) {
     const { text } = clause;
     const quotes = quotedIn(clause);
     if (!mentionsTitle(text) || !changing.test(text) || polarityOf(clause) !== 'want')
       return undefined;
-    const isNew = /\b(?:add|another|new|a|an) (?:\w+ )?(?:title|text|caption)|加|再来|新/.test(
-      text,
-    );
-    const isRename = /\b(?:change|rename|replace|edit|update|fix|correct)\b|改|换/.test(text);
-    if (isNew || (quotes.length > 0 && !isRename)) return undefined;
+    if (isNewOne(text) || (quotes.length > 0 && !isRename(text, scene))) return undefined;
     const [which, renamed] = quotes.length > 1 ? quotes : [undefined, quotes[0]];
     const position = positionIn(text);
     const hasTime = /\d+ms|\bend\b|\bstart\b|\bbeginning\b|\bwhole\b|全程|开头|结尾|末尾/.test(
@@ -80,3 +77,14 @@ export const changeTitle = defineOperation<Wish>({
     return { en: `The title says “${renamed.text}” now.`, zh: `标题改成了“${renamed.text}”。` };
   },
 });
+
+function isNewOne(text: string): boolean {
+  return /\b(?:add|another|new|a|an) (?:\w+ )?(?:title|text|caption)|加|再来|新/.test(text);
+}
+
+/** "It should say …" is another text for the title that is there. */
+function isRename(text: string, { history }: Scene): boolean {
+  const hasTitle = (currentTimeline(history)?.titles.length ?? 0) > 0;
+  if (/\b(?:change|rename|replace|edit|update|fix|correct)\b|改|换/.test(text)) return true;
+  return hasTitle && /\bshould (?:say|read|be)\b|应该(?:写|是|叫)/.test(text);
+}

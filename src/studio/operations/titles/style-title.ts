@@ -90,7 +90,11 @@ function withColourRead(clause: Clause): string {
 function isAboutLetters(text: string, hearing: Hearing): boolean {
   // Words that a title is to say, or a new title, are another wish.
   if (/(?:\b(?:to|says?|saying|reads?|words)\b|改成|写|为|叫)\s*⟦/.test(text)) return false;
-  if (/\b(?:add|put|insert|write|show)\b[^⟦]*⟦|(?:加|写|放|显示)[^⟦]*⟦|^\W*⟦/.test(text))
+  if (
+    /\b(?:add|put|insert|write|show|(?:want|need) an?(?:other)?)\b[^⟦]*⟦|(?:加|写|放|显示)[^⟦]*⟦|^\W*⟦/.test(
+      text,
+    )
+  )
     return false;
   if (mentionsTitle(text) || letters.test(text)) return true;
   const isMore = titleKinds.has(hearing.previousKind ?? '');
