@@ -2,10 +2,12 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { createClient, type TelegramClient } from '../../../src/adapters/telegram/client.ts';
 import { createStrays, type Strays } from '../../../src/adapters/telegram/strays.ts';
 import { BotError } from '../../../src/core/errors.ts';
+import type { ThreadId } from '../../../src/core/message.ts';
 import { createQuietLogger } from '../../fakes/quiet-logger.ts';
 import type { FakeTelegram, Person } from '../../fakes/telegram/driven.ts';
 import { openTelegram } from '../../fakes/telegram/telegram.ts';
 import { createTurnedClock } from '../../fakes/turned-clock.ts';
+import { openRig, say } from './rig.ts';
 
 const keyboardOf = (id: string) => ({ inline_keyboard: [[{ text: 'Cancel', callback_data: id }]] });
 
@@ -177,4 +179,26 @@ test('what another turn lost before does not keep a lost message from being foun
     ['your video is ready (lost)', undefined],
     ['On it…', 'b3'],
   ]);
+});
+
+test('what did not fit into a message of ours keeps no buttons of a lost one', async () => {
+  const clock = createTurnedClock();
+  const rig = await openRig({ telegram, clock });
+  await rig.start();
+  const thread: ThreadId = `telegram:${ann.chat.id}`;
+  const cancel = [[{ id: 'b1', label: 'Cancel' }]];
+  ann.send('trim the pauses');
+  await telegram.until(() => clock.waiting > 1, 'the adapter waits whether more comes');
+  await clock.turn(3_000);
+  await rig.hears(({ text }) => text === 'trim the pauses');
+  telegram.fail('sendMessage', { kind: 'reset-before' });
+  await expect(
+    rig.adapter.post(thread, say('On it…', { buttons: cancel }), status),
+  ).rejects.toThrow();
+  await rig.adapter.post(thread, say(`${'long '.repeat(1_000)}end`), 'other');
+  await rig.adapter.post(thread, say('On it…', { buttons: cancel }), status);
+  await soon();
+  expect(looks()).toBe(0);
+  expect(standing()).toHaveLength(3);
+  await rig.close();
 });
