@@ -4,6 +4,9 @@ const maxChars = 300;
 const usual = { en: 'remove the pauses', zh: '剪掉停顿' } as const;
 const recipe = { en: 'make it look professional', zh: '弄得专业一点' } as const;
 const pauses = '(?:the )?(?:pauses?|silences?|silent (?:parts?|bits?)|gaps?|dead air)';
+/** "Don't touch anything else" and "don't change it" are about how, not about when. */
+const notYet =
+  '(?:(?:actually )?(?:do|apply) (?:it|anything|them|that)(?: yet| for now)?|(?:actually )?(?:change|cut|save|touch|edit) (?:it|anything|them|that) (?:yet|for now))';
 
 type Reader = readonly [RegExp, (found: RegExpExecArray) => string];
 const part = (found: RegExpExecArray, group: number) => found[group]?.trim() ?? '';
@@ -61,7 +64,10 @@ const readers: readonly Reader[] = [
     (found) => part(found, 1),
   ],
   [
-    /^(.+?)[,;.]? (?:but )?(?:please )?(?:don't|do not) (?:do|apply|change|cut|save|touch) (?:it|anything|them|that)(?: yet| for now)?(?:[,;.]? .*)?$/i,
+    new RegExp(
+      `^(.+?)[,;.]? (?:but )?(?:please )?(?:don't|do not) ${notYet}(?:[,;.]? (?:but )?(?:please )?(?:just |only )*(?:tell|show|say|let)\\b.*)?$`,
+      'i',
+    ),
     (found) => part(found, 1),
   ],
   [/^before (?:you )?(.+?)[,;] (?:please )?(?:tell|show) me\b.*$/i, (found) => part(found, 1)],

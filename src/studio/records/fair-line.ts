@@ -34,10 +34,8 @@ export function joined(line: Line, ticket: Ticket, working: readonly Ticket[]): 
   const here = new Set([...line.waiting, ...working].map(({ owner }) => owner));
   const served = new Map([...line.served].filter(([owner]) => here.has(owner)));
   const levels = [...served].map(([owner, had]) => had - costOf(owner, working));
-  served.set(
-    ticket.owner,
-    (served.get(ticket.owner) ?? levels.length === 0) ? 0 : Math.min(...levels),
-  );
+  const least = levels.length === 0 ? 0 : Math.min(...levels);
+  served.set(ticket.owner, served.get(ticket.owner) ?? least);
   return { waiting: [...line.waiting, { ...ticket, passed: 0 }], served };
 }
 

@@ -51,6 +51,23 @@ describe('a question about what an edit would come to', () => {
     expect(cut.scene.history).not.toHaveProperty('tried');
   });
 
+  it.each([
+    "trim the pauses but don't touch anything else",
+    "trim the pauses, don't change anything else",
+    "trim the pauses. don't cut that part",
+    '剪掉停顿，别动其他的',
+  ])('"%s" is no such question', (text) => {
+    expect(say(text, talk).timeline).toEqual(say('trim the pauses', talk).timeline);
+  });
+
+  it.each([
+    "trim the pauses, but don't do it yet",
+    "trim the pauses, don't change anything yet, just tell me",
+    "trim the pauses. don't apply it, only show me what you would do",
+  ])('"%s" is one', (text) => {
+    expect(carryOut(interpret(text, talk), talk).reply).toContain('Nothing is changed yet');
+  });
+
   it('is forgotten once something else is said', () => {
     const asked = carryOut(interpret('how many pauses would you cut?', talk), talk);
     const muted = say('mute it', { ...talk, history: asked.history });

@@ -36,6 +36,18 @@ it('people take turns by what their films cost, not by their number', () => {
   expect(first.filter((id) => id.startsWith('bob'))).toHaveLength(4);
 });
 
+it('what somebody had is not forgotten when they ask for more', () => {
+  let line = lined(['ann1', 'ann2', 'bob1', 'bob2']);
+  const began: string[] = [];
+  for (let nth = 3; nth < 9; nth += 1) {
+    const next = nextOf(line, () => true);
+    if (next === undefined) throw new Error('nobody waits');
+    began.push(next.owner);
+    line = joined(begun(line, next), ticket(`ann${nth}`), []);
+  }
+  expect(began.slice(0, 4).sort()).toEqual(['ann', 'ann', 'bob', 'bob']);
+});
+
 it('previews go first, among each other in turns of people', () => {
   const order = orderOf(lined(['ann1', 'bob1', 'ann2?', 'ann3?', 'bob2?']));
   expect(order).toEqual(['ann2?', 'bob2?', 'ann3?', 'bob1', 'ann1']);
