@@ -7,7 +7,7 @@ export interface Timed {
 }
 
 const clock = String.raw`\d{1,2}:\d{2}:\d{2}(?:\.\d{1,3})?|\d{1,3}:\d{2}(?:\.\d{1,3})?`;
-const spoken = String.raw`\d+(?:\.\d+)?\s*(?:m(?:in(?:ute)?s?)?|分钟?)\s*(?:and\s*)?\d+(?:\.\d+)?\s*(?:s(?:ec(?:ond)?s?)?|秒钟?)?(?![a-z])|\d+(?:\.\d+)?\s*(?:ms|毫秒|s(?:ec(?:ond)?s?)?|秒钟?|m(?:in(?:ute)?s?)?|分钟?)(?![a-z])`;
+export const spoken = String.raw`\d+(?:\.\d+)?\s*(?:m(?:in(?:ute)?s?)?|分钟?)\s*(?:and\s*)?\d+(?:\.\d+)?\s*(?:s(?:ec(?:ond)?s?)?|秒钟?)?(?![a-z])|\d+(?:\.\d+)?\s*(?:ms|毫秒|s(?:ec(?:ond)?s?)?|秒钟?|m(?:in(?:ute)?s?)?|分钟?)(?![a-z])`;
 const time = `(?:${clock}|${spoken})`;
 const bare = String.raw`\d+(?:\.\d+)?`;
 const through = String.raw`\s*(?:to|until|till|through|-|–|—|~|～|到|至)\s*`;
@@ -61,6 +61,10 @@ const readers: readonly Reader[] = [
     (found) => ({ atMs: ms(found, 1) }),
   ],
   [
+    new RegExp(`(?:\\bat|@) (${bare})(?![\\d:.%x]|\\s*[a-z\\u4e00-\\u9fff])`, 'u'),
+    (found) => ({ atMs: Number(found[1]) * 1000 }),
+  ],
+  [
     /(?:at |of |from )?the (?:very )?(?:beginning|start|first frame)|开头|第一帧|首帧|片头/u,
     () => ({ atMs: 0 }),
   ],
@@ -84,7 +88,7 @@ export function takeTimes(clause: string): Timed {
 }
 
 /** "0:07", "1m20", "90 s", 1分20秒. */
-function toMs(text: string): number {
+export function toMs(text: string): number {
   if (text.includes(':')) {
     return Math.round(text.split(':').reduce((sum, part) => sum * 60 + Number(part), 0) * 1000);
   }

@@ -1,6 +1,7 @@
 import { withDigits } from './digits.ts';
 import { isMadeOf, type Vocabulary } from './known-words.ts';
 import { type FileKind, fileKinds } from './output-kinds.ts';
+import { takeLength } from './output-lengths.ts';
 import { readShapes } from './output-shapes.ts';
 import { type Sized, sizing, takeSizes } from './output-sizes.ts';
 import { type Timed, takeTimes } from './output-times.ts';
@@ -21,10 +22,18 @@ function readFile(plain: string): readonly OutputWish[] | undefined {
   const kind = fileKinds.find(({ named }) => named.test(unsized));
   if (kind === undefined) return readSized(unsized, sizes);
   const made = kind.read(plain);
-  const { rest, found } = takeAllTimes(unsized, isStill(made));
+  const isMany = isStill(made);
+  const { rest: timed, lengthMs } = isMany ? { rest: unsized } : takeLength(unsized);
+  const { rest, found } = takeAllTimes(timed, isMany);
   if (!isMadeOf(rest, sizes.maxBytes === undefined ? kind.words : withSizing(kind)))
     return undefined;
-  return found.map((times) => ({ ...made, ...sizes, ...timesFor(made, times) }));
+  if (made.tiles === undefined && hasOtherNumbers(rest)) return undefined;
+  return found.map((times) => ({ ...made, ...sizes, ...timesFor(made, times, lengthMs) }));
+}
+
+/** "Five screenshots", "frame 100", "a GIF of clip 2": one of the whole would be something else. */
+function hasOtherNumbers(rest: string): boolean {
+  return /\d/u.test(rest.replace(/mp[34]|m4a/gu, ' '));
 }
 
 type Times = Omit<Timed, 'rest'>;
@@ -53,15 +62,31 @@ function withSizing({ words }: FileKind): Vocabulary {
 /** A still is of a moment, what plays is of a stretch. */
 function timesFor(
   { format, tiles }: Pick<OutputWish, 'format' | 'tiles'>,
-  { atMs, fromMs, toMs }: Pick<OutputWish, 'atMs' | 'fromMs' | 'toMs'>,
-): Pick<OutputWish, 'atMs' | 'fromMs' | 'toMs'> {
-  if (format === 'jpg' || format === 'png')
-    return tiles !== undefined || atMs === undefined ? {} : { atMs };
+  times: Times,
+  lengthMs?: number,
+): Times {
+  if (tiles !== undefined) return {};
+  if (format === 'jpg' || format === 'png') return momentOf(times);
+  const { atMs, fromMs, toMs } = times;
   const from = fromMs ?? atMs;
-  return {
-    ...(from === undefined || from === lastMoment ? {} : { fromMs: from }),
-    ...(toMs === undefined ? {} : { toMs }),
-  };
+  const isNamed = from !== undefined && from !== lastMoment;
+  const to = toMs ?? (lengthMs === undefined ? undefined : endOf(from, lengthMs));
+  if (from === lastMoment && lengthMs !== undefined) return { fromMs: -lengthMs };
+  return { ...(isNamed ? { fromMs: from } : {}), ...(to === undefined ? {} : { toMs: to }) };
+}
+
+/** So long from its start, or to the film's end where that comes first. */
+function endOf(from = 0, lengthMs: number): number | undefined {
+  const to = from + lengthMs;
+  return from < 0 && to >= 0 ? undefined : to;
+}
+
+/** Where a stretch is named, the middle of it. */
+function momentOf({ atMs, fromMs, toMs }: Times): Times {
+  if (atMs !== undefined) return { atMs };
+  if (fromMs === undefined) return {};
+  if (toMs === undefined) return { atMs: fromMs < 0 ? Math.round(fromMs / 2) : fromMs };
+  return { atMs: Math.round((fromMs + toMs) / 2) };
 }
 
 const lastMoment = -1;
