@@ -10,6 +10,7 @@ import { isHeld, layOver, shownLayers } from './layer-graph.ts';
 import { type Read, reversedSeconds, toReads, toShortReversed, type Window } from './reads.ts';
 import type { RenderSource } from './renderer.ts';
 import type { Shape } from './shape.ts';
+import type { ChunkTitles } from './subtitles.ts';
 import { layEmoji } from './titles/emoji-graph.ts';
 import type { EmojiLayer } from './titles/emoji-layers.ts';
 import { fontsFolder } from './titles/fonts-folder.ts';
@@ -43,8 +44,8 @@ export interface LowerPicture {
   readonly layers: readonly Layer[];
   /** Filters for the joined chunk, under the titles. */
   readonly fades: readonly string[];
-  /** Text of an ASS file with times from the chunk's start, `null` without titles in it. */
-  readonly subtitles: string | null;
+  /** `null` without titles in it. */
+  readonly subtitles: ChunkTitles | null;
   /** Over the titles whose texts leave room for them. */
   readonly emoji: readonly EmojiLayer[];
 }
@@ -69,8 +70,7 @@ export function lowerPicture(chunk: Chunk, options: LowerPicture): PicturePass {
     const label = isHeld(shown) ? input : frames;
     return layOver(graph, shown, { ...options, base, label, whole: chunk.frames });
   }, joined);
-  const drawn =
-    options.subtitles === null ? [] : [`ass=f=${subtitlesFile}:fontsdir=${fontsFolder}`];
+  const drawn = options.subtitles === null ? [] : titleFilters(options.subtitles, shape);
   const under = [...options.fades, ...drawn];
   const written = under.length === 0 ? laid : graph.chain([laid], under);
   const last = layEmoji(graph, written, { layers: options.emoji, stretch: chunk, shape });
@@ -80,8 +80,16 @@ export function lowerPicture(chunk: Chunk, options: LowerPicture): PicturePass {
     graph: graph.text(),
     start: chunk.start,
     frames: chunk.frames,
-    subtitles: options.subtitles,
+    subtitles: options.subtitles?.text ?? null,
   };
+}
+
+/** On the clock of the titles, which may have begun before the chunk. */
+function titleFilters({ lead }: ChunkTitles, { fps }: Shape): readonly string[] {
+  const draw = `ass=f=${subtitlesFile}:fontsdir=${fontsFolder}`;
+  if (lead === 0) return [draw];
+  const seconds = `${lead}*${fps.den}/${fps.num}/TB`;
+  return [`setpts=PTS+${seconds}`, draw, `setpts=PTS-${seconds}`];
 }
 
 function toInput({ source, origin }: Read, { fps }: Shape): Input {

@@ -1,8 +1,8 @@
 import type { Frames, Rational, Title } from '../edit/timeline.ts';
 import { plainTitle, type TitleStyle } from '../edit/title-style.ts';
 import type { Chunk } from './chunks.ts';
-import type { Shape } from './shape.ts';
-import { fadeMs, toEntrance, toStyleTags } from './title-tags.ts';
+import { framesPerSecond, type Shape } from './shape.ts';
+import { entranceMs, fadeMs, toEntrance, toStyleTags } from './title-tags.ts';
 import { cleanTitle, isWide, unitsOf, wrapTitle } from './title-text.ts';
 import { writeRooms, writeWords } from './titles/ass-words.ts';
 import { withStandIns } from './titles/emoji-signs.ts';
@@ -25,11 +25,17 @@ const columns = { left: -1, centre: 0, right: 1 } as const;
 const wideFont = 'Noto Sans CJK SC';
 const latinFont = 'sans-serif';
 
-/** An ASS file with the titles that are seen in a chunk, in time from its start; `null` where there is none. Pure. */
+/** An ASS file. Its times begin `lead` frames before the chunk, where a title is still coming in when that begins. */
+export interface ChunkTitles {
+  readonly text: string;
+  readonly lead: Frames;
+}
+
+/** The titles that are seen in a chunk; `null` where there is none. Pure. */
 export function toSubtitles(
   titles: readonly Title[],
   place: { readonly chunk: Chunk; readonly shape: Shape; readonly pictured?: ReadonlySet<string> },
-): string | null {
+): ChunkTitles | null {
   const { chunk, shape, pictured = new Set<string>() } = place;
   const end = chunk.start + chunk.frames;
   const seen = titles.filter(
@@ -37,8 +43,22 @@ export function toSubtitles(
       title.at < end && title.at + title.frames > chunk.start && cleanTitle(title.text) !== '',
   );
   if (seen.length === 0) return null;
-  const events = seen.map((title) => toEvent(title, { start: chunk.start, shape, pictured }));
-  return [...header(shape), ...events, ''].join('\n');
+  const lead = leadOf(seen, { start: chunk.start, shape });
+  const start = chunk.start - lead;
+  const events = seen.map((title) => toEvent(title, { start, shape, pictured }));
+  return { text: [...header(shape), ...events, ''].join('\n'), lead };
+}
+
+/** How far the titles that are still coming in began before the chunk. */
+function leadOf(
+  titles: readonly Title[],
+  { start, shape }: { readonly start: Frames; readonly shape: Shape },
+): Frames {
+  const longest = Math.ceil(
+    (Math.max(fadeMs, ...Object.values(entranceMs)) * framesPerSecond(shape.fps)) / 1000,
+  );
+  const begun = titles.map(({ at }) => start - at).filter((frames) => frames <= longest);
+  return Math.max(0, ...begun);
 }
 
 /** Emoji that have a picture leave room in the text; the others are signs of a font, or are not there. */

@@ -1,6 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import type { Title } from '../../../src/studio/edit/timeline.ts';
+import { plainTitle } from '../../../src/studio/edit/title-style.ts';
 import type { RenderSource } from '../../../src/studio/render/renderer.ts';
 import { frameColours, lookAt, loudnessOf, nameOf } from '../../fixtures/media/look.ts';
 import { makeColours } from '../../fixtures/media/make-clip.ts';
@@ -25,6 +26,9 @@ afterAll(() => kit.remove());
 const canvas = { widthPx: 160, heightPx: 90, fit: 'bars' } as const;
 /** 24 s: four chunks. */
 const clips = Array.from({ length: 8 }, () => cut('a_rgb', [0, 90]));
+
+/** Where the second chunk begins. */
+const border = 180;
 
 function titled(text: string): readonly Title[] {
   return [{ id: 't1', text, at: 400, frames: 45, position: 'middle' }];
@@ -129,5 +133,35 @@ it('the loudness that is expected of voice and music is the one that comes out, 
     const { lufs, peakDb } = await loudnessOf(path);
     expect(Math.abs(lufs + 14)).toBeLessThan(0.8);
     expect(peakDb).toBeLessThanOrEqual(-1);
+  }
+});
+
+it('a title that is still coming in where a chunk begins moves on as if the film were one', async () => {
+  const cacheDir = kit.folder.path('coming-in');
+  const film = (name: string, ownCache: string, later: string) =>
+    kit.render({
+      timeline: lineUp(clips, {
+        canvas,
+        titles: [
+          {
+            ...{ id: 't1', text: 'HELLO', at: border - 4, frames: 60, position: 'middle' },
+            style: { ...plainTitle, size: 250, enter: 'slide' },
+          },
+          { id: 't2', text: later, at: border + 80, frames: 30, position: 'bottom' },
+        ],
+      }),
+      sources: [colours],
+      name,
+      cacheDir: ownCache,
+    });
+  await film('whole', cacheDir, 'one');
+  const pieced = await film('pieced', cacheDir, 'two');
+  const whole = await film('again', kit.folder.path('coming-in-again'), 'two');
+  const [one, other] = await Promise.all(
+    [pieced, whole].map(({ path }) => frameColours(path, '60:40:50:25')),
+  );
+  for (let at = border - 4; at < border + 20; at += 1) {
+    const [a = [0, 0, 0], b = [0, 0, 0]] = [one?.[at], other?.[at]];
+    expect(Math.max(...a.map((value, nth) => Math.abs(value - (b[nth] ?? 0))))).toBeLessThan(8);
   }
 });

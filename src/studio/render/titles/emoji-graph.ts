@@ -26,14 +26,17 @@ function layOne(
   const shown = shownWithin(layer.title, stretch);
   if (shown === undefined) return below;
   const { num, den } = shape.fps;
+  // Counted from the title's first frame, so that what began before the stretch goes on in it.
+  const before = Math.max(0, stretch.start - layer.title.at);
   const picture = graph.chain(
     [],
     [
       // Named by us, of letters, digits and a dot.
       `movie=${layer.file}`,
       'loop=loop=-1:size=1:start=0',
-      ...[`settb=${den}/${num}`, 'setpts=N', `trim=end_frame=${stretch.frames}`],
-      ...fades(layer, stretch, shape),
+      ...[`settb=${den}/${num}`, 'setpts=N', `trim=end_frame=${before + stretch.frames}`],
+      ...fades(layer, layer.title.at - stretch.start + before, shape),
+      ...(before === 0 ? [] : [`trim=start_frame=${before}`, 'setpts=PTS-STARTPTS']),
       // Whoever mixes colours says by which rule.
       'scale=out_color_matrix=bt709:out_range=tv',
       'format=yuva420p',
@@ -48,19 +51,18 @@ function layOne(
   );
 }
 
-/** As the letters beside them; where these move, emoji come when they have arrived. */
-function fades({ title }: EmojiLayer, { start }: Stretch, shape: Shape): readonly string[] {
+/** As the letters beside them, from this frame on; where these move, emoji come when they have arrived. */
+function fades({ title }: EmojiLayer, from: Frames, shape: Shape): readonly string[] {
   const rate = framesPerSecond(shape.fps);
   const toFrames = (ms: number) => Math.max(1, Math.round((ms * rate) / 1000));
   const enter = title.style?.enter ?? 'fade';
   const length = toFrames(fadeMs);
   const isShort = title.frames < 4 * length;
   if (enter === 'cut' || isShort) return [];
-  const from = title.at - start;
   const late = enter === 'fade' ? 0 : toFrames(entranceMs[enter]);
   const end = from + title.frames - length;
   return [
-    ...(from < 0 ? [] : [`fade=type=in:start_frame=${from + late}:nb_frames=${length}:alpha=1`]),
-    ...(end < 0 ? [] : [`fade=type=out:start_frame=${end}:nb_frames=${length}:alpha=1`]),
+    `fade=type=in:start_frame=${from + late}:nb_frames=${length}:alpha=1`,
+    `fade=type=out:start_frame=${end}:nb_frames=${length}:alpha=1`,
   ];
 }
