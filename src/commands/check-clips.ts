@@ -51,6 +51,9 @@ function sayTooLarge(name: string, size: number): string {
   return `${name} has ${megabytes} MB; at most ${maxFileBytes / bytesPerMegabyte} MB are taken. Compress or trim it first.`;
 }
 
+/** What comes out keeps the extension of its own kind, whichever of these is asked for. */
+const made: readonly string[] = ['.mp4', '.gif', '.jpg', '.jpeg', '.png', '.mp3', '.m4a'];
+
 /** The absolute path for `--out`, whose file is not there yet and whose folder is. Throws `InputError`. */
 export async function checkOut(out: string, cwd: string): Promise<string> {
   const path = resolve(cwd, out);
@@ -66,8 +69,10 @@ export async function checkOut(out: string, cwd: string): Promise<string> {
     throw new InputError(`${folder} is no folder that can be written to.`);
   });
   const extension = extname(path).toLowerCase();
-  if (extension !== '' && extension !== '.mp4' && mediaTypeOf(path) !== undefined) {
-    throw new InputError(`The result is an MP4: let --out end in .mp4, not ${extension}.`);
+  if (!made.includes(extension) && mediaTypeOf(path) !== undefined) {
+    throw new InputError(
+      `Results are MP4, GIF, JPG, PNG, MP3 or M4A: let --out end in one of these, not ${extension}.`,
+    );
   }
   return path;
 }

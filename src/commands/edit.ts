@@ -5,6 +5,7 @@ import type { Settings } from '../../config/settings.ts';
 import { toTurnId } from '../core/conversation.ts';
 import type { OutboundFile } from '../core/message.ts';
 import type { SettledTurn } from '../core/turn/settled-turn.ts';
+import { trialIn } from '../studio/plan/trials.ts';
 import type { World } from '../world.ts';
 import type { EditArguments } from './arguments.ts';
 import { checkClips, checkOut } from './check-clips.ts';
@@ -24,6 +25,8 @@ interface Job {
 
 interface Outcome {
   readonly isDone: boolean;
+  /** What was said last, where only an answer was asked for. */
+  readonly answer: string | undefined;
   readonly isTerminated: boolean;
   readonly files: readonly {
     readonly path: string;
@@ -114,18 +117,23 @@ async function doJob(job: Job): Promise<Outcome> {
   const turnId = await Promise.race([work(), whenTerminated.then(() => undefined)]).finally(() =>
     app.close(settings.stopGraceMs),
   );
-  // One of a batch has a number behind the id.
-  const own = settled.filter((turn) => turn.turnId.split('#')[0] === turnId);
+  // One of a batch, and one of several files, has a number behind the id.
+  const own = settled.filter((turn) => turn.turnId.replace(/(?:[#+]\d+)+$/u, '') === turnId);
   const isDone = own.length > 0 && own.every((turn) => turn.outcome === 'done');
-  return { isDone, isTerminated: turnId === undefined, files };
+  const answer = trialIn(request) === undefined ? undefined : text;
+  return { isDone, answer, isTerminated: turnId === undefined, files };
 }
 
 function report(outcome: Outcome, world: World, isJson: boolean): number {
-  const { files } = outcome;
+  const { files, answer = '' } = outcome;
   if (outcome.isTerminated) return exitCodes.done;
   const [first] = files;
-  if (first === undefined) return exitCodes.failed;
   const { output } = world.streams;
+  if (first === undefined) {
+    if (!outcome.isDone || answer === '') return exitCodes.failed;
+    output.write(`${isJson ? JSON.stringify({ files: [], text: answer }) : answer}\n`);
+    return exitCodes.done;
+  }
   if (isJson) {
     const { path, file, text } = first;
     const { sizeBytes, durationMs } = file;

@@ -42,13 +42,14 @@ it.each([
 it('takes a name for the result that is free', async () => {
   expect(await checkOut('out.mp4', folder)).toBe(join(folder, 'out.mp4'));
   expect(await checkOut('out', folder)).toBe(join(folder, 'out'));
+  expect(await checkOut('out.GIF', folder)).toBe(join(folder, 'out.GIF'));
 });
 
 it.each([
   ['clip.MP4', /clip\.MP4 is already there, and nothing is ever overwritten\.$/],
   ['day.mp4', /day\.mp4 is a folder; --out names the file to write\.$/],
   ['missing/out.mp4', /missing is no folder that can be written to\.$/],
-  ['out.gif', /^The result is an MP4: let --out end in \.mp4, not \.gif\.$/],
+  ['out.mov', /^Results are MP4, GIF, .* or M4A: let --out end in one of these, not \.mov\.$/],
 ])('refuses %s as the name of the result', async (out, sentence) => {
   await expect(checkOut(out, folder)).rejects.toThrow(sentence);
 });

@@ -102,6 +102,21 @@ it('exits with 1 for a request that comes to nothing', async () => {
   expect(ended.errors.trim()).not.toBe('');
 });
 
+it('answers a question about an edit on standard output, without a file', async () => {
+  const question = 'what would happen if you sped it up 2x?';
+  const ended = await run(['edit', join(clips, 'clip.mp4'), question, '--out', 'out.mp4']);
+  expect(ended.code).toBe(0);
+  expect(ended.output).toMatch(/^[^\n]*Everything plays at 2×: [^\n]*\n$/);
+  expect(await readdir(folder)).toEqual(['tmp']);
+});
+
+it('exits with 0 once every file of a request is there, each with its own extension', async () => {
+  const request = 'keep the first 2 seconds, then give me a cover and a gif';
+  const ended = await run(['edit', join(clips, 'clip.mp4'), request, '--out', 'out.jpg']);
+  const paths = ['out.jpg', 'out-2.gif'].map((name) => join(folder, name));
+  expect(ended).toMatchObject({ code: 0, output: `${paths.join('\n')}\n` });
+});
+
 it('cancels the job at Ctrl-C, exits with 1 and leaves nothing behind', async () => {
   const edit = start(['edit', join(clips, 'clip.mp4'), 'make it 9:16', '--out', 'out.mp4']);
   await edit.says('On it');

@@ -1,4 +1,5 @@
 import { basename, extname } from 'node:path';
+import { mediaTypeOf } from '../../core/media-types.ts';
 import type { OutboundFile } from '../../core/message.ts';
 import { writeResult } from './write-result.ts';
 
@@ -23,7 +24,7 @@ export function createSaver({ cwd, out }: SaverOptions): Save {
     const place = {
       cwd,
       isRepeated,
-      ...(out === undefined ? {} : { out: withNumber(out, savedCount + 1) }),
+      ...(out === undefined ? {} : { out: nameFor(file, out, savedCount + 1) }),
       ...(beside === undefined ? {} : { beside }),
     };
     // What is read ends with its turn; writing it to the disk needs no end of its own.
@@ -33,11 +34,14 @@ export function createSaver({ cwd, out }: SaverOptions): Save {
   };
 }
 
-/** The name that was asked for is the first result's; of a batch, the others are numbered. */
-function withNumber(out: string, count: number): string {
-  if (count === 1) return out;
-  const extension = extname(out);
-  return `${out.slice(0, out.length - extension.length)}-${count}${extension}`;
+/** The name that was asked for is the first result's, the others are numbered; a picture is never called a film. */
+function nameFor(file: OutboundFile, out: string, count: number): string {
+  const asked = extname(out);
+  const stem = out.slice(0, out.length - asked.length);
+  const number = count === 1 ? '' : `-${count}`;
+  const own = extname(file.name);
+  const isOfAnother = mediaTypeOf(out) !== undefined && mediaTypeOf(out) !== mediaTypeOf(file.name);
+  return `${stem}${number}${isOfAnother ? own : asked}`;
 }
 
 /** Results of a batch are named after their own clips, results of several clips after the first. */
