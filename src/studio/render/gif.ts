@@ -64,7 +64,7 @@ async function encode(
   { span, chunks, step }: Encoding,
 ): Promise<Derived> {
   const { widthPx, heightPx, fps } = plan.shape;
-  const usual = shortSidePx / Math.min(widthPx, heightPx);
+  const usual = (output.lines ?? shortSidePx) / Math.min(widthPx, heightPx);
   const by = step.by * Math.min(1, output.height === undefined ? usual : output.height / heightPx);
   const size = { widthPx: toEven(widthPx * by), heightPx: toEven(heightPx * by) };
   const rate = Math.max(1, Math.min(output.fps ?? gifFps, framesPerSecond(fps)) * step.fps);

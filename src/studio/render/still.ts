@@ -36,7 +36,7 @@ async function makeMoment(shop: Workshop, wish: StillWish, at: number): Promise<
   const { plan, output } = wish;
   const frame = frameAt(at, plan.frames, plan.shape.fps);
   const chunks = await makeChunksAt(shop, wish, [frame]);
-  const size = sizeOf(plan.shape, output.height);
+  const size = sizeOf(plan.shape, output);
   return encode(shop, wish, {
     inputs: [seekTo(chunks, frame, plan)],
     graph: `[0:v]${scaleTo(size)}[v]`,
@@ -67,11 +67,14 @@ function seekTo(chunks: readonly MadeChunk[], frame: Frames, { shape }: RenderPl
   };
 }
 
-/** Of a picture where nothing else is said: the film's own size. */
-function sizeOf({ widthPx, heightPx }: Shape, askedPx: number | undefined): Size {
-  const by = Math.min(1, (askedPx ?? heightPx) / heightPx);
+/** Of a picture where nothing else is said: the film's own size, which is also the largest. */
+function sizeOf({ widthPx, heightPx }: Shape, { height, lines }: Asked): Size {
+  const byLines = lines === undefined ? 1 : lines / Math.min(widthPx, heightPx);
+  const by = Math.min(1, height === undefined ? byLines : height / heightPx);
   return { widthPx: toEven(widthPx * by), heightPx: toEven(heightPx * by) };
 }
+
+type Asked = Pick<RenderOutput, 'height' | 'lines'>;
 
 interface Size {
   readonly widthPx: number;
@@ -98,7 +101,8 @@ async function makeSheet(shop: Workshop, wish: StillWish, tiles: number): Promis
   const columns = Math.ceil(Math.sqrt(tiles));
   const rows = Math.ceil(tiles / columns);
   const { widthPx, heightPx } = plan.shape;
-  const tile = sizeOf(plan.shape, (tileLongSidePx * heightPx) / Math.max(widthPx, heightPx));
+  const height = (tileLongSidePx * heightPx) / Math.max(widthPx, heightPx);
+  const tile = sizeOf(plan.shape, { height });
   const each = moments.map((_, nth) => `[${nth}:v]trim=end_frame=1,${scaleTo(tile)}[t${nth}]`);
   const labels = moments.map((_, nth) => `[t${nth}]`).join('');
   const grid = `tile=${columns}x${rows}:nb_frames=${tiles}:margin=${tileGapPx}:padding=${tileGapPx}`;
@@ -132,7 +136,7 @@ async function makeBest(shop: Workshop, wish: StillWish): Promise<Derived> {
   const isLong = seconds > everyFrameSeconds;
   const seen = isLong ? Math.ceil(seconds / keyframeSeconds) : plan.frames;
   const step = Math.max(1, Math.ceil(seen / candidates));
-  const size = sizeOf(plan.shape, output.height);
+  const size = sizeOf(plan.shape, output);
   const compared = Math.max(2, Math.ceil(seen / step));
   return encode(shop, wish, {
     inputs: [{ path: list, args: [...(isLong ? ['-skip_frame', 'nokey'] : []), ...listInput] }],

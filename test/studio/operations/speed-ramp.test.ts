@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readDraft, toDraft } from '../../../src/studio/edit/draft.ts';
 import { clipFrames } from '../../../src/studio/edit/timeline.ts';
+import { interpret } from '../../../src/studio/plan/interpret.ts';
 import { scene, video } from '../edit/timelines.ts';
 import { say, total } from './carried.ts';
 
@@ -70,4 +71,18 @@ describe('a speed ramp', () => {
       { numRuns: 25 },
     );
   });
+});
+
+it('a ramp tells the speeds that come out, also where it played faster already', () => {
+  const { reply } = say('speed ramp from 1x to 2x', say('2x speed', film).scene);
+  expect(reply).toContain('from 2× to 4×');
+});
+
+it.each([
+  'the picture gradually gets brighter',
+  'slowly go to black at the end',
+  'gradually become black and white',
+])('a ramp is not what "%s" asks for', (text) => {
+  const { steps } = interpret(text, film);
+  expect(steps.map(({ kind }) => kind)).not.toContain('speed_ramp');
 });

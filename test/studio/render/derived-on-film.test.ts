@@ -30,13 +30,30 @@ describe('a still', () => {
   it('shows the very frame that was asked for, counted from either end', async () => {
     const film = lineUp([cut('a_count', [0, 60])]);
     const seen: number[] = [];
-    for (const at of [0, 400, 1_233, 1_966, -1_000, 99_000]) {
+    // The film is told as 0:02, as one of 2.4 s would be: what is little more is its last frame.
+    for (const at of [0, 400, 1_233, 1_966, -1_000, 2_900]) {
       const job = { timeline: film, sources: [counting], name: 'nth' };
       const { path } = await kit.render({ ...job, output: { format: 'png', at } });
       seen.push(...frameNumbers(await frameColours(path)));
     }
     expect(seen).toEqual([0, 12, 37, 59, 30, 59]);
   });
+
+  it.each([90_000, -90_000])('of the moment %i ms of a short film is refused', async (at) => {
+    const job = { timeline: rgb, sources: [colours], name: 'never' };
+    await expect(kit.render({ ...job, output: { format: 'jpg', at } })).rejects.toMatchObject({
+      code: 'time-not-in-film',
+    });
+  });
+
+  it.each(['jpg', 'gif'] as const)(
+    'or a GIF has as many lines as are asked for: %s',
+    async (format) => {
+      const job = { timeline: rgb, sources: [colours], name: 'lines' };
+      const made = await kit.render({ ...job, output: { format, lines: 120, at: 0, to: 500 } });
+      expect(Math.min(made.widthPx, made.heightPx)).toBe(120);
+    },
+  );
 
   it('of a film that was made before draws nothing anew, whatever its height', async () => {
     const cacheDir = kit.folder.path('still-cache');

@@ -32,7 +32,7 @@ const slowest = 25;
 const fastest = 800;
 
 const ramping =
-  /\bspeed[- ]?ramp|\bramp(?:s|ed|ing)?\b.*\b(?:speed|up|down|faster|slower|end|start)|\b(?:gradually|progressively|slowly|smoothly|steadily|increasingly) (?:speed|get(?:s|ting)?|go(?:es|ing)?|becom\w+|accelerat|faster|slow(?!ly))|\b(?:speed(?:s|ing)? up|slow(?:s|ing)? down|faster|slower) (?:gradually|progressively|bit by bit|more and more)|\bfaster and faster\b|\bslower and slower\b|\baccelerat\w+\b|曲线变速|坡度变速|(?:逐渐|渐渐|慢慢地?|越来越|逐步|平滑)(?:地)?(?:加速|变快|提速|快|减速|变慢|放慢|慢)|(?:结尾|最后|开头|片头|片尾)(?:部分|那里|处)?(?:逐渐)?(?:加速|减速|变速|提速)$/;
+  /\bspeed[- ]?ramp|\bramp(?:s|ed|ing)?\b.*\b(?:speed|up|down|faster|slower|end|start)|\b(?:gradually|progressively|slowly|smoothly|steadily|increasingly) (?:speed|(?:get(?:s|ting)?|go(?:es|ing)?|becom\w+|mak\w+ it) (?:\w+ )?(?:faster|slower|quicker)|accelerat|faster|slow(?!ly))|\b(?:speed(?:s|ing)? up|slow(?:s|ing)? down|faster|slower) (?:gradually|progressively|bit by bit|more and more)|\bfaster and faster\b|\bslower and slower\b|\baccelerat\w+\b|曲线变速|坡度变速|(?:逐渐|渐渐|慢慢地?|越来越|逐步|平滑)(?:地)?(?:加速|变快|提速|快|减速|变慢|放慢|慢)|(?:结尾|最后|开头|片头|片尾)(?:部分|那里|处)?(?:逐渐)?(?:加速|减速|变速|提速)$/;
 const falling = /\bdown\b|\bslow(?:er|s|ing)?\b|\bdecelerat|减速|变慢|放慢|越来越慢|渐渐慢/;
 
 export const speedRamp = defineOperation<Wish>({
@@ -77,7 +77,8 @@ export const speedRamp = defineOperation<Wish>({
     const isNamed = wish.clip !== undefined || wish.range !== undefined;
     const span = isNamed && 'span' in whole ? whole.span : thirdOf(before, wish.place);
     const seconds = framesToSeconds(span.to - span.from, before.fps);
-    const [from, to] = [wish.from / 100, wish.to / 100];
+    const from = reached(wish.from * speedAt(before, span.from));
+    const to = reached(wish.to * speedAt(before, span.to - 1));
     const change = lengthChange(before, after);
     return {
       en: `The speed goes from ${from}× to ${to}× in steps over ${seconds} s: ${change}.`,
@@ -85,6 +86,18 @@ export const speedRamp = defineOperation<Wish>({
     };
   },
 });
+
+/** Of what it plays at already. */
+function speedAt(timeline: Timeline, frame: Frames): number {
+  const nth = clipStarts(timeline).findLastIndex((start) => start <= frame);
+  const { num, den } = timeline.clips[nth]?.speed ?? { num: 1, den: 1 };
+  return num / den;
+}
+
+/** In times of the footage's own speed, as it comes out. */
+function reached(percent: number): number {
+  return Math.max(slowest, Math.min(fastest, Math.round(percent))) / 100;
+}
 
 function speedsIn(text: string): Pick<Wish, 'from' | 'to'> {
   const named = [...text.matchAll(/(\d+(?:\.\d+)?)x/g)].map((found) =>
