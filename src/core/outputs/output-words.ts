@@ -14,7 +14,15 @@ const longestChars = 160;
 export function readOutputs(clause: string): readonly OutputWish[] | undefined {
   if (clause.length > longestChars) return undefined;
   const plain = withDigits(clause.normalize('NFKC').toLowerCase().replace(/[’‘]/gu, "'"));
-  return readShapes(plain) ?? readFile(plain);
+  return readShapes(plain) ?? readFile(plain) ?? readEach(plain);
+}
+
+/** 导出封面和3到6秒的动图: the same as two clauses, where each asks for a file. */
+function readEach(plain: string): readonly OutputWish[] | undefined {
+  const parts = plain.split(/(?<=\p{Script=Han})(?:以及|还有|[和跟及、])/u);
+  if (parts.length < 2) return undefined;
+  const wishes = parts.map(readFile);
+  return wishes.every((wish) => wish !== undefined) ? wishes.flat() : undefined;
 }
 
 function readFile(plain: string): readonly OutputWish[] | undefined {
