@@ -1,7 +1,7 @@
-import { addUsage, isNamed } from './access.ts';
+import { addUsage, isNamed, mayEnter } from './access.ts';
 import { planBatch } from './batch.ts';
 import type { Buttons } from './buttons.ts';
-import { judge } from './judge.ts';
+import { judge, toRefusal } from './judge.ts';
 import { overhear, withKeptClips } from './kept-clips.ts';
 import { type ConversationId, type InboundMessage, toConversationId } from './message.ts';
 import { inTheirWords } from './own-asks.ts';
@@ -69,11 +69,22 @@ export function createIntake(deps: IntakeDeps): Intake {
   }
 
   async function take(message: InboundMessage): Promise<Accepted> {
+    const person = await people.of(message.author.id);
+    const entry = mayEnter(message, person, deps.settings);
+    if (entry.kind === 'welcome') return takeIn(message, person);
+    const id = toConversationId(message.thread.id, message.author.id);
+    const adapter = deps.adapterOf(message);
+    const heard = await understand(deps, { message, conversation: id, adapter });
+    const asked = { ...heard, sources: [], refused: [] };
+    const request = toRefusal(entry);
+    const turn = createTurn({ message, conversation: id, asked, request, person, deps });
+    return (await mailbox.turnAway(turn)) ? { kind: 'quick', turn } : { kind: 'known' };
+  }
+
+  async function takeIn(message: InboundMessage, person: PersonRecord): Promise<Accepted> {
     const id = toConversationId(message.thread.id, message.author.id);
     const conversation = await mailbox.enter(message, id);
-    const turnId = toTurnId(message);
-    if (conversation.taken.includes(turnId)) return { kind: 'known' };
-    const person = await people.of(message.author.id);
+    if (conversation.taken.includes(toTurnId(message))) return { kind: 'known' };
     const adapter = deps.adapterOf(message);
     const heard = await understand(deps, { message, conversation: id, adapter });
     const asked = withKeptClips(heard, conversation, clock.now());

@@ -1,4 +1,4 @@
-import { maxWaiting, mayAsk, mayEnter, type Verdict } from './access.ts';
+import { maxWaiting, mayAsk, type Verdict } from './access.ts';
 import type { InboundMessage } from './message.ts';
 import type { PersonRecord } from './records.ts';
 import { isLaneRequest, type Request } from './request.ts';
@@ -15,13 +15,11 @@ interface Case {
   readonly now: number;
 }
 
-/** What was asked, or why it is refused. */
+/** What was asked by somebody who may enter, or why it is refused. */
 export function judge(
   { asked, message, person, waiting, now }: Case,
   settings: BotSettings,
 ): Request | Refusal {
-  const entry = mayEnter(message, person, settings);
-  if (entry.kind !== 'welcome') return toRefusal(entry);
   const { request } = asked;
   if (request.kind === 'refuse' || !isLaneRequest(request)) return request;
   if (waiting > maxWaiting) return { kind: 'refuse', why: 'queue-full' };
@@ -29,6 +27,6 @@ export function judge(
   return limit.kind === 'welcome' ? request : toRefusal(limit);
 }
 
-function toRefusal(verdict: Verdict): Refusal {
-  return { kind: 'refuse', why: verdict.kind === 'welcome' ? 'stranger' : verdict.kind };
+export function toRefusal({ kind }: Exclude<Verdict, { readonly kind: 'welcome' }>): Refusal {
+  return { kind: 'refuse', why: kind };
 }

@@ -4,21 +4,15 @@ import type { Ids } from './ports/ids.ts';
 import type { PersonRecord } from './records.ts';
 
 export interface People {
-  /** Made with its client id at the first call. */
+  /** Somebody unknown is as everybody is at first; nothing is stored of them before something changes. */
   of(author: AuthorId): Promise<PersonRecord>;
   change(author: AuthorId, change: (person: PersonRecord) => PersonRecord): Promise<PersonRecord>;
   forget(author: AuthorId): Promise<void>;
 }
 
 export function createPeople(documents: Documents<PersonRecord>, ids: Ids): People {
-  async function of(author: AuthorId): Promise<PersonRecord> {
-    const stored = await documents.get(author);
-    if (stored !== undefined) return stored.value;
-    const fresh = createPerson(ids.uuid());
-    return (await documents.update(author, (current) => current ?? fresh)) ?? fresh;
-  }
   return {
-    of,
+    of: async (author) => (await documents.get(author))?.value ?? createPerson(ids.uuid()),
     async change(author, change) {
       const fallback = createPerson(ids.uuid());
       const changed = await documents.update(author, (person) => change(person ?? fallback));

@@ -9,6 +9,8 @@ export interface Mailbox {
   enter(message: InboundMessage, id: ConversationId): Promise<ConversationRecord>;
   /** Stores the turn and its place in line; the place, or `undefined` where the message was taken before. */
   put(turn: Turn, isInLane: boolean): Promise<number | undefined>;
+  /** Stores the turn of somebody who may not enter: no conversation is kept with them. False where it was there before. */
+  turnAway(turn: Turn): Promise<boolean>;
   /** Clips that were not for the bot, kept in case their author's next words are about them. */
   overhear(id: ConversationId, heard: ConversationRecord['overheard']): Promise<void>;
   /** The clips that waited for words have been taken up. */
@@ -52,6 +54,7 @@ export function createMailbox(
       if (!isNew && (await turns.get(turn.id))?.value.isLive !== true) return undefined;
       return takePlace(turn, isInLane);
     },
+    turnAway: (turn) => turns.putIfAbsent(turn.id, turn),
     async overhear(id, overheard) {
       await conversations.update(id, (record) =>
         record === undefined || overheard === undefined ? undefined : { ...record, overheard },

@@ -1,10 +1,13 @@
 import { createDocuments, type Documents } from '../documents.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Store } from '../ports/store.ts';
-import type { Turn } from './turn.ts';
+import type { Refusal, Turn } from './turn.ts';
 
 /** How long a finished turn is kept: specification, section 12. */
 export const finishedTurnKeepMs = 30 * 24 * 60 * 60 * 1000;
+
+/** Of strangers nothing lies here for long, however much they write: a redelivery comes within a day. */
+const turnedAwayKeepMs = 24 * 60 * 60 * 1000;
 
 /** The turns on disk. A finished one leaves by itself; a live one stays however long it takes. */
 export interface Turns extends Documents<Turn> {
@@ -15,7 +18,7 @@ export interface Turns extends Documents<Turn> {
 export function createTurns(store: Store, clock: Clock): Turns {
   const documents = createDocuments<Turn>('turn', store, clock);
   const stamp = (turn: Turn): Turn =>
-    turn.isLive ? turn : { ...turn, keepUntil: clock.now() + finishedTurnKeepMs };
+    turn.isLive ? turn : { ...turn, keepUntil: clock.now() + keepMsOf(turn) };
   return {
     ...documents,
     async *live() {
@@ -32,4 +35,13 @@ export function createTurns(store: Store, clock: Clock): Turns {
         return next === undefined ? undefined : stamp(next);
       }),
   };
+}
+
+function keepMsOf({ request }: Turn): number {
+  const isTurnedAway = request.kind === 'refuse' && isEntry(request.why);
+  return isTurnedAway ? turnedAwayKeepMs : finishedTurnKeepMs;
+}
+
+function isEntry(why: Refusal['why']): boolean {
+  return why === 'stranger' || why === 'unpaired' || why === 'not-here';
 }
