@@ -95,3 +95,28 @@ describe('a slash command', () => {
     expect(command('dance', 'with music').kind).not.toBe('edit');
   });
 });
+
+describe('a shape or a time before the last wish', () => {
+  it.each([
+    'make it 9:16 and export',
+    'cut 0:05-0:10, then send me the video',
+    'trim to 0:15 and export it',
+    '改成9：16然后导出',
+    '剪掉 0:05 到 0:10 并导出',
+  ])('keeps nothing of it back: %s', (text) => {
+    expect(decideRequest(text, { hasSources: false })).toEqual({
+      kind: 'edit',
+      text,
+      alsoExport: true,
+    });
+  });
+
+  it.each([
+    'add a title: cut and export',
+    'put this on the first 5: and export',
+    '标题：剪辑，然后导出',
+    'title: 2026 and export',
+  ])('is no other colon: behind it stand words for the picture: %s', (text) => {
+    expect(decideRequest(text, { hasSources: false })).toMatchObject({ alsoExport: false });
+  });
+});
