@@ -61,6 +61,14 @@ describe('its thumbnail', () => {
     expect(await thumbnailOf(world)).toBeDefined();
   });
 
+  it('holds the result up hardly longer than it takes', async () => {
+    const world = await delivered();
+    world.editor.scriptRender({ bytes: jpeg, takesMs: 400 });
+    const before = world.clock.now();
+    expect(await thumbnailOf(world)).toBeDefined();
+    expect(world.clock.now() - before).toBe(500);
+  });
+
   it('is given up after five seconds, and its render is stopped', async () => {
     const world = await delivered();
     world.editor.scriptRender({ bytes: jpeg, takesMs: 60_000 });

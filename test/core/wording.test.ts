@@ -100,6 +100,17 @@ describe('numbers', () => {
   });
 });
 
+describe('how long a render still takes', () => {
+  const rendering = (language: 'en' | 'zh', remainingMs: number) =>
+    wordingOf(language).progress({ kind: 'rendering', percent: 93, remainingMs });
+
+  it('is told while it is worth reading', () => {
+    expect(rendering('en', 21_000)).toBe('⏳ Rendering… 93%, about 0:21 left');
+    expect(rendering('en', 1_400)).toBe('⏳ Rendering… 93%');
+    expect(rendering('zh', 0)).toBe('⏳ 正在渲染… 93%');
+  });
+});
+
 describe('the language', () => {
   it('is told from two words or one character', () => {
     expect(detectLanguage('剪掉停顿')).toBe('zh');

@@ -7,7 +7,8 @@ import type { TurnProject } from './turn.ts';
 
 /** A delivery waits no longer for its thumbnail. */
 const patienceMs = 5_000;
-const pollGapMs = 1_000;
+/** It takes a third of a second, and the result waits for it. */
+const pollGapMs = 250;
 /** What platforms take (Telegram: 320 px a side, 200 kB). */
 const longestSidePx = 320;
 const maxBytes = 200_000;

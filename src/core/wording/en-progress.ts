@@ -58,8 +58,9 @@ export function sayProgressInEnglish(progress: Progress): string {
   }
 }
 
-function left(remainingMs: number | undefined): string {
-  return remainingMs === undefined ? '' : `, about ${numbers.length(remainingMs)} left`;
+function left(remainingMs = 0): string {
+  const rest = numbers.remaining(remainingMs);
+  return rest === undefined ? '' : `, about ${rest} left`;
 }
 
 function withPercent(text: string, percent: number | undefined): string {

@@ -1,4 +1,5 @@
 const mebibyte = 1024 * 1024;
+const leastRemainingMs = 3_000;
 const hourMs = 3_600_000;
 const dayMs = 24 * hourMs;
 /** Each unit from so many ms on: nobody counts 40 days. */
@@ -16,6 +17,8 @@ export interface Numbers {
   bytes(count: number): string;
   /** `0:46`, `1:02:03`. */
   length(ms: number): string;
+  /** As a length; undefined where it is over before anybody has read it. */
+  remaining(ms: number): string | undefined;
   /** Two lengths to be told apart: in seconds with a decimal where minutes and seconds look the same. */
   lengths(fromMs: number, toMs: number): readonly string[];
   /** `0–3 s`, with a decimal only where it says something. */
@@ -49,6 +52,7 @@ export function createNumbers(locale: string): Numbers {
       return new Set(clocks).size > 1 ? clocks : [fromMs, toMs].map((ms) => `${seconds(ms)} s`);
     },
     length: (ms) => toClock(Math.round(ms / 1000)),
+    remaining: (ms) => (ms < leastRemainingMs ? undefined : toClock(Math.round(ms / 1000))),
     span: (startMs, endMs) => `${seconds(startMs)}–${seconds(endMs)} s`,
     seconds: (ms) => `${seconds(ms)} s`,
     plain: (count) => plain.format(count),

@@ -56,8 +56,9 @@ export function sayProgressInChinese(progress: Progress): string {
   }
 }
 
-function left(remainingMs: number | undefined): string {
-  return remainingMs === undefined ? '' : `，大约还要 ${numbers.length(remainingMs)}`;
+function left(remainingMs = 0): string {
+  const rest = numbers.remaining(remainingMs);
+  return rest === undefined ? '' : `，大约还要 ${rest}`;
 }
 
 function withPercent(text: string, percent: number | undefined): string {
