@@ -4,7 +4,7 @@ import { createFairQueue } from '../records/create-fair-queue.ts';
 import type { Ticket } from '../records/fair-line.ts';
 import type { RenderedFile } from '../render/renderer.ts';
 import { createPace } from './create-pace.ts';
-import { costOf, isStill } from './render-cost.ts';
+import { costOf, isQuick } from './render-cost.ts';
 import type { RenderDeps } from './render-deps.ts';
 import { runRenderJob } from './render-job.ts';
 import type { RenderRecord } from './render-record.ts';
@@ -104,12 +104,8 @@ export function createRenderQueue(deps: RenderDeps): RenderQueue {
 }
 
 function toTicket(record: RenderRecord): Ticket {
-  const { fileId, owner, sessionId, output } = record;
-  return {
-    ...{ id: fileId, owner, sessionId },
-    isQuick: output.quality === 'preview' || isStill(output),
-    cost: costOf(record),
-  };
+  const { fileId, owner, sessionId } = record;
+  return { id: fileId, owner, sessionId, isQuick: isQuick(record), cost: costOf(record) };
 }
 
 function begin(record: RenderRecord): RenderRecord {

@@ -3,20 +3,53 @@ import { timelineFrames, toMs } from '../edit/timeline.ts';
 import { StudioError } from '../errors.ts';
 import type { RenderRecord } from './render-record.ts';
 
-/** A preview takes about a third of what the film takes, a still next to nothing; each costs a process or two. */
+/** A preview takes about a third of what the film takes, its sound alone a tenth; each costs a process or two. */
 const previewShare = 0.3;
+const soundShare = 0.1;
+/** The picture is drawn in chunks of so many seconds: one moment takes one. */
+const chunkSeconds = 6;
 const leastCost = 1;
 const dayMs = 24 * 60 * 60 * 1000;
 
+type Wanted = Pick<RenderRecord, 'timeline' | 'output'>;
+
 /** What a render takes of the machine, in seconds of finished video. */
-export function costOf({ timeline, output }: Pick<RenderRecord, 'timeline' | 'output'>): number {
-  if (isStill(output)) return leastCost;
-  const seconds = toMs(timelineFrames(timeline), timeline.fps) / 1000;
-  return leastCost + seconds * (output.quality === 'preview' ? previewShare : 1);
+export function costOf(wanted: Wanted): number {
+  const { format, quality } = wanted.output;
+  if (isMoment(wanted.output)) return leastCost;
+  const isHeard = format === 'm4a' || format === 'mp3';
+  const share = quality === 'preview' ? previewShare : 1;
+  return leastCost + drawnSeconds(wanted) * (isHeard ? soundShare : share);
 }
 
-export function isStill({ format }: RenderOutput): boolean {
+/** A still of a moment is there at once; to find the best of a film, all of it is drawn. */
+export function isQuick({ output }: Pick<RenderRecord, 'output'>): boolean {
+  return output.quality === 'preview' || isMoment(output);
+}
+
+function isMoment(output: RenderOutput): boolean {
+  return isStill(output) && output.at !== undefined && output.tiles === undefined;
+}
+
+function isStill({ format }: RenderOutput): boolean {
   return format === 'jpg' || format === 'png';
+}
+
+function secondsOf({ timeline }: Pick<RenderRecord, 'timeline'>): number {
+  return toMs(timelineFrames(timeline), timeline.fps) / 1000;
+}
+
+function drawnSeconds({ timeline, output }: Wanted): number {
+  const seconds = secondsOf({ timeline });
+  if (output.tiles !== undefined) return Math.min(seconds, output.tiles * chunkSeconds);
+  if (output.format === 'mp4') return seconds;
+  const place = (ms: number) => Math.max(0, Math.min(seconds, ms / 1000 + (ms < 0 ? seconds : 0)));
+  return Math.max(0, place(output.to ?? seconds * 1000) - place(output.from ?? 0));
+}
+
+/** Of the minutes of a day: a still is no video, however much was drawn to find it. */
+function spentBy(record: Wanted): number {
+  return isStill(record.output) ? leastCost : costOf(record);
 }
 
 /** Throws `day-spent` where one more takes its owner beyond the minutes of a day; what failed was free. */
@@ -29,8 +62,8 @@ export function requireDay(
     ({ owner, createdAt, status }) =>
       owner === wish.owner && createdAt > since && status !== 'failed' && status !== 'cancelled',
   );
-  const spent = own.reduce((sum, record) => sum + costOf(record), 0);
-  if (spent + costOf(wish) <= minutes * 60) return;
+  const spent = own.reduce((sum, record) => sum + spentBy(record), 0);
+  if (spent + spentBy(wish) <= minutes * 60) return;
   const [oldest = wish] = own;
   throw new StudioError('day-spent', 'the minutes of one day are used up', {
     retryAfterSeconds: Math.max(1, Math.ceil((oldest.createdAt - since) / 1000)),
