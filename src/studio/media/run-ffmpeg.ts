@@ -84,15 +84,22 @@ export async function feedFfmpeg(
   const from = [...commonArgs(runs.from), '-nostats', ...runs.from.args];
   const into = [...commonArgs(runs.into), ...tellingProgress, ...runs.into.args];
   return supervise(programs.ffmpeg, { ...runs.from, args: from }, async (sound, fromLives) => {
-    const fed = { ...runs.into, args: into, input: sound };
+    const fed = { ...runs.into, args: into, input: watched(sound, fromLives) };
     await supervise(programs.ffmpeg, fed, async (stdout, alive) => {
       for await (const line of createInterface({ input: stdout })) {
         alive();
-        fromLives();
         if (parser.push(line)) onProgress?.(parser.latest());
       }
     });
   });
+}
+
+/** The second tells its progress also while it waits in vain: only what comes shows that the first one works. */
+async function* watched(sound: Readable, alive: () => void): AsyncGenerator<unknown> {
+  for await (const data of sound) {
+    alive();
+    yield data;
+  }
 }
 
 /** Runs ffprobe and gives what it printed; more than `maxChars` is a failure. */
@@ -122,7 +129,7 @@ function commonArgs(run: FfmpegRun): readonly string[] {
 
 type Consume = (stdout: Readable, alive: () => void) => Promise<void>;
 /** With what it reads on standard input; nothing unless given. */
-type Supervised = FfmpegRun & { readonly input?: Readable };
+type Supervised = FfmpegRun & { readonly input?: AsyncIterable<unknown> };
 
 async function supervise(file: string, run: Supervised, consume: Consume): Promise<string> {
   const isStopped = () => run.signal.aborted;
@@ -143,13 +150,15 @@ async function supervise(file: string, run: Supervised, consume: Consume): Promi
   try {
     await consume(child.stdout, () => stall.refresh());
   } catch (error) {
+    clearTimeout(stall);
     stop.abort();
     await child;
     throw error;
   }
   const result = await child;
   clearTimeout(stall);
-  if (!result.failed) return tail.text();
+  // FFmpeg counts it as a success where only the end of a file found no room.
+  if (!result.failed && !isDiskFull(tail.text())) return tail.text();
   if (isStopped()) throw cancelled();
   throw toFailure(tail.text(), { timedOut: result.timedOut, stalled: stop.signal.aborted });
 }
@@ -187,8 +196,13 @@ function cancelled(): StudioError {
   return new StudioError('cancelled', 'stopped on request');
 }
 
+/** As the system says it, at the end of a line. */
+function isDiskFull(log: string): boolean {
+  return /(?:No space left on device|ENOSPC|Disk quota exceeded)\s*$/im.test(log);
+}
+
 function toFailure(log: string, why: { timedOut: boolean; stalled: boolean }): StudioError {
-  if (/No space left on device|ENOSPC|Disk quota exceeded/i.test(log)) {
+  if (isDiskFull(log)) {
     return new StudioError('disk-full', 'The disk of the studio is full.');
   }
   if (why.timedOut) return new StudioError('ffmpeg-failed', 'FFmpeg took too long and was stopped');

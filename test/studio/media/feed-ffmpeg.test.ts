@@ -21,7 +21,7 @@ const lasting = new AbortController().signal;
 
 function feed(writer: string, reader: string, signal = lasting): Promise<string> {
   const run = (script: string) => ({
-    ...{ args: [script], workDir: folder.dir, signal, wallMs: 20_000 },
+    ...{ args: [script], workDir: folder.dir, signal, wallMs: 20_000, stallMs: 2_000 },
   });
   return feedFfmpeg({ ffmpeg, ffprobe: ffmpeg }, { from: run(writer), into: run(reader) });
 }
@@ -35,7 +35,10 @@ it('the second gets all that the first wrote, and the first one’s log is told'
 
 it('whichever of the two fails, that is what is told, and the other ends', async () => {
   const broken = feed('echo sound; echo broken >&2; exit 1', 'cat > /dev/null');
-  await expect(broken).rejects.toMatchObject({ code: 'ffmpeg-failed', message: expect.stringMatching('broken') });
+  await expect(broken).rejects.toMatchObject({
+    code: 'ffmpeg-failed',
+    message: expect.stringMatching('broken'),
+  });
   const full = feed(
     'cat /dev/zero',
     'head -c 100 > /dev/null; echo No space left on device >&2; exit 1',
@@ -48,4 +51,13 @@ it('both stop when it is not wanted any more', async () => {
   const fed = feed('cat /dev/zero', 'cat > /dev/null', stop.signal);
   setTimeout(() => stop.abort(), 200);
   await expect(fed).rejects.toMatchObject({ code: 'cancelled' });
+});
+
+it('a first one that stands still is noticed, however busy the second one looks', async () => {
+  const busy = 'while echo progress=continue; do sleep 0.1; done & cat > /dev/null; kill $!';
+  const stuck = feed('echo sound; exec sleep 15', busy);
+  await expect(stuck).rejects.toMatchObject({
+    code: 'ffmpeg-failed',
+    message: expect.stringMatching('stood still'),
+  });
 });

@@ -60,6 +60,10 @@ it('knows a full disk from other failures', async () => {
     'exit 1',
   ]);
   await expect(run(full)).rejects.toMatchObject({ code: 'disk-full' });
+  const late = await script('late', [
+    'echo "Error writing trailer of /x/o.flac: No space left on device" >&2',
+  ]);
+  await expect(run(late)).rejects.toMatchObject({ code: 'disk-full' });
   const broken = await script('broken', ['echo "first" >&2', 'echo "it broke" >&2', 'exit 1']);
   await expect(run(broken)).rejects.toMatchObject({
     code: 'ffmpeg-failed',
