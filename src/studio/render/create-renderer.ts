@@ -63,11 +63,16 @@ async function renderTwiceAtMost(
   try {
     return await renderOnce(first, job, rising);
   } catch (error) {
-    if (!(error instanceof StudioError) || error.code !== 'render-check-failed') throw error;
+    if (!mayBeDamage(error, first)) throw error;
     settings.log?.warn({ err: error }, 'a render was not right and is made again');
     for (const key of first.used) await first.cache.drop(key);
     return renderOnce(await openWorkshop(settings, job, watch.signal), job, rising);
   }
+}
+
+function mayBeDamage(error: unknown, { found, signal }: Workshop): boolean {
+  if (!(error instanceof StudioError) || signal.aborted) return false;
+  return error.code === 'render-check-failed' || (error.code === 'ffmpeg-failed' && found.size > 0);
 }
 
 function onlyRising(watch: Watch): Watch {
@@ -89,13 +94,23 @@ async function openWorkshop(
 ): Promise<Workshop> {
   await rm(job.workDir, { recursive: true, force: true });
   await mkdir(job.workDir, { recursive: true, mode: 0o700 });
+  const cache = createPieceCache(job.cacheDir, settings.cacheBytes ?? usualCacheBytes);
+  const found = new Set<string>();
   const shop: Workshop = {
     tools: settings.tools,
     workDir: job.workDir,
     signal,
     threads: settings.threads ?? usualThreads,
-    cache: createPieceCache(job.cacheDir, settings.cacheBytes ?? usualCacheBytes),
+    cache: {
+      ...cache,
+      async take(key, path) {
+        const isThere = await cache.take(key, path);
+        if (isThere) found.add(key);
+        return isThere;
+      },
+    },
     used: new Set(),
+    found,
   };
   if (settings.fontsDir !== undefined) await linkFonts(shop, settings.fontsDir, fontsFolder);
   return shop;

@@ -54,8 +54,9 @@ async function makePart(shop: Workshop, pass: SoundPass, file: string): Promise<
   const path = join(shop.workDir, file);
   const momentsPath = `${path}.moments`;
   shop.used.add(key).add(momentsKey);
+  // The part last: where it is made anew, FFmpeg must not write into the kept one, which has two names then.
   const isKept =
-    (await shop.cache.take(key, path)) && (await shop.cache.take(momentsKey, momentsPath));
+    (await shop.cache.take(momentsKey, momentsPath)) && (await shop.cache.take(key, path));
   if (!isKept) {
     await runPass(shop, {
       name: 'voice',

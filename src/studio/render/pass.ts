@@ -14,6 +14,8 @@ export interface Workshop {
   readonly cache: PieceCache;
   /** Pieces of the cache that this job put to use: dropped if the result turns out bad. */
   readonly used: Set<string>;
+  /** Those of them that an earlier job made. */
+  readonly found: Set<string>;
 }
 
 export interface Pass {

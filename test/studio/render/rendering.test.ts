@@ -98,6 +98,15 @@ it('a damaged piece of an earlier render is made again', async () => {
   expect((await lookAt(path)).frames).toBe(40);
 });
 
+it('pieces of an earlier render that FFmpeg cannot read are made again', async () => {
+  const cacheDir = kit.folder.path('emptied');
+  const job = { timeline: lineUp([cut('a_clip', [10, 50])]), sources: [clip], cacheDir };
+  await kit.render({ ...job, name: 'sound' });
+  for (const name of await readdir(cacheDir)) await writeFile(`${cacheDir}/${name}`, '');
+  const { path } = await kit.render({ ...job, name: 'sound-again' });
+  expect((await lookAt(path)).frames).toBe(40);
+});
+
 async function largestIn(dir: string): Promise<string> {
   const names = await readdir(dir);
   const sizes = await Promise.all(names.map(async (name) => (await stat(`${dir}/${name}`)).size));
