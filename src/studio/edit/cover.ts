@@ -1,4 +1,4 @@
-/** A rectangle in thousandths of the film's picture. */
+/** A rectangle in thousandths of a picture. */
 export interface Box {
   readonly x: number;
   readonly y: number;
@@ -6,12 +6,15 @@ export interface Box {
   readonly height: number;
 }
 
-/** A part of the picture that is not to be seen. It belongs to the footage: cuts and other speeds take it along. */
+/**
+ * A part of the picture that is not to be seen, where it was filmed: cuts, speeds, crops and other shapes of the film
+ * take it along. It may reach beyond, to what a canvas has beside the picture.
+ */
 export interface Cover extends Box {
   readonly how: 'blur' | 'pixels' | 'fill';
   /** Of a fill: six hexadecimal digits, red first. */
   readonly colour: string;
 }
 
-/** What covers may be; also what wishes are clamped to. */
-export const coverBounds = { perClip: 6, smallest: 20 } as const;
+/** What covers may be; the smallest is of the canvas, the farthest of the picture, both in thousandths. */
+export const coverBounds = { perClip: 6, smallest: 20, farthest: 100_000 } as const;

@@ -47,6 +47,7 @@ const zoom = z.strictObject({
 const colour6 = z.string().regex(/^[0-9a-f]{6}$/);
 const length = z.int().min(coverBounds.smallest).max(1000);
 export const coverHow = z.enum(['blur', 'pixels', 'fill']);
+/** Of the canvas, as people mean it. */
 export const coverBox = z.strictObject({
   x: thousandth,
   y: thousandth,
@@ -54,12 +55,16 @@ export const coverBox = z.strictObject({
   height: length,
 });
 
-const cover = z
-  .strictObject({ ...coverBox.shape, how: coverHow, colour: colour6 })
-  .refine(
-    ({ x, y, width, height }) => x + width <= 1000 && y + height <= 1000,
-    'a cover reaches beyond the picture',
-  );
+const { farthest } = coverBounds;
+const place = z.int().min(-farthest).max(farthest);
+const reach = z
+  .int()
+  .min(1)
+  .max(2 * farthest);
+const cover = z.strictObject({
+  ...{ x: place, y: place, width: reach, height: reach },
+  ...{ how: coverHow, colour: colour6 },
+});
 
 /** A look from outside: only what is named here, within bounds, so that no filter gets anything else. */
 export const look = z.strictObject({

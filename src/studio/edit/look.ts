@@ -50,7 +50,7 @@ export interface Look {
   readonly steady?: true;
   readonly framing?: Framing;
   readonly colour?: Colour;
-  /** On the canvas, before it is zoomed. */
+  /** Of the picture as it was filmed; hidden before it is zoomed. */
   readonly covers?: readonly Cover[];
   readonly zoom?: Zoom;
 }

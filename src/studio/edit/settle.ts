@@ -1,3 +1,4 @@
+import { showsHidden } from './hidden-handles.ts';
 import { type Layer, layersOf, withLayers } from './layer.ts';
 import {
   type Clip,
@@ -18,9 +19,11 @@ export function settle(timeline: Timeline, lengthOf: (id: SourceId) => Frames): 
   const layers = layersOf(timeline).map((layer) => clampToSource(layer, lengthOf));
   return endWithPicture({
     ...withLayers(timeline, layers),
-    clips: timeline.clips.map((clip, index) =>
-      settleTransition(timeline.clips[index - 1], clip, lengthOf),
-    ),
+    clips: timeline.clips.map((clip, index, clips) => {
+      const before = clips[index - 1];
+      const isUnseen = before !== undefined && showsHidden(clips, before, clip);
+      return settleTransition(isUnseen ? undefined : before, clip, lengthOf);
+    }),
   });
 }
 

@@ -4,7 +4,6 @@ import { currentTimeline, type History, type Scene, type Sentence } from '../edi
 import { settle } from '../edit/settle.ts';
 import { lengthsIn } from '../edit/source-length.ts';
 import type { Timeline } from '../edit/timeline.ts';
-import { tellCovers } from '../operations/layers/covers-kept.ts';
 import { findOperation } from '../operations/list.ts';
 import type { HistoryOperation, Phase, TimelineOperation } from '../operations/operation.ts';
 import { clock, lengthMs } from '../operations/telling.ts';
@@ -195,8 +194,7 @@ function edit(work: Work, step: Step, operation: TimelineOperation): Work {
   }
   const after = settle(change.timeline, lengthsIn(scene, change.timeline.fps));
   const told = operation.tell({ before, after, params: step.params, scene });
-  const notes = [change.note, tellCovers(before, after)];
-  const says = [told, ...notes.filter((each) => each !== undefined)];
+  const says = change.note === undefined ? [told] : [told, change.note];
   return { ...work, timeline: after, done: [...work.done, step], says: [...work.says, ...says] };
 }
 

@@ -1,18 +1,31 @@
-import type { Cover } from '../edit/cover.ts';
+import type { SizePx } from '../edit/canvas.ts';
+import type { Box, Cover } from '../edit/cover.ts';
+import { toCanvas } from '../edit/cover-place.ts';
+import type { Look } from '../edit/look.ts';
+import type { Fit } from '../edit/timeline.ts';
 import type { Graph } from './graph.ts';
 import type { Shape } from './shape.ts';
 
 /** Of the picture's and of the part's shorter side: so coarse that nobody reads what was there. */
 const blocks = { ofPicture: 30, ofPart: 6 } as const;
+/** Of a pixel: what only floating point made moves no edge. */
+const rounding = 1e-6;
 
-/** Hides parts of a picture that fills the canvas. Pure. */
-export function coverParts(
-  graph: Graph,
-  input: string,
-  { covers, shape }: { readonly covers: readonly Cover[]; readonly shape: Shape },
-): string {
-  return covers.reduce((label, cover) => {
-    const part = toPixels(cover, shape);
+interface Covering {
+  readonly look: Look | undefined;
+  /** As it was filmed. */
+  readonly picture: SizePx;
+  readonly shape: Shape;
+  readonly fit: Fit;
+}
+
+/** Hides parts of a picture that lies on the canvas. Pure. */
+export function coverParts(graph: Graph, input: string, covering: Covering): string {
+  const { look, picture, shape, fit } = covering;
+  const laid = { picture, framing: look?.framing, canvas: { ...shape, fit } };
+  return (look?.covers ?? []).reduce((label, cover) => {
+    const part = toPixels(toCanvas(cover, laid), shape);
+    if (part === undefined) return label;
     const at = `x=${part.x}:y=${part.y}:w=${part.width}:h=${part.height}`;
     if (cover.how === 'fill') {
       return graph.chain([label], [`drawbox=${at}:color=0x${cover.colour}:t=fill`]);
@@ -23,10 +36,8 @@ export function coverParts(
   }, input);
 }
 
-type Part = Omit<Cover, 'how' | 'colour'>;
-
 /** Averages of blocks, shown as they are or run into each other: neither holds more of what was there. */
-function coarsen({ how }: Cover, part: Part, shape: Shape): readonly string[] {
+function coarsen({ how }: Cover, part: Box, shape: Shape): readonly string[] {
   const block = Math.max(
     Math.min(shape.widthPx, shape.heightPx) / blocks.ofPicture,
     Math.min(part.width, part.height) / blocks.ofPart,
@@ -39,16 +50,22 @@ function coarsen({ how }: Cover, part: Part, shape: Shape): readonly string[] {
     : [small, 'gblur=sigma=0.7', `${large}:flags=bicubic`];
 }
 
-/** Even, as the picture's colours need it, and never less than was asked for. */
-function toPixels(cover: Cover, { widthPx, heightPx }: Shape): Part {
-  const [x, width] = stretch(cover.x, cover.width, widthPx);
-  const [y, height] = stretch(cover.y, cover.height, heightPx);
-  return { x, y, width, height };
+/** Even, as the picture's colours need it, and never less than was asked for. Undefined where none of it is on the canvas. */
+function toPixels(box: Box, { widthPx, heightPx }: Shape): Box | undefined {
+  const across = stretch(box.x, box.width, widthPx);
+  const down = stretch(box.y, box.height, heightPx);
+  if (across === undefined || down === undefined) return undefined;
+  return { x: across[0], y: down[0], width: across[1], height: down[1] };
 }
 
-function stretch(from: number, length: number, sidePx: number): readonly [number, number] {
-  const near = 2 * Math.floor((from * sidePx) / 2000);
-  const far = Math.min(sidePx, 2 * Math.ceil(((from + length) * sidePx) / 2000));
+function stretch(
+  from: number,
+  length: number,
+  sidePx: number,
+): readonly [number, number] | undefined {
+  const near = Math.max(0, 2 * Math.floor((from * sidePx) / 2000 + rounding));
+  const far = Math.min(sidePx, 2 * Math.ceil(((from + length) * sidePx) / 2000 - rounding));
+  if (near >= far) return undefined;
   const start = Math.min(near, sidePx - 4);
   return [start, Math.max(4, far - start)];
 }

@@ -1,16 +1,16 @@
+import { sameShape } from '../edit/cover-place.ts';
 import type { Look } from '../edit/look.ts';
 import { shownSize } from '../edit/shown-size.ts';
 import type { Fit } from '../edit/timeline.ts';
 import type { PictureFacts } from '../media/facts.ts';
 import { colourFilters } from './colour-graph.ts';
+import { coverParts } from './cover-graph.ts';
 import { frameFilters } from './framing-graph.ts';
 import type { Graph } from './graph.ts';
 import { type Shape, toEven } from './shape.ts';
 
 /** The blurred background is made this many times smaller: 8 % of cost instead of 49 % (measured). */
 const blurDivisor = 4;
-/** Sides that differ less than this are the same shape: nothing is cropped or padded for it. */
-const sameShape = 0.01;
 
 export interface FitOptions {
   readonly picture: PictureFacts;
@@ -45,26 +45,43 @@ export function fitPicture(graph: Graph, input: string, given: FitOptions): stri
     const pad = `pad=${shape.widthPx}:${shape.heightPx}:${at}:black`;
     return graph.chain([source], [small, ...finish, pad]);
   }
-  return overBlur(graph, graph.chain([source], [small, ...finish]), { shape, at });
+  return overBlur(graph, graph.chain([source], [small, ...finish]), { ...given, at });
 }
 
 /** The picture itself, small, covering and blurred, behind it. */
-function overBlur(graph: Graph, input: string, options: { shape: Shape; at: string }): string {
-  const { shape, at } = options;
+function overBlur(
+  graph: Graph,
+  input: string,
+  options: FitOptions & { readonly at: string },
+): string {
+  const { shape, at, look, picture } = options;
   const [front = '', back = ''] = graph.fan([input], ['split'], 2);
   const width = toEven(shape.widthPx / blurDivisor);
   const height = toEven(shape.heightPx / blurDivisor);
-  const blurred = graph.chain(
-    [back],
-    [
-      `scale=${width}:${height}:force_original_aspect_ratio=increase:flags=fast_bilinear`,
-      `crop=${width}:${height}`,
-      'gblur=sigma=8',
-      'eq=brightness=-0.06',
-      `scale=${shape.widthPx}:${shape.heightPx}:flags=bilinear`,
-      'setsar=1',
-    ],
-  );
+  const grow = `scale=${width}:${height}:force_original_aspect_ratio=increase:flags=fast_bilinear`;
+  const behind = [grow, `crop=${width}:${height}`];
+  const soften = [
+    'gblur=sigma=8',
+    'eq=brightness=-0.06',
+    `scale=${shape.widthPx}:${shape.heightPx}:flags=bilinear`,
+    'setsar=1',
+  ];
+  const small = { ...shape, widthPx: width, heightPx: height };
+  // What is hidden would be guessed from its blur: it is hidden here too.
+  const blurred =
+    look?.covers === undefined
+      ? graph.chain([back], [...behind, ...soften])
+      : graph.chain(
+          [
+            coverParts(graph, graph.chain([back], behind), {
+              look,
+              picture,
+              shape: small,
+              fit: 'crop',
+            }),
+          ],
+          soften,
+        );
   return graph.chain([blurred, front], [`overlay=${at}:format=yuv420`, 'setsar=1']);
 }
 

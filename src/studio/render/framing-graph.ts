@@ -1,3 +1,4 @@
+import { tiltAngle, tiltShare } from '../edit/cover-place.ts';
 import type { Crop, Framing } from '../edit/look.ts';
 import { shownSize } from '../edit/shown-size.ts';
 
@@ -27,12 +28,8 @@ export function frameFilters(framing: Framing, picture: Size): readonly string[]
 
 /** Turned by a small angle, and cut to the largest part of the same shape that has picture in all its corners. */
 function straighten(tilt: number, { widthPx, heightPx }: Size): readonly string[] {
-  const angle = ((tilt / 10) * Math.PI) / 180;
-  const longer = Math.max(widthPx / heightPx, heightPx / widthPx);
-  // Two pixels on each side are mixed with what lies outside.
-  const clean = 1 - 4 / Math.max(8, Math.min(widthPx, heightPx));
-  const left = clean / (Math.cos(angle) + longer * Math.abs(Math.sin(angle)));
-  const share = left.toFixed(5);
+  const angle = tiltAngle(tilt);
+  const share = tiltShare(tilt, { widthPx, heightPx }).toFixed(5);
   return [
     // Square pixels first: an angle means nothing among others.
     `scale=${widthPx}:${heightPx}`,

@@ -129,7 +129,7 @@ function strandsOf(
     // Only now: what is turned round is held as a whole, and never in a larger size than the film's.
     const turned = run.first.clip.reversed === true ? ['reverse'] : [];
     const last = [...turned, ...moves];
-    const hidden = coverParts(graph, fitted, { covers: look?.covers ?? [], shape });
+    const hidden = coverParts(graph, fitted, { look, picture, shape, fit });
     const label = last.length === 0 ? hidden : graph.chain([hidden], last);
     return { label, frames: run.frames, crossing: run.crossing };
   });

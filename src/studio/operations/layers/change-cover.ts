@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type Box, type Cover, coverBounds } from '../../edit/cover.ts';
+import { type Laid, toCanvas, toPicture } from '../../edit/cover-place.ts';
 import { layerEdges, layerSides } from '../../edit/layer.ts';
 import { coverHow } from '../../edit/look-schema.ts';
 import type { Clip, Timeline } from '../../edit/timeline.ts';
@@ -7,9 +8,11 @@ import { withLook } from '../../edit/with-look.ts';
 import { polarityOf } from '../../plan/polarity.ts';
 import { defineOperation, unchanged } from '../operation.ts';
 import { tellBox } from './cover-words.ts';
+import { laidOf } from './laid.ts';
 import { sizeChangeIn } from './layer-words.ts';
 import { placeIn } from './place-words.ts';
 import { hasCovers } from './uncover-region.ts';
+import { layerKindIn } from './which-layer.ts';
 
 const params = z.object({
   place: z
@@ -32,47 +35,71 @@ export const changeCover = defineOperation<Wish>({
   recognise(clause, hearing) {
     const { text } = clause;
     if (!named.test(text) || /⟦|\d+ms/.test(text) || !hasCovers(hearing)) return undefined;
+    if (layerKindIn(text) !== undefined) return undefined;
     if (polarityOf(clause) !== 'want') return undefined;
     const place = moving.test(text) ? placeIn(text) : undefined;
     const sizeBy = sizeChangeIn(text);
     if (place === undefined && sizeBy === undefined) return undefined;
     return [{ ...(place && { place }), ...(sizeBy === undefined ? {} : { sizeBy }) }];
   },
-  apply(timeline, wish) {
+  apply(timeline, wish, scene) {
     const last = lastCover(timeline);
     if (last === undefined) return unchanged('Nothing is hidden yet.', '还没有遮住的地方。');
-    const next = changed(last, wish);
-    const isLast = (cover: Cover) => JSON.stringify(cover) === JSON.stringify(last);
+    const isLast = (cover: Cover) => isSame(cover, last.cover);
     const change = (clip: Clip) => {
       const covers = clip.look?.covers;
       if (covers?.some(isLast) !== true) return clip;
-      return withLook(clip, { covers: covers.map((cover) => (isLast(cover) ? next : cover)) });
+      const laid = laidOf(clip, timeline, scene);
+      return withLook(clip, {
+        covers: covers.map((cover) => (isLast(cover) ? changed(cover, wish, laid) : cover)),
+      });
     };
-    if (isSame(last, next)) return unchanged('It is like that already.', '已经是这样了。');
+    if (isSame(last.cover, changed(last.cover, wish, laidOf(last.clip, timeline, scene))))
+      return unchanged('It is like that already.', '已经是这样了。');
     return { kind: 'changed', timeline: { ...timeline, clips: timeline.clips.map(change) } };
   },
-  tell({ after }) {
-    const cover = lastCover(after);
-    if (cover === undefined) return { en: '', zh: '' };
-    const box = tellBox(cover);
+  tell({ after, scene }) {
+    const last = lastCover(after);
+    if (last === undefined) return { en: '', zh: '' };
+    const box = tellBox(seenOf(last.cover, laidOf(last.clip, after, scene)));
     return { en: `What is hidden is ${box.en} now.`, zh: `遮住的地方：${box.zh}。` };
   },
 });
 
 /** The one that was added last to any clip. */
-function lastCover({ clips }: Timeline): Cover | undefined {
-  return clips.findLast(({ look }) => look?.covers !== undefined)?.look?.covers?.at(-1);
+function lastCover({
+  clips,
+}: Timeline): { readonly clip: Clip; readonly cover: Cover } | undefined {
+  const clip = clips.findLast(({ look }) => look?.covers !== undefined);
+  const cover = clip?.look?.covers?.at(-1);
+  return clip === undefined || cover === undefined ? undefined : { clip, cover };
 }
 
 function isSame(a: Cover, b: Cover): boolean {
   return JSON.stringify(a) === JSON.stringify(b);
 }
 
-function changed(cover: Cover, { place, sizeBy = 1, how }: Wish): Cover {
-  const across = moved({ from: cover.x, length: cover.width }, sizeBy, place?.x);
-  const down = moved({ from: cover.y, length: cover.height }, sizeBy, place?.y);
+function changed(cover: Cover, { place, sizeBy = 1, how }: Wish, laid: Laid): Cover {
+  const seen = seenOf(cover, laid);
+  const across = moved({ from: seen.x, length: seen.width }, sizeBy, place?.x);
+  const down = moved({ from: seen.y, length: seen.height }, sizeBy, place?.y);
   const box: Box = { x: across.from, width: across.length, y: down.from, height: down.length };
-  return { ...cover, ...box, how: how ?? cover.how };
+  return { ...cover, ...toPicture(box, laid), how: how ?? cover.how };
+}
+
+/** What of it is on the canvas, in whole thousandths. */
+function seenOf(cover: Cover, laid: Laid): Box {
+  const { x, y, width, height } = toCanvas(cover, laid);
+  const [left, top] = [clamp(x), clamp(y)];
+  const least = coverBounds.smallest;
+  return {
+    ...{ x: Math.min(left, 1000 - least), width: Math.max(least, clamp(x + width) - left) },
+    ...{ y: Math.min(top, 1000 - least), height: Math.max(least, clamp(y + height) - top) },
+  };
+}
+
+function clamp(thousandths: number): number {
+  return Math.round(Math.max(0, Math.min(1000, thousandths)));
 }
 
 /** Grows and shrinks from the edge that it lies at, else around its middle; a whole side stays whole. */

@@ -1,14 +1,19 @@
 import { z } from 'zod';
 import { type Cover, coverBounds } from '../../edit/cover.ts';
+import { type Laid, toPicture } from '../../edit/cover-place.ts';
+import { layersOf } from '../../edit/layer.ts';
 import { coverBox, coverHow } from '../../edit/look-schema.ts';
-import type { Sentence } from '../../edit/scene.ts';
-import type { Clip } from '../../edit/timeline.ts';
+import type { Scene, Sentence } from '../../edit/scene.ts';
+import type { Span } from '../../edit/span.ts';
+import type { Clip, Timeline } from '../../edit/timeline.ts';
 import { underZoom } from '../../edit/under-zoom.ts';
 import { withLook } from '../../edit/with-look.ts';
 import { isNegated, polarityOf } from '../../plan/polarity.ts';
-import { defineOperation } from '../operation.ts';
+import { defineOperation, unchanged } from '../operation.ts';
 import { changeClips, type Target, targetIn, targetShape, targetSpan } from '../target.ts';
 import { boxIn, coverColourIn, coverHowIn, tellBox } from './cover-words.ts';
+import { laidOf } from './laid.ts';
+import { layerName } from './lay.ts';
 import { layerTimeIn, tellSpan } from './layer-words.ts';
 
 const params = z.object({
@@ -39,20 +44,41 @@ export const coverRegion = defineOperation<Wish>({
     if (box !== undefined) return [{ how, box, colour: coverColourIn(text), ...whereIn(text) }];
     return needsPlace.test(text) || !things.test(text) ? undefined : { question };
   },
-  apply(timeline, wish) {
-    return changeClips(timeline, wish, {
-      change: (clip) => covered(clip, wish),
+  apply(timeline, wish, scene) {
+    const changed = changeClips(timeline, wish, {
+      change: (clip) => covered(clip, wish, laidOf(clip, timeline, scene)),
       already: { en: 'That part is hidden like that already.', zh: '那里已经这样遮住了。' },
     });
+    return changed.kind === 'changed' && changed.timeline.clips.some(hasTooMany)
+      ? tooMany
+      : changed;
   },
-  tell({ before, params: wish }) {
+  tell({ before, after, params: wish, scene }) {
     const box = tellBox(wish.box);
     const place = targetSpan(before, wish);
     const span = 'why' in place ? { en: '', zh: '' } : tellSpan(before, place.span);
     const done = dones[wish.how];
-    return { en: `${done.en} ${box.en}${span.en}.`, zh: `${done.zh}${box.zh}${span.zh}。` };
+    const above = tellAbove(after, 'why' in place ? undefined : place.span, scene);
+    return {
+      en: `${done.en} ${box.en}${span.en}.${above.en}`,
+      zh: `${done.zh}${box.zh}${span.zh}。${above.zh}`,
+    };
   },
 });
+
+/** That clips which lie over the film at that time are not hidden with it. */
+function tellAbove(timeline: Timeline, span: Span | undefined, scene: Scene): Sentence {
+  const above = layersOf(timeline).filter(
+    ({ kind, at, frames }) =>
+      kind !== 'logo' && (span === undefined || (at < span.to && span.from < at + frames)),
+  );
+  if (above.length === 0) return { en: '', zh: '' };
+  const names = above.map((layer) => `“${layerName(layer, scene)}”`);
+  return {
+    en: ` ${names.join(' and ')} ${names.length === 1 ? 'lies' : 'lie'} over the film; nothing is hidden in ${names.length === 1 ? 'it' : 'them'}.`,
+    zh: `${names.join('和')}叠在上面，其中的内容没有遮住。`,
+  };
+}
 
 const question: Sentence = {
   en: 'Which part should I hide? I cannot find faces or plates by myself; name a place, for example: blur the area top left, or pixelate the bottom third from 3 to 6 s.',
@@ -75,9 +101,19 @@ export function whereIn(text: string): Target {
   };
 }
 
-/** The same place once; of too many the oldest goes, which only a bound of the draft would refuse otherwise. */
-function covered(clip: Clip, { how, box, colour }: Wish): Clip {
-  const place = underZoom(box, clip.look?.zoom);
+/** Never the oldest for the newest: what somebody had hidden stays so. */
+const tooMany = unchanged(
+  `There are ${coverBounds.perClip} hidden parts at once already, which is the most. Show one again first, or hide one larger part.`,
+  `同时最多遮${coverBounds.perClip}处，已经满了。请先恢复一处，或者用一块大的遮住。`,
+);
+
+function hasTooMany({ look }: Clip): boolean {
+  return (look?.covers?.length ?? 0) > coverBounds.perClip;
+}
+
+/** The same place once. */
+function covered(clip: Clip, { how, box, colour }: Wish, laid: Laid): Clip {
+  const place = toPicture(underZoom(box, clip.look?.zoom), laid);
   const cover: Cover = { ...place, how, colour };
   const others = (clip.look?.covers ?? []).filter(
     (each) =>
@@ -86,6 +122,5 @@ function covered(clip: Clip, { how, box, colour }: Wish): Clip {
       each.width !== place.width ||
       each.height !== place.height,
   );
-  const covers = [...others, cover].slice(-coverBounds.perClip);
-  return withLook(clip, { covers });
+  return withLook(clip, { covers: [...others, cover] });
 }

@@ -33,6 +33,12 @@ export function lay(
       '这个素材已经不在了，请再发一次。',
     );
   }
+  if (timeline.clips.some((clip) => clip.asset === look.asset && clip.look?.covers !== undefined)) {
+    return unchanged(
+      'A part of that clip is hidden, and would be seen if I put it over the others. Show it again first if that is fine.',
+      '这段素材有遮住的地方，叠加到别的画面上就会露出来。如果可以露出来，请先取消遮挡。',
+    );
+  }
   const film = liftOff(timeline, look.asset, scene);
   if (film === undefined) {
     return unchanged(

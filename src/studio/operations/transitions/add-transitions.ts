@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { showsHidden } from '../../edit/hidden-handles.ts';
 import { movedWithClips, reflow } from '../../edit/ripple.ts';
 import type { Scene } from '../../edit/scene.ts';
 import { lengthsIn } from '../../edit/source-length.ts';
@@ -135,6 +136,7 @@ function joinClips(timeline: Timeline, wish: Wish, scene: Scene): readonly Clip[
     const after = clips[index];
     if (before === undefined || after === undefined) continue;
     if (!allows(index, [before, after], at - lastAt)) continue;
+    if (showsHidden(clips, before, after)) continue;
     const kind = styleAt(wish, made);
     const joined = joinPair(before, after, { ms: wish.ms, fps: timeline.fps, lengthOf, kind });
     if (joined === undefined) continue;

@@ -67,10 +67,15 @@ describe('a part of the picture that is hidden', () => {
     });
   });
 
-  it('is told to be looked at again where the picture gets another shape', () => {
-    const { scene: hidden } = say('blur the top left', start);
-    expect(say('make it vertical 9:16', hidden).reply).toContain('please check');
-    expect(say('mute it', hidden).reply).not.toContain('please check');
+  it('never makes room for one more by showing what was hidden first', () => {
+    const full = ['top left', 'top', 'top right', 'left', 'middle', 'right'].reduce(
+      (from, place) => say(`blur the ${place}`, from).scene,
+      start,
+    );
+    expect(covers('mute it', full)[0]).toHaveLength(6);
+    const more = say('blur the bottom left', full);
+    expect(more.reply).toContain('There are 6 hidden parts at once already');
+    expect(more.timeline.clips[0]?.look?.covers?.[0]).toMatchObject({ x: 0, y: 0 });
   });
 
   it('is asked for where only a thing is named', () => {
