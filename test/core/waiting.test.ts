@@ -42,7 +42,7 @@ describe('while a run is going', () => {
     for (let n = 1; n <= 6; n++) await world.chat.say({ text: `edit number ${n}` });
     await world.clock.turn(1_000);
     const texts = world.chat.texts();
-    expect(texts).toContain("⏳ You're next: I start as soon as the current edit is done.");
+    expect(texts).toContain("⏳ You're next: I start as soon as I'm done with the one before.");
     expect(texts).toContain("⏳ You're 5th in line. I'll get to it.");
     expect(texts.at(-1)).toContain('already 5 requests waiting');
     await world.settle();
