@@ -6,11 +6,14 @@ const zhEnd = '(?:一下|出来|下来|过来|给我|我|给我看|到这里|为
 
 /** Politeness, particles, spaces and punctuation are gone by then. */
 export const chineseWords: readonly ClausePattern[] = [
-  ['export', new RegExp(`^(?:导出|输出|渲染|下载|保存)${zhVideo}?${zhEnd}$`, 'u')],
+  [
+    'export',
+    new RegExp(`^(?:导出|输出|渲染|下载|保存(?!这个版本|当前版本))${zhVideo}?${zhEnd}$`, 'u'),
+  ],
   [
     'export',
     new RegExp(
-      `^(?:把|将)?${zhVideo}(?:导出|输出|下载|保存|发|发送|传|给|发给|传给)${zhEnd}$`,
+      `^(?:把|将)?(?!(?:这个|当前)版本保存)${zhVideo}(?:导出|输出|下载|保存|发|发送|传|给|发给|传给)${zhEnd}$`,
       'u',
     ),
   ],

@@ -10,7 +10,7 @@ export const englishWords: readonly ClausePattern[] = [
   [
     'export',
     new RegExp(
-      `^(?:export|render|download|save)(?:\\s+${theVideo})?(?:\\s+(?:to|in) (?:an? )?(?:mp4|file))?${now}$`,
+      `^(?:export|render|download|save)(?! (?:this|the current) version$)(?:\\s+${theVideo})?(?:\\s+(?:to|in) (?:an? )?(?:mp4|file))?${now}$`,
       'u',
     ),
   ],
@@ -27,7 +27,10 @@ export const englishWords: readonly ClausePattern[] = [
   ],
   [
     'export',
-    new RegExp(`^(?:i\\s+)?(?:have|get|download|export|save|grab)\\s+${theVideo}${now}$`, 'u'),
+    new RegExp(
+      `^(?:i\\s+)?(?:have|get|download|export|save(?! (?:this|the current) version$)|grab)\\s+${theVideo}${now}$`,
+      'u',
+    ),
   ],
   [
     'export',

@@ -23,11 +23,12 @@ const shapes: readonly (readonly [RegExp, readonly Aspect[]])[] = [
 const shaping = withMore(
   `one two three all different separate aspect ratio ratios shape shapes orientation orientations formats additional additionally extra
   formats plus mp for separately each`,
-  '各来一份 各来一个 各一份 各一个 各要一个 各要一份 各出一份 各出一个 各导出一份 各 分别 两个 两种 三个 三种 几个 都要 都来一份 都来 都 比例 尺寸 和 跟 与 及 多来一份 再来一份 再来一个 也来一份 也要一份 也要一个 一版 版',
+  '各来一份 各来一个 各一份 各一个 各要一个 各要一份 各出一份 各出一个 各导出一份 各 分别 两个 两种 三个 三种 几个 都要 都来一份 都来 都 比例 尺寸 和 跟 与 及 多来一份 一个 一条 一份 的 再来一份 再来一个 也来一份 也要一份 也要一个 一版 版',
 );
 const oneMore =
   /\balso\b|\btoo\b|\bas well\b|\banother\b|\badditional(?:ly)?\b|\bextra\b|再来|也[来要出给]|另外|多来/u;
-const asVersion = /\b(?:versions?|cop(?:y|ies)|cuts?|formats?|exports?)\b|\bboth\b|版|份|各|都要/u;
+const asVersion =
+  /\b(?:versions?|cop(?:y|ies)|cuts?|formats?|exports?)\b|\bboth\b|\bone\b.*\bone\b|版|份|各|都要|一[个条].*一[个条]/u;
 
 /** "Give me 9:16 and 16:9 versions": each a film of its own, the edit itself stays as it is. */
 export function readShapes(plain: string): readonly OutputWish[] | undefined {

@@ -14,7 +14,7 @@ const ordinals = [
   ],
 ];
 const zhThing = '(?:视频|片段|素材|镜头|照片|图片|画面|影片)';
-const notAmount = '(?![\\d.]|\\s*(?:x\\b|%|db|ms|:|秒|分))';
+const notAmount = '(?![\\d.]|\\s*(?:x\\b|%|db|ms|:|秒|分|倍|帧))';
 
 /** "The second clip", 第2段 and "video #2" all become `clip2`; the last one is `clip-1`. */
 export function toClipNames(text: string): string {

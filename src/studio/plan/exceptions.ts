@@ -48,6 +48,18 @@ export function opensException(text: string): boolean {
   return /^(?:except|apart from|other than|besides|除了?)/.test(text);
 }
 
+const alone =
+  /^(?:but |please |just |only )*(?:(?:don't|do not|never) (?:touch|change|cut|edit|alter|affect|trim|do (?:it|this|that) (?:to|on|in|for)) (?:the )?((?:clip-?\d+(?:,? (?:and|or) |, ?)?)+)|(?:leave|keep) (?:the )?((?:clip-?\d+(?:,? (?:and|or) |, ?)?)+) (?:alone|untouched|unchanged|intact|be|out(?: of (?:it|this|that))?|as (?:it|they) (?:is|are|was|were)|the way (?:it|they) (?:is|are)))(?: please)?$|^(?:但是?)?(?:把|让)?((?:clip-?\d+ ?[和、与跟]? ?)+)(?:就|都|先|的)*(?:(?:别|不要|不用|不)(?:动|剪|碰|改|变|处理)了?|保持(?:不变|原样)|除外|留着)$|^(?:但是?)?(?:别|不要|不用)(?:动|碰|剪|改) ?((?:clip-?\d+ ?[和、与跟]? ?)+)$/;
+
+/** "Leave the first clip alone", 第一段别动: what comes before is meant for the others; undefined for any other clause. */
+export function asException(clause: Clause): Clause | undefined {
+  const found = alone.exec(clause.text);
+  const named = found?.slice(1).find(Boolean);
+  if (named === undefined) return undefined;
+  const clips = clipsIn(named).map((clip) => `clip${clip}`);
+  return { ...clause, text: `except ${clips.join(' and ')}` };
+}
+
 function withClip(text: string, clip: number): string {
   return everything.test(text) ? text.replace(everything, ` clip${clip} `) : `clip${clip} ${text}`;
 }

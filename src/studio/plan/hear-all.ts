@@ -2,7 +2,7 @@ import type { Scene, Sentence } from '../edit/scene.ts';
 import { isMoreOfLayer } from '../operations/layers/which-layer.ts';
 import type { Clause } from './clause.ts';
 import { isComplaint, settleComplaints } from './complaints.ts';
-import { opensException } from './exceptions.ts';
+import { asException, opensException } from './exceptions.ts';
 import { hear } from './hear.ts';
 import type { Entry, Heard } from './heard.ts';
 import type { Meaning, Step } from './interpretation.ts';
@@ -41,6 +41,8 @@ function hearWithLast(entries: readonly Entry[], clause: Clause): Entry | undefi
     const whole = joinClauses(last.clause, clause);
     return { clause: whole, before: last.before, heard: hear(whole, last.before) };
   }
+  const left = hearWithout(last, clause);
+  if (left !== undefined) return left;
   const alone = hear(clause, { scene: last.before.scene, steps: stepsOf(entries) });
   if (alone !== undefined && !mayGoOn(last, clause, alone)) return undefined;
   const joined = joinClauses(last.clause, clause);
@@ -49,10 +51,25 @@ function hearWithLast(entries: readonly Entry[], clause: Clause): Entry | undefi
   return { clause: joined, before: last.before, heard };
 }
 
+/** The last wish for all but what this clause leaves alone; nothing is done where that cannot be. */
+function hearWithout(last: Entry, clause: Clause): Entry | undefined {
+  const except = asException(clause);
+  if (except === undefined || last.heard === undefined) return undefined;
+  const whole = joinClauses(last.clause, except);
+  const heard = hear({ ...whole, text: `${last.clause.text} ${except.text}` }, last.before);
+  const isOfParts = last.heard.steps.some(({ kind }) => takesOut.test(kind) || ofParts.test(kind));
+  if (heard === undefined && !isOfParts) return undefined;
+  const said = { ...whole, said: `${last.clause.said}, ${clause.said}` };
+  return { clause: said, before: last.before, heard };
+}
+
 /** What the last clause and this one come to together, against what each is alone. */
 function isWorthJoining(heard: Heard, last: Heard | undefined, alone: Heard | undefined): boolean {
   const isAsked = heard.question !== undefined && alone === undefined;
-  if (isAsked && heard.question?.en === last?.question?.en) return true;
+  if (isAsked && heard.question.en === last?.question?.en) return true;
+  const isAnswered = last?.question !== undefined && last.steps.length === 0;
+  if (isAnswered && alone === undefined && heard.question === undefined)
+    return heard.steps.length > 0;
   const apart = last ?? alone;
   return heard.steps.length > 0 && (apart === undefined || saysMore(heard, apart));
 }

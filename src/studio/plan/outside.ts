@@ -16,7 +16,7 @@ const reassuring =
 /** What was just asked for, once more: 声音太小，调大点; "there is too much silence, fix that". */
 const restating: readonly (readonly [words: RegExp, kinds: RegExp])[] = [
   [
-    /^(?:(?:please|can you|could you|just|so) )*(?:fix|do|sort|clean|clear|correct|straighten|turn|tone) (?:it|that|this|them|something about (?:it|that|this))(?: (?:(?<=clean \w+ )up|(?<=tone \w+ )down|out|around|please|for me))*$|^(?:请|帮我|都|再|把它)*(?:(?:处理|弄|搞|修|改|剪)一?下|(?:弄|搞|处理)(?:干净|好)一?[点些]?|转过来|正过来|弄正|转正|转一下|压一压)(?:吧|呗|了)?$/,
+    /^(?:(?:please|can you|could you|just|so) )*(?:fix|do|sort|clean|clear|correct|straighten|turn|tone) (?:it|that|this|them|something about (?:it|that|this))(?: (?:(?<=clean \w+ )up|(?<=tone \w+ )down|out|around|please|for me))*$|^(?:请|帮我|都|再|把它|能不?能?|可以)*(?:(?:处理|弄|搞|修|改|剪|稳|救|调|解决|改善)一?下|(?:弄|搞|处理)(?:干净|好)一?[点些]?|转过来|正过来|弄正|转正|转一下|压一压)(?:吧|呗|了|吗)?$/,
     /./,
   ],
   [
@@ -43,8 +43,11 @@ export function asksAgain(text: string, previousKind: string): boolean {
   return removing.test(text) && /^(?:cut_|remove_|trim_|denoise_|uncover_)/.test(previousKind);
 }
 
+const attached =
+  /^(?:the |my |see )?(?:srt|vtt|subtitles?|file|mp3|song|logo|photo|attachment)s?(?: file)?(?: (?:is|are))?(?: attached)?$|^(?:(?:见|在)?附件里?)$/;
+
 export function asksNothing(text: string): boolean {
-  return [idle, idleZh, exporting, helping, reassuring].some((words) => words.test(text));
+  return [idle, idleZh, exporting, helping, reassuring, attached].some((words) => words.test(text));
 }
 
 /**

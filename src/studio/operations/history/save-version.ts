@@ -17,7 +17,9 @@ export const saveVersion: HistoryOperation = {
   kind: 'save_version',
   recognise(clause, { scene: { history } }) {
     if (!saving.test(clause.text) || history.at < 0) return undefined;
-    const name = nameIn(clause, groupOf(clause.said));
+    const isPlain = /\bversion$|版本$/.test(clause.text);
+    const next = `v${(history.saved?.length ?? 0) + 1}`;
+    const name = nameIn(clause, groupOf(clause.said)) ?? (isPlain ? next : undefined);
     if (name === undefined) return undefined;
     return isNegated(clause.text) ? [] : [{ name }];
   },

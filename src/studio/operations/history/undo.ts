@@ -15,7 +15,7 @@ export const undo: HistoryOperation = {
     if (isOfOther(text, scene)) return undefined;
     if (
       !putBack.test(text) &&
-      !/\bundo\b|\b(?:remove|delete|take back|cancel|reverse|get rid of) (?:the )?(?:last|latest|previous) (?:thing|change|edit|step|one you did)\b|\b(?:remove|delete) what you (?:just )?(?:did|added|changed)\b|\bgo back\b|\bstep back\b|\brevert\b|\btake (?:that|it) back\b|\broll ?back\b|撤销|撤回|退回|回退|上[一1]步|(?:去掉|删掉|取消)(?:刚才|上一步)的?(?:修改|操作|改动)|后悔|返回上/.test(
+      !/\bundo\b|\b(?:remove|delete|take back|cancel|reverse|get rid of) (?:the )?(?:last|latest|previous) (?:thing|change|edit|step|one you did)\b|\b(?:remove|delete) what you (?:just )?(?:did|added|changed)\b|\bgo back\b|\bstep back\b|\brevert\b|\btake (?:that|it) back\b|\broll ?back\b|撤销|撤回|退回|回退|上[一1]步|(?:去掉|删掉|取消)(?:刚才|上一步)的?(?:修改|操作|改动)|后悔|返回上|^[退回][一1]步$/.test(
         text,
       )
     )

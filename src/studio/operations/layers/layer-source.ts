@@ -72,10 +72,25 @@ function byName(clause: Clause, all: readonly Picture[]): Picture | undefined {
     const stem = stemOf(name);
     // "logo" is a word of its own wish.
     return (
-      stem.length >= shortestName && /[\d_.-]|\p{Script=Han}/u.test(stem) && said.includes(stem)
+      stem.length >= shortestName &&
+      said.includes(stem) &&
+      (/[\d_.-]|\p{Script=Han}/u.test(stem) || isCalled(said, stem))
     );
   });
   return spoken.sort((a, b) => b.name.length - a.name.length)[0];
+}
+
+/** "The cat video" is `cat.mp4`. */
+function isCalled(said: string, stem: string): boolean {
+  const at = said.indexOf(stem);
+  const [before, after] = [said.slice(0, at), said.slice(at + stem.length)];
+  const isWord = !/[a-z0-9]$/.test(before);
+  return (
+    isWord &&
+    /^(?:\.\w{2,5}\b| (?:video|clip|photo|picture|footage|one)\b|的?(?:视频|片段|照片|图片|那段))/.test(
+      after,
+    )
+  );
 }
 
 function stemOf(name: string): string {

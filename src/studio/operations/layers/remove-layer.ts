@@ -24,7 +24,7 @@ export const removeLayer = defineOperation<z.infer<typeof params>>({
     const which = layerKindIn(text) ?? (ending.test(text) ? 'half' : undefined);
     if (which === undefined || /⟦/.test(text)) return undefined;
     const polarity = polarityOf(clause);
-    if (polarity === 'keep') return [];
+    if (polarity === 'keep' || isOfPlace(text)) return [];
     if (polarity !== 'remove' && !ending.test(text) && !taking.test(text)) return undefined;
     // One that is in the footage itself cannot go.
     if (which === 'logo' && !hasLayer('logo', hearing)) return undefined;
@@ -46,6 +46,13 @@ export const removeLayer = defineOperation<z.infer<typeof params>>({
     return { en: `Removed ${one.en}.`, zh: `去掉了${one.zh}。` };
   },
 });
+
+/** "I don't want the logo there" is about where it is. */
+function isOfPlace(text: string): boolean {
+  return /\b(?:don't|do not|not)\b.*\b(?:there|here)$|(?:不要|别|不想|不喜欢)[^，,]*[那这][里儿边]$/.test(
+    text,
+  );
+}
 
 const names = {
   logo: { one: { en: 'the logo', zh: 'logo' }, other: { en: 'logo', zh: 'logo' } },

@@ -18,7 +18,7 @@ export const setAspect = defineOperation<Wish>({
   phase: 'join',
   params,
   recognise({ text }, hearing) {
-    if (isVague(text)) return undefined;
+    if (isVague(text) || isLengthFor(text)) return undefined;
     const aspect = aspectIn(text);
     const fit = fitIn(text);
     if (aspect !== undefined && fit === undefined && isNegated(text)) return [];
@@ -48,6 +48,13 @@ export const setAspect = defineOperation<Wish>({
     };
   },
 });
+
+/** "Trim it to 15 s for a story" names where it will be shown, and wants a length. */
+function isLengthFor(text: string): boolean {
+  const isCut =
+    /\b(?:trim|cut|shorten|get|bring)\b[^,]*\b(?:to|under|within|below) (?:under )?\d+ms\b|[剪缩]短?[到成至]\s*\d+ms/;
+  return isCut.test(text) && !/\b(?:vertical|square|\d+x\d+)\b|[竖横方]/.test(text);
+}
 
 const fitsEn = {
   crop: 'cropped to fill',

@@ -12,7 +12,7 @@ export const levelSound = defineOperation<z.infer<typeof params>>({
   recognise({ text }) {
     if (mentionsMusic(text)) return undefined;
     const isLevel =
-      /\bnormali[sz]e\b|\blufs\b|\bevenly loud\b|\b(?:fix|even out|level|balance|equali[sz]e) (?:out )?(?:the |my )?(?:volume|sound|audio|loudness|levels?)\b|\bconsistent (?:volume|loudness)|响度|(?:音量|声音)[^，,]{0,3}(?:统一|均衡|平衡|一致|标准)/;
+      /\bnormali[sz]e\b|\blufs\b|\bevenly loud\b|\b(?:fix|even out|level|balance|equali[sz]e) (?:out )?(?:the |my )?(?:volume|sound|audio|loudness|levels?)\b|\bconsistent (?:volume|loudness)|\b(?:same|equal|even) (?:volume|loudness|sound level)\b|\b(?:volume|loudness|sound|audio) (?:level )?(?:is |be )?(?:the )?(?:same|equal|even)\b|响度|(?:音量|声音)(?:大小)?[^，,]{0,4}(?:统一|均衡|平衡|一致|标准|一样|相同|差不多)/;
     return isLevel.test(text) ? [{}] : undefined;
   },
   apply: () =>

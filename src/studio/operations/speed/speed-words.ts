@@ -26,7 +26,7 @@ export function isAboutSpeed(text: string): boolean {
   return (
     about.test(text) ||
     isFactorOfPart(text) ||
-    /^(?:把?(?:视频|它|全部|整[个段体片]|全[片程])?都?(?:改成|变成|用|以)?|(?:make|play|set|do|put|run) (?:it|this|that|the (?:video|clip)|everything|clip-?\d+)(?: (?:at|to|in|by))?)?\s*\d+(?:\.\d+)?x(?: ?(?:播放|放|过掉?|快进|走|please))?$|\d+ms\s*(?:to|until|到|至|-|~)\s*\d+ms.*\b\d+(?:\.\d+)?x$/.test(
+    /^(?:把?(?:(?:整个|全部|所有)?(?:视频|片子)|它|全部|整[个段体片]|全[片程])?都?(?:改成|变成|用|以)?|(?:make|play|set|do|put|run) (?:it|this|that|the (?:video|clip)|everything|clip-?\d+)(?: (?:at|to|in|by))?)?\s*\d+(?:\.\d+)?x(?: ?(?:播放|放|过掉?|快进|走|please))?$|\d+ms\s*(?:to|until|到|至|-|~)\s*\d+ms.*\b\d+(?:\.\d+)?x$/.test(
       text,
     )
   );

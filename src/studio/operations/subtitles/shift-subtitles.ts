@@ -34,7 +34,7 @@ export const shiftSubtitles = defineOperation<z.infer<typeof params>>({
     if (!isTimed || /\b(?:from|between|until|to)\s+\d+ms|[从到]\s*\d+ms/.test(text))
       return undefined;
     if (named === null) {
-      return /\b(?:earlier|later|sooner|delay|early|late)\b|提前|推迟|推后|延后|延迟|早一?[点些]|晚一?[点些]/.test(
+      return /\b(?:earlier|later|sooner|delay|early|late)\b|提前|推迟|推后|延后|延迟|早一?[点些]|晚一?[点些]|[太有]点?[早晚]了?$/.test(
         text,
       )
         ? { question: byHowMuch }

@@ -1,7 +1,7 @@
 import type { Title } from '../../edit/timeline.ts';
 
 const nouns =
-  /\btitles?\b|\btexts?\b|\bcaption(?! automatically)\b|\bcaptions?\b(?=[^⟦]*⟦)|\bheading\b|\bheadline\b|\bwords?\b|\blabel\b|\blower third\b|\bintro text\b|\bcredits\b|标题|文字|字样|片名|片头字|大字|花字|文案|字幕(?=⟦|[^，,]{0,6}⟦)/;
+  /\btitles?\b|\btexts?\b|\bcaption(?! automatically)\b|\bcaptions?\b(?=[^⟦]*⟦)|\bheading\b|\bheadline\b|(?<!\bbetween (?:the |my )?)\bwords?\b(?! gaps?\b)|\blabel\b|\blower third\b|\bintro text\b|\bcredits\b|标题|文字|字样|(?<=把|将|这个|那个|这些|那些|上面的|[去删]掉?)字(?=$|删|去|拿|不要|都|给)|片名|片头字|大字|花字|文案|字幕(?=⟦|[^，,]{0,6}⟦)/;
 
 export function mentionsTitle(text: string): boolean {
   return nouns.test(text);
