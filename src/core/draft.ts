@@ -5,6 +5,8 @@ export type TrackKind = 'video' | 'audio' | 'text' | 'other';
 /** A piece of a track in the words people read; times in ms on the timeline. */
 export interface Segment {
   readonly label: string;
+  /** A line of a subtitle file, which the label names then. */
+  readonly isSubtitle?: true;
   readonly startMs: number;
   readonly durationMs: number;
   /** 0 to 100, where the draft says it. */

@@ -54,13 +54,20 @@ function toSegment(
 ): Segment {
   const own = isRecord(wire) ? wire : nothing;
   const meta = isRecord(own['m']) ? own['m'] : nothing;
-  const segment = {
+  const isSubtitle = place.kind === 'text' && isSubtitleFile(meta['title']);
+  const segment: Segment = {
     label: labelOf(own, meta) ?? place.kind,
+    ...(isSubtitle ? { isSubtitle } : {}),
     startMs: startOf(own, meta) ?? place.afterMs,
     durationMs: toMs(own['d']) ?? 0,
   };
   const volumePercent = volumeOf(own, meta);
   return volumePercent === undefined ? segment : { ...segment, volumePercent };
+}
+
+/** Titles have names without an end, unless they are what the lines of a file are listed under. */
+function isSubtitleFile(title: unknown): boolean {
+  return typeof title === 'string' && /\.(?:srt|vtt|ass)$/i.test(title);
 }
 
 function startOf(own: Wire, meta: Wire): number | undefined {

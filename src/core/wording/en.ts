@@ -101,7 +101,7 @@ export const english: Wording = {
   progress: sayProgressInEnglish,
   waiting: (position) =>
     position === 1
-      ? "⏳ You're next: I start as soon as the current edit is done."
+      ? "⏳ You're next: I start as soon as I'm done with the one before."
       : `⏳ You're ${numbers.ordinal(position)} in line. I'll get to it.`,
   queueFull: (most) =>
     `There are already ${numbers.plain(most)} requests waiting here. Send this one again when the next result is in, or /cancel to skip ahead.`,
@@ -110,11 +110,12 @@ export const english: Wording = {
     toTimelineLine(tracks, {
       head: (n) => `Timeline (${count(n, 'track', 'tracks')}): `,
       track: (n, kind, pieces) => `${n}. ${kind}${pieces === '' ? '' : `: ${pieces}`}`,
-      kinds: { video: 'Video', audio: 'BGM', text: 'Title' },
+      kinds: { video: 'Video', audio: 'BGM', text: 'Title', subtitles: 'Subtitles' },
       other: (n) => `Track (type ${n})`,
       piece: (name, { from, to, volume }) =>
         `${name} (${from}-${to}s${volume === undefined ? '' : `, ${volume}%`})`,
       quote: (title) => `"${title}"`,
+      quoteFile: (name) => `subtitles "${name}"`,
       betweenPieces: ', ',
       betweenTracks: ' ',
     }),

@@ -11,10 +11,12 @@ export interface PieceFacts {
 export interface TimelineWords {
   head(tracks: number): string;
   track(position: number, kind: string, pieces: string): string;
-  readonly kinds: Readonly<Record<'video' | 'audio' | 'text', string>>;
+  readonly kinds: Readonly<Record<'video' | 'audio' | 'text' | 'subtitles', string>>;
   other(typeNumber: number): string;
   piece(name: string, facts: PieceFacts): string;
   quote(title: string): string;
+  /** The name of a subtitle file, among titles. */
+  quoteFile(name: string): string;
   readonly betweenPieces: string;
   readonly betweenTracks: string;
 }
@@ -29,9 +31,15 @@ export function toTimelineLine(tracks: readonly Track[], words: TimelineWords): 
 }
 
 function toTrackLine(track: Track, position: number, words: TimelineWords): string {
-  const kind = track.kind === 'other' ? words.other(track.typeNumber) : words.kinds[track.kind];
+  const { segments } = track;
+  const isOnlySubtitles =
+    segments.length > 0 && segments.every(({ isSubtitle }) => isSubtitle === true);
+  const known = isOnlySubtitles ? 'subtitles' : track.kind;
+  const kind = known === 'other' ? words.other(track.typeNumber) : words.kinds[known];
   const pieces = mergePieces(track.segments);
-  const named = pieces.slice(0, namedPieces).map((piece) => toPiece(piece, track, words));
+  const named = pieces
+    .slice(0, namedPieces)
+    .map((piece) => toPiece(piece, { track, words, isOnlySubtitles }));
   const rest = pieces.length - named.length;
   const told = rest > 0 ? [...named, `+${rest}`] : named;
   return words.track(position, kind, told.join(words.betweenPieces));
@@ -52,8 +60,16 @@ function mergePieces(segments: readonly Segment[]): readonly Segment[] {
   return merged;
 }
 
-function toPiece(piece: Segment, track: Track, words: TimelineWords): string {
-  const name = track.kind === 'text' ? words.quote(piece.label) : piece.label;
+interface Telling {
+  readonly track: Track;
+  readonly words: TimelineWords;
+  readonly isOnlySubtitles: boolean;
+}
+
+function toPiece(piece: Segment, { track, words, isOnlySubtitles }: Telling): string {
+  const isAmongTitles = piece.isSubtitle === true && !isOnlySubtitles;
+  const quote = isAmongTitles ? words.quoteFile : words.quote;
+  const name = track.kind === 'text' ? quote(piece.label) : piece.label;
   const { volumePercent: volume } = piece;
   return words.piece(name, {
     from: toSeconds(piece.startMs),

@@ -105,7 +105,7 @@ export const chinese: Wording = {
   progress: sayProgressInChinese,
   waiting: (position) =>
     position === 1
-      ? '⏳ 下一个就是你：手上这个剪完马上开始。'
+      ? '⏳ 下一个就是你：手上这个一好，马上开始。'
       : `⏳ 你排在第 ${numbers.plain(position)} 位，轮到就开始。`,
   queueFull: (most) =>
     `这里已经有 ${numbers.plain(most)} 个请求在排队了。等下一个结果出来再发，或者用 /cancel 跳过当前的。`,
@@ -114,11 +114,12 @@ export const chinese: Wording = {
     toTimelineLine(tracks, {
       head: (n) => `时间线（${numbers.plain(n)} 条轨道）：`,
       track: (n, kind, pieces) => `${n}. ${kind}${pieces === '' ? '' : `：${pieces}`}`,
-      kinds: { video: '视频', audio: '配乐', text: '标题' },
+      kinds: { video: '视频', audio: '配乐', text: '标题', subtitles: '字幕' },
       other: (n) => `轨道（类型 ${n}）`,
       piece: (name, { from, to, volume }) =>
         `${name}（${from}–${to} 秒${volume === undefined ? '' : `，${volume}%`}）`,
       quote: (title) => `“${title}”`,
+      quoteFile: (name) => `字幕“${name}”`,
       betweenPieces: '、',
       betweenTracks: '；',
     }),

@@ -7,6 +7,13 @@ function segmentOf(wire: unknown, tt = 0) {
 }
 
 describe('a draft', () => {
+  it('tells the lines of a subtitle file from titles', () => {
+    const line = { d: 500, m: { title: 'Talk.SRT', text: 'Hello', a: 'a_2', start: 100 } };
+    expect(segmentOf(line, 7)).toMatchObject({ label: 'Talk.SRT', isSubtitle: true });
+    expect(segmentOf({ d: 500, m: { text: 'talk.srt' } }, 7)).not.toHaveProperty('isSubtitle');
+    expect(segmentOf(line)).not.toHaveProperty('isSubtitle');
+  });
+
   it('keeps its original untouched, unknown keys and all', () => {
     const wire = {
       d: 4000,
