@@ -39,7 +39,7 @@ const impossible: readonly Impossible[] = [
   {
     wish: 'remove_things',
     words: new RegExp(
-      `\\b(?:remove|erase|delete|get rid of|cut out|take out|hide|edit out) (?:the|that|this|my|those|these|all) (?:\\w+ ){0,2}?(?:${thing}${ofEdit}|tattoos?|pimples?|wrinkles?|watermarks?|logos?|background(?! (?:music|song|track|audio|noise|sound|hum)))\\b|(?:去|抹|擦|(?<![a-z])p(?![a-z0-9])|除|消|移|删)(?:掉|除|去)?[^，,音声]{0,6}(?:路人|行人|水印|logo|那个人|背景(?!音|乐|噪|杂|声|里?的?(?:音|声|噪)))|(?:那个|这个|旁边的?|后面的?|左边的?|右边的?|里面?的|中的)${zhThing}[^，,]{0,3}(?:去|抹|擦|p|删|消)掉?|去水印`,
+      `\\b(?:remove|erase|delete|get rid of|cut out|take out|hide|edit out) (?:the|that|this|my|those|these|all) (?:\\w+ ){0,2}?(?:${thing}${ofEdit}|tattoos?|pimples?|wrinkles?|watermarks?|logos?|background(?! (?:music|song|track|audio|noise|sound|hum)))\\b|(?:去|抹|擦|(?<![a-z])p(?![a-z0-9])|除|消|移|删)(?:掉|除|去)?[^，,音声]{0,6}(?:路人|行人|水印|logo|那个人|背景(?!音|乐|噪|杂|声|里?的?(?:音|声|噪)))|(?:那个|这个|旁边的?|后面的?|左边的?|右边的?|里面?的|中的)${zhThing}[^，,]{0,3}(?:去|抹|擦|p|删|消)掉?|去水印|(?:水印|logo|台标|角标)[^，,加放]{0,4}(?:(?:去|抹|擦|p|删|消)(?:掉|除|去)|移(?:除|走|掉))`,
     ),
     says: {
       en: 'I cannot take something out of the picture itself. I can cut the seconds in which it is seen, crop the picture, or cover the place if you tell me where.',

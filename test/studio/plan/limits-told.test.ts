@@ -22,6 +22,8 @@ describe('what cannot be had', () => {
     ['把我P瘦一点', '改不了'],
     ['改成8K', '1080P'],
     ['去水印', '抹不掉'],
+    ['把角落里的logo去掉', '抹不掉'],
+    ['左下角那个logo擦掉', '抹不掉'],
   ])('%s is refused with what is possible instead', (text, words) => {
     const { done, reply, history } = say(text);
     expect(reply).toContain(words);
