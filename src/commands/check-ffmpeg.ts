@@ -21,7 +21,8 @@ export async function checkFfmpeg(settings: Settings, world: World): Promise<rea
       signal: AbortSignal.timeout(findMs),
     });
     const hdr = tools.hasZscale ? '' : ' It was built without zscale, so HDR clips are refused.';
-    const found = `FFmpeg ${tools.version} at ${tools.ffmpeg} can do what is needed.${hdr}`;
+    const vp9 = tools.hasVp9 ? '' : ' It was built without libvpx-vp9, so it makes no stickers.';
+    const found = `FFmpeg ${tools.version} at ${tools.ffmpeg} can do what is needed.${hdr}${vp9}`;
     return [ok('ffmpeg', found), await checkFonts(tools, settings, world)];
   } catch (error) {
     // The cloud edits without it.

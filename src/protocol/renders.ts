@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { wireId } from './ids.ts';
 
 /** Formats that a render can have (extension X4); the cloud knows `mp4` alone. */
-export const outputFormats = ['mp4', 'gif', 'm4a', 'mp3', 'jpg', 'png'] as const;
+export const outputFormats = ['mp4', 'gif', 'webm', 'm4a', 'mp3', 'jpg', 'png'] as const;
 
 /** Shapes that a finished film can be had in besides its own. */
 export const outputAspects = ['9:16', '16:9', '1:1', '4:5', '4:3', '3:4', '21:9'] as const;
@@ -14,7 +14,7 @@ const moment = z.number().min(-dayMs).max(dayMs);
 /**
  * `output` of a render: bounds are the studio's. `height` in pixels: of the film, or of the still or GIF made of it. A still
  * is of the moment `at`, without one of the moment that shows most; with `tiles` it shows so many moments side by side.
- * `from` and `to` are for what is not a whole film. `aspect` is another shape of the same edit; `lines` bounds the shorter
+ * `from` and `to` are for what is not a whole film. A `webm` is a sticker: silent, 3 s and 512 pixels at most. `aspect` is another shape of the same edit; `lines` bounds the shorter
  * side of a film, as in 720p.
  */
 export const renderOutput = z.strictObject({

@@ -100,7 +100,7 @@ export function createFakeEditor(options: FakeEditorOptions): FakeEditor {
   };
 }
 
-const stills = ['jpg', 'png', 'gif', 'mp3', 'm4a'] as const;
+const stills = ['jpg', 'png', 'gif', 'webm', 'mp3', 'm4a'] as const;
 
 function toCapabilities(options: FakeEditorOptions): Capabilities {
   const { canCancelRun = true, canFit = true, makesStills = false } = options;

@@ -20,12 +20,20 @@ export const fileKinds: readonly FileKind[] = [
     read: (clause) => ({ format: 'jpg', tiles: tilesIn(clause) }),
   },
   {
-    named: /\bgifs?\b|动图|动态图|gif/u,
+    named: /\bgifs?\b|动图|动态图|gif|(?:微信|qq) ?表情/u,
     words: withMore(
-      'gif gifs animated animation looping loop image picture meme reaction starting long',
-      '动图 动态图 表情包 图 动画 循环 截取 截成 截 剪成 剪',
+      'gif gifs animated animation looping loop image picture meme reaction sticker qq starting long',
+      '动图 动态图 表情包 表情 微信 图 动画 循环 截取 截成 截 剪成 剪',
     ),
     read: () => ({ format: 'gif' }),
+  },
+  {
+    named: /\bstickers?\b|贴纸|贴图|表情[包贴]/u,
+    words: withMore(
+      'sticker stickers telegram tg animated moving looping loop meme reaction starting long',
+      '贴纸 贴图 表情包 表情贴 telegram 动态 动画 循环 会动 截取 截成 截 剪成 剪',
+    ),
+    read: () => ({ format: 'webm' }),
   },
   {
     named:

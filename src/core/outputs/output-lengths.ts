@@ -1,7 +1,7 @@
 import { spoken, toMs } from './output-times.ts';
 
-const playing = String.raw`(?:short |quick |animated |looping )*(?:gifs?|clip|loop|mp3|m4a|audio|sound)\b`;
-const zhPlaying = '(?:短)?(?:gif|动图|动态图|表情包|音频|mp3|m4a)';
+const playing = String.raw`(?:short |quick |animated |looping |video |telegram )*(?:gifs?|stickers?|clip|loop|mp3|m4a|audio|sound)\b`;
+const zhPlaying = '(?:短)?(?:gif|动图|动态图|动态贴纸|贴纸|表情包|音频|mp3|m4a)';
 
 /** How long something is to be, wherever it begins: after these words the same would be a place. */
 const lengths: readonly RegExp[] = [
@@ -10,7 +10,7 @@ const lengths: readonly RegExp[] = [
     'u',
   ),
   new RegExp(
-    `(?<=\\bgifs? )(?:of |that is |that's )?(${spoken})(?: long)?(?=\\s*(?:$|from|at|starting|[,.!]))`,
+    `(?<=\\b(?:gif|sticker)s? )(?:of |that is |that's )?(${spoken})(?: long)?(?=\\s*(?:$|from|at|starting|[,.!]))`,
     'u',
   ),
   new RegExp(

@@ -60,7 +60,8 @@ export interface Upload {
 }
 
 export interface RenderOutput {
-  readonly format: 'mp4' | 'gif' | 'm4a' | 'mp3' | 'jpg' | 'png';
+  /** `webm` is a sticker. */
+  readonly format: 'mp4' | 'gif' | 'webm' | 'm4a' | 'mp3' | 'jpg' | 'png';
   readonly quality: 'high' | 'preview';
   readonly heightPx?: number;
   readonly fps?: number;

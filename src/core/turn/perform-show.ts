@@ -112,10 +112,11 @@ function isVideo({ render }: Turn): boolean {
   return (render?.output.format ?? 'mp4') === 'mp4';
 }
 
-/** A GIF is a file to chats: as a picture some of them would show it standing still. */
+/** A GIF is a file to chats: as a picture some of them would show it standing still. So is a sticker, which is handed on as it is. */
 const fileTypes = {
   mp4: { kind: 'video', mimeType: 'video/mp4' },
   gif: { kind: 'file', mimeType: 'image/gif' },
+  webm: { kind: 'file', mimeType: 'video/webm' },
   m4a: { kind: 'audio', mimeType: 'audio/mp4' },
   mp3: { kind: 'audio', mimeType: 'audio/mpeg' },
   jpg: { kind: 'image', mimeType: 'image/jpeg' },

@@ -123,7 +123,7 @@ async function resultName(deps: TurnDeps, turn: Turn): Promise<string> {
   return toFileName(name ?? '', renderOf(turn).output);
 }
 
-/** `talk-edited.mp4`, `talk-edited-9x16.mp4`, `talk-cover.jpg`. */
+/** `talk-edited.mp4`, `talk-edited-9x16.mp4`, `talk-cover.jpg`, `talk-sticker.webm`. */
 function toFileName(name: string, output: RenderOutput): string {
   const { format, aspect } = output;
   const kind = kindOfOutput(output);
@@ -131,6 +131,7 @@ function toFileName(name: string, output: RenderOutput): string {
   if (kind === 'picture' || kind === 'sheet') {
     return `${stem}-${kind === 'sheet' ? 'sheet' : 'cover'}.${format}`;
   }
+  if (kind === 'sticker') return `${stem}-sticker.${format}`;
   const shape = aspect === undefined ? '' : `-${aspect.replace(':', 'x')}`;
   return `${stem}${name === '' ? '' : '-edited'}${shape}.${format}`;
 }

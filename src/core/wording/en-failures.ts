@@ -44,7 +44,7 @@ export const englishFailures: Readonly<Record<ErrorCode, (about: FailureAbout) =
   'export-blocked': () =>
     'Register or upgrade your plan to unlock export. Your edit is kept; /export sends it once you have.',
   'output-not-offered': () =>
-    'This service cannot make that kind of file of an edit, only its MP4: /export sends that.',
+    'This service cannot make that kind of file. /export sends your edit as an MP4.',
   'size-out-of-reach': () =>
     'The film is too long for a file that small, even at its smallest picture. Try a larger size, or make it shorter first.',
   'time-not-in-film': () => 'That time is not in the film. /status shows how long it is.',

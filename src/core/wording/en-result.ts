@@ -1,4 +1,4 @@
-import { kindOfOutput, type OutputKind } from '../outputs/output-wish.ts';
+import { isCutShort, kindOfOutput, type OutputKind } from '../outputs/output-wish.ts';
 import type { RenderOutput } from '../ports/editor.ts';
 import { createNumbers } from './numbers.ts';
 import type { ResultAbout } from './wording.ts';
@@ -8,6 +8,7 @@ const numbers = createNumbers('en');
 const heads: Readonly<Record<OutputKind, string>> = {
   video: '✅ Video ready',
   gif: '✅ GIF ready',
+  sticker: '✅ Sticker ready',
   picture: '🖼️ Picture ready',
   sheet: '🖼️ Contact sheet ready',
   sound: '🔊 Sound ready',
@@ -20,7 +21,7 @@ export function sayResultInEnglish(about: ResultAbout): string {
   const facts = [...length, ...sayShape(about), numbers.bytes(sizeBytes)].join(', ');
   const head = about.isPreview ? '👀 Preview' : sayHead(output);
   const link = about.link === undefined ? '' : `\n${about.link}`;
-  return `${head} (${facts})${sayMisses(about)}${link}`;
+  return `${head} (${facts})${sayMisses(about)}${saySticker(output, durationMs)}${link}`;
 }
 
 function sayHead(output: RenderOutput): string {
@@ -36,6 +37,15 @@ function sayHead(output: RenderOutput): string {
 function sayShape({ output, widthPx = 0, heightPx = 0 }: ResultAbout): readonly string[] {
   const isAsked = output.lines !== undefined || output.aspect !== undefined;
   return isAsked && widthPx > 0 ? [`${widthPx}×${heightPx}`] : [];
+}
+
+/** Its pack is made by Telegram's own bot: https://core.telegram.org/stickers. */
+function saySticker(output: RenderOutput, durationMs: number): string {
+  if (kindOfOutput(output) !== 'sticker') return '';
+  const limit =
+    '\nStickers last 3 seconds at most; for another part, say for example “sticker from 0:05”.';
+  const use = '\nTo have it in Telegram, send /newvideo to @Stickers: it asks for this file.';
+  return `${isCutShort(output, durationMs) ? limit : ''}${use}`;
 }
 
 function sayMisses(about: ResultAbout): string {

@@ -34,7 +34,7 @@ export const chineseFailures: Readonly<Record<ErrorCode, (about: FailureAbout) =
   'day-spent': () =>
     '过去 24 小时里为你渲染的视频已经达到每个人的上限。剪好的内容都还在，明天发 /export 就能导出。',
   'export-blocked': () => '注册或升级套餐后就能导出。剪好的内容都还在，到时候发 /export 就行。',
-  'output-not-offered': () => '这个服务做不了这种文件，只能导出 MP4：发 /export 就行。',
+  'output-not-offered': () => '这个服务做不了这种文件。发 /export 可以导出 MP4。',
   'size-out-of-reach': () =>
     '视频太长，画面缩到最小也放不进这么小的文件。可以放宽大小，或者先剪短一点。',
   'time-not-in-film': () => '视频里没有这个时间。发 /status 可以看全长。',

@@ -1,4 +1,4 @@
-import { kindOfOutput, type OutputKind } from '../outputs/output-wish.ts';
+import { isCutShort, kindOfOutput, type OutputKind } from '../outputs/output-wish.ts';
 import type { RenderOutput } from '../ports/editor.ts';
 import { createNumbers } from './numbers.ts';
 import type { ResultAbout } from './wording.ts';
@@ -8,6 +8,7 @@ const numbers = createNumbers('zh');
 const heads: Readonly<Record<OutputKind, string>> = {
   video: '✅ 视频好了',
   gif: '✅ 动图好了',
+  sticker: '✅ 贴纸好了',
   picture: '🖼️ 图片好了',
   sheet: '🖼️ 预览拼图好了',
   sound: '🔊 音频好了',
@@ -20,7 +21,7 @@ export function sayResultInChinese(about: ResultAbout): string {
   const facts = [...length, ...sayShape(about), numbers.bytes(sizeBytes)].join('，');
   const head = about.isPreview ? '👀 小样' : sayHead(output);
   const link = about.link === undefined ? '' : `\n${about.link}`;
-  return `${head}（${facts}）${sayMisses(about)}${link}`;
+  return `${head}（${facts}）${sayMisses(about)}${saySticker(output, durationMs)}${link}`;
 }
 
 function sayHead(output: RenderOutput): string {
@@ -35,6 +36,13 @@ function sayHead(output: RenderOutput): string {
 function sayShape({ output, widthPx = 0, heightPx = 0 }: ResultAbout): readonly string[] {
   const isAsked = output.lines !== undefined || output.aspect !== undefined;
   return isAsked && widthPx > 0 ? [`${widthPx}×${heightPx}`] : [];
+}
+
+function saySticker(output: RenderOutput, durationMs: number): string {
+  if (kindOfOutput(output) !== 'sticker') return '';
+  const limit = '\n贴纸最长 3 秒；想要别的片段，比如可以说“从第 5 秒做贴纸”。';
+  const use = '\n想在 Telegram 里用它：给 @Stickers 发 /newvideo，它会要这个文件。';
+  return `${isCutShort(output, durationMs) ? limit : ''}${use}`;
 }
 
 function sayMisses(about: ResultAbout): string {

@@ -18,6 +18,8 @@ export interface Tools extends Programs {
   readonly hasAss: boolean;
   /** Both passes of steadying; without it a simpler filter does it in one. */
   readonly hasVidstab: boolean;
+  /** Stickers are made with it; nothing else is. */
+  readonly hasVp9: boolean;
 }
 
 export interface ToolsQuery {
@@ -57,6 +59,7 @@ export async function findTools(query: ToolsQuery): Promise<Tools> {
     hasZscale: filters.has('zscale') && filters.has('tonemap'),
     hasAss: filters.has('ass'),
     hasVidstab: filters.has('vidstabdetect') && filters.has('vidstabtransform'),
+    hasVp9: encoders.has('libvpx-vp9'),
   };
 }
 

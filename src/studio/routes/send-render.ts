@@ -7,6 +7,7 @@ import { StudioError } from '../errors.ts';
 const mediaTypes = {
   mp4: 'video/mp4',
   gif: 'image/gif',
+  webm: 'video/webm',
   m4a: 'audio/mp4',
   mp3: 'audio/mpeg',
   jpg: 'image/jpeg',

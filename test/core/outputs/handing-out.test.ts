@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { BotError } from '../../../src/core/errors.ts';
 import { english } from '../../../src/core/wording/en.ts';
+import { chinese } from '../../../src/core/wording/zh.ts';
 import { createWorld, type World, type WorldOptions } from '../bot-world.ts';
 
 const clip = { name: 'talk.mp4', bytes: 100_000 };
@@ -24,15 +25,18 @@ describe('a file that is no film', () => {
     const world = await edited();
     await world.say({ text: 'give me a cover at 0:02' });
     await world.say({ text: 'make a gif of 1-2 s' });
+    await world.say({ text: 'make a sticker of 1-2 s' });
     await world.say({ text: 'extract the audio' });
     expect(world.chat.files.slice(1)).toMatchObject([
       { kind: 'image', mimeType: 'image/jpeg', name: 'talk-cover.jpg' },
       { kind: 'file', mimeType: 'image/gif', name: 'talk-edited.gif' },
+      { kind: 'file', mimeType: 'video/webm', name: 'talk-sticker.webm' },
       { kind: 'audio', mimeType: 'audio/mpeg', name: 'talk-edited.mp3' },
     ]);
     expect(outputs(world).slice(1)).toEqual([
       { format: 'jpg', quality: 'high', atMs: 2_000 },
       { format: 'gif', quality: 'high', fromMs: 1_000, toMs: 2_000 },
+      { format: 'webm', quality: 'high', fromMs: 1_000, toMs: 2_000 },
       { format: 'mp3', quality: 'high' },
     ]);
     expect(world.editor.runs).toHaveLength(1);
@@ -44,11 +48,34 @@ describe('a file that is no film', () => {
     expect(lastTexts(world).at(-1)).toContain('Contact sheet ready');
   });
 
+  it('tells what a sticker is for, and where it ends earlier than was asked for', async () => {
+    const about = { sizeBytes: 200_000, limitBytes: 9e9, isFitted: false, isPreview: false };
+    const said = (output: object, durationMs: number) => {
+      const wanted = { format: 'webm', quality: 'high', ...output } as const;
+      const wish = { ...about, durationMs, output: wanted };
+      return [english.result(wish), chinese.result(wish)].map((text) => text.split('\n').slice(1));
+    };
+    const use = [
+      ['To have it in Telegram, send /newvideo to @Stickers: it asks for this file.'],
+      ['想在 Telegram 里用它：给 @Stickers 发 /newvideo，它会要这个文件。'],
+    ];
+    expect(said({ fromMs: 0, toMs: 3_000 }, 3_000)).toEqual(use);
+    expect(said({ fromMs: -3_000 }, 3_000)).toEqual(use);
+    expect(said({}, 2_500)).toEqual(use);
+    const cut = [{}, { fromMs: -5_000 }, { fromMs: 4_000 }, { fromMs: 1_000, toMs: 9_000 }];
+    for (const output of cut) {
+      expect(said(output, 3_000)[0]?.[0]).toMatch(/^Stickers last 3 seconds at most/);
+      expect(said(output, 3_000)[1]?.[0]).toMatch(/^贴纸最长 3 秒/);
+    }
+  });
+
   it('is said to be beyond a service that would make something else', async () => {
     const world = await edited({});
     await world.say({ text: 'make a gif' });
     await world.say({ text: 'give me 9:16 and 16:9 versions' });
-    expect(lastTexts(world).filter((text) => text?.includes('only its MP4'))).toHaveLength(3);
+    expect(
+      lastTexts(world).filter((text) => text?.includes('sends your edit as an MP4')),
+    ).toHaveLength(3);
     expect(world.editor.renders).toHaveLength(1);
   });
 });

@@ -31,7 +31,7 @@ async function makeTagged(): Promise<string> {
   return path;
 }
 
-it.each(['mp4', 'm4a', 'mp3', 'gif', 'jpg', 'png'] as const)(
+it.each(['mp4', 'm4a', 'mp3', 'gif', 'webm', 'jpg', 'png'] as const)(
   'nothing of where and with what it was filmed is in the %s',
   async (format) => {
     const path = await makeTagged();

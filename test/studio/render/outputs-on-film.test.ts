@@ -95,6 +95,7 @@ it('makes every format that it says it makes', async () => {
   const codecs = {
     mp4: 'h264,aac',
     gif: 'gif',
+    webm: 'vp9',
     m4a: 'aac',
     mp3: 'mp3',
     jpg: 'mjpeg',
