@@ -75,7 +75,10 @@ export function createSweeper(deps: SweepDeps): Sweeper {
 
 /** A session with everything it has, jobs first. */
 export async function removeSession(
-  deps: Pick<SweepDeps, 'sessions' | 'renders'>,
+  deps: {
+    readonly sessions: Pick<Sessions, 'remove'>;
+    readonly renders: Pick<Renders, 'forgetSession'>;
+  },
   sessionId: string,
 ): Promise<void> {
   await deps.renders.forgetSession(sessionId);
@@ -84,6 +87,8 @@ export async function removeSession(
 
 /** One folder that cannot be removed keeps no other from going. */
 async function removeQuietly(deps: SweepDeps, sessionId: string): Promise<void> {
+  // Something may have begun in it since it was found idle.
+  if (deps.inUse.has(sessionId)) return;
   try {
     await removeSession(deps, sessionId);
   } catch (err) {
@@ -108,7 +113,8 @@ async function removePieces(deps: SweepDeps, before: number): Promise<void> {
   }
 }
 
-async function removeCache({ sessions }: SweepDeps, sessionId: string): Promise<void> {
+async function removeCache({ sessions, inUse }: SweepDeps, sessionId: string): Promise<void> {
+  if (inUse.has(sessionId)) return;
   await rm(join(sessions.folder(sessionId), 'cache'), { recursive: true, force: true });
 }
 

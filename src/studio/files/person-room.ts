@@ -19,8 +19,8 @@ export interface PersonRoom {
 }
 
 export interface PersonRoomDeps {
-  readonly sessions: Sessions;
-  readonly renders: Renders;
+  readonly sessions: Pick<Sessions, 'list' | 'folder' | 'remove'>;
+  readonly renders: Pick<Renders, 'forgetSession' | 'removeFinishedBefore'>;
   readonly inUse: InUse;
   readonly log: StudioLog;
   readonly capBytes: number;
@@ -57,6 +57,7 @@ export function createPersonRoom(deps: PersonRoomDeps): PersonRoom {
   async function shrink(owner: string): Promise<boolean> {
     if (await fits(owner)) return true;
     for (const { id } of await idleOf(owner)) {
+      if (deps.inUse.has(id)) continue;
       await rm(join(deps.sessions.folder(id), 'cache'), { recursive: true, force: true });
     }
     if (await fits(owner)) return true;
@@ -68,6 +69,8 @@ export function createPersonRoom(deps: PersonRoomDeps): PersonRoom {
     const before = deps.now() - stillWantedMs;
     for (const { id, lastUsedAt } of await idleOf(owner)) {
       if (lastUsedAt > before || (await fits(owner))) break;
+      // Something may have begun in it meanwhile.
+      if (deps.inUse.has(id)) continue;
       deps.log.warn({ sessionId: id }, "a session was removed to make room in its owner's share");
       await removeSession(deps, id);
     }

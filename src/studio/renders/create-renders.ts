@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { RenderOutput } from '../../protocol/renders.ts';
 import type { Timeline } from '../edit/timeline.ts';
 import { StudioError } from '../errors.ts';
+import { createTurns } from '../records/create-turns.ts';
 import { createRenderQueue } from './create-render-queue.ts';
 import { requireDay } from './render-cost.ts';
 import type { RenderDeps } from './render-deps.ts';
@@ -54,6 +55,8 @@ const maxAttempts = 3;
 export function createRenders(deps: RenderDeps): Renders {
   const { index, sessions } = deps;
   const queue = createRenderQueue(deps);
+  // One person's many at once are counted one after another.
+  const inTurn = createTurns();
   const view = (record: RenderRecord): RenderView => ({
     record,
     percent: queue.percentOf(record),
@@ -67,6 +70,12 @@ export function createRenders(deps: RenderDeps): Renders {
     return record;
   }
 
+  async function takeIn(wish: RenderWish): Promise<RenderView> {
+    const record = await accept(wish, { ...deps, waiting: queue.waiting() });
+    queue.add(record);
+    return view(record);
+  }
+
   async function removeOne(record: RenderRecord): Promise<void> {
     const dir = join(sessions.folder(record.sessionId), 'renders');
     await index.remove(record.fileId, async () => {
@@ -77,9 +86,12 @@ export function createRenders(deps: RenderDeps): Renders {
 
   return {
     async submit(wish) {
-      const record = await accept(wish, { ...deps, waiting: queue.waiting() });
-      queue.add(record);
-      return view(record);
+      const release = deps.inUse.hold(wish.sessionId);
+      try {
+        return await inTurn(wish.owner, () => takeIn(wish));
+      } finally {
+        release();
+      }
     },
     find: async (owner, id) => view(await require(owner, id)),
     findFile: (fileId) => index.byFileId(fileId),

@@ -64,3 +64,11 @@ it('what failed costs nothing', async () => {
   }
   expect((await render(ann, at, { id: 'r4' })).status).toBe(200);
 });
+
+it('renders that are asked for all at once are counted one after another', async () => {
+  const { ann, project: at } = await ready();
+  const answers = await Promise.all(
+    ['r1', 'r2', 'r3', 'r4', 'r5'].map((id) => render(ann, at, { id })),
+  );
+  expect(answers.filter(({ status }) => status === 200)).toHaveLength(2);
+});
