@@ -118,6 +118,16 @@ function wantsRender(turn: Turn): boolean {
   return kind === 'export' || kind === 'preview' || turn.exportsByItself;
 }
 
+/** One more file of an edit that was not made: the edit itself has told why, and made the phone sound. */
+function isLeftOut({ state, after }: Turn): boolean {
+  return state === 'settled' && after !== undefined;
+}
+
+/** Those before it were left to its sound. */
+function isFailedLast({ state, after, isFollowed }: Turn): boolean {
+  return state === 'failed' && after !== undefined && isFollowed !== true;
+}
+
 /** Its ring is the list of all. */
 function isLastOfBatch({ batch }: Turn): boolean {
   return batch !== undefined && batch.position === batch.turnIds.length;
@@ -132,7 +142,8 @@ function afterShown(turn: Turn, at: number): Step {
   }
   if (turn.isQuietNeeded === true) return proceed(turn, {}, 'await-quiet');
   const isLongAgo = at - turn.acceptedAt > ringAfterMs;
-  if (isLastOfBatch(turn) || (turn.state !== 'cancelled' && isLongAgo)) {
+  if (isLeftOut(turn)) return end(turn);
+  if (isLastOfBatch(turn) || isFailedLast(turn) || (turn.state !== 'cancelled' && isLongAgo)) {
     return proceed(turn, { ringTriedAt: at }, 'ring');
   }
   return end(turn);

@@ -165,3 +165,9 @@ describe('a turn that is over', () => {
     expect(step.effects.map((effect) => effect.kind)).toEqual(['ring']);
   });
 });
+
+it('what was left out because its edit failed is not called done, however long that took', () => {
+  const told: TurnEvent = { kind: 'shown', at: 61_000 };
+  expect(effectsAfter({ ...opened, state: 'settled' }, told)).toEqual(['ring']);
+  expect(effectsAfter({ ...opened, state: 'settled', after: 't' }, told)).toEqual([]);
+});
