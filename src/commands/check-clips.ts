@@ -52,7 +52,7 @@ function sayTooLarge(name: string, size: number): string {
 }
 
 /** What comes out keeps the extension of its own kind, whichever of these is asked for. */
-const made: readonly string[] = ['.mp4', '.gif', '.jpg', '.jpeg', '.png', '.mp3', '.m4a'];
+const made: readonly string[] = ['.mp4', '.gif', '.webm', '.jpg', '.jpeg', '.png', '.mp3', '.m4a'];
 
 /** The absolute path for `--out`, whose file is not there yet and whose folder is. Throws `InputError`. */
 export async function checkOut(out: string, cwd: string): Promise<string> {
@@ -71,7 +71,7 @@ export async function checkOut(out: string, cwd: string): Promise<string> {
   const extension = extname(path).toLowerCase();
   if (!made.includes(extension) && mediaTypeOf(path) !== undefined) {
     throw new InputError(
-      `Results are MP4, GIF, JPG, PNG, MP3 or M4A: let --out end in one of these, not ${extension}.`,
+      `Results are MP4, GIF, WebM, JPG, PNG, MP3 or M4A: let --out end in one of these, not ${extension}.`,
     );
   }
   return path;
