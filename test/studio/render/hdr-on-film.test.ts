@@ -19,7 +19,7 @@ async function makeHdr(name: string, transfer: string): Promise<string> {
     (colour, at) => `drawbox=x=${at * 50}:w=50:h=180:color=${colour}:t=fill`,
   );
   await ffmpeg([
-    ...['-f', 'lavfi', '-i', 'color=black:size=300x180:rate=30:duration=1,format=yuv444p', '-vf'],
+    ...['-f', 'lavfi', '-i', 'color=black:size=300x180:rate=30:duration=0.2,format=yuv444p', '-vf'],
     [
       ...boxes,
       'setparams=color_primaries=bt709:color_trc=bt709:colorspace=smpte170m:range=tv',

@@ -1,12 +1,17 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { RenderSource } from '../../../src/studio/render/renderer.ts';
 import { makeClip } from '../../fixtures/media/make-clip.ts';
 import { ffmpeg, ffprobe } from '../../fixtures/media/media-folder.ts';
 import { createRenderKit, cut, lineUp, type RenderKit } from './render-kit.ts';
 
 let kit: RenderKit;
+let tagged: RenderSource;
 beforeAll(async () => {
   kit = await createRenderKit();
+  const path = await makeTagged();
+  expect(await ffprobe(['-show_format', path])).toContain(place);
+  tagged = await kit.source('a_tagged', path);
 });
 afterAll(() => kit.remove());
 
@@ -34,10 +39,7 @@ async function makeTagged(): Promise<string> {
 it.each(['mp4', 'm4a', 'mp3', 'gif', 'webm', 'jpg', 'png'] as const)(
   'nothing of where and with what it was filmed is in the %s',
   async (format) => {
-    const path = await makeTagged();
-    expect(await ffprobe(['-show_format', path])).toContain(place);
-    const source = await kit.source('a_tagged', path);
-    const job = { timeline: lineUp([cut('a_tagged', [0, 30])]), sources: [source] };
+    const job = { timeline: lineUp([cut('a_tagged', [0, 30])]), sources: [tagged] };
     const made = await kit.render({ ...job, name: `made-${format}`, output: { format } });
     const bytes = await readFile(made.path, 'latin1');
     for (const secret of [place, words, kit.folder.dir]) expect(bytes).not.toContain(secret);
