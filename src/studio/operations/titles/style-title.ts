@@ -96,6 +96,8 @@ function isAboutLetters(text: string, hearing: Hearing): boolean {
     )
   )
     return false;
+  if (/\b(?:an?|another) (?:\w+ ){0,2}(?:title|text|caption|heading)\b[^⟦]*⟦/.test(text))
+    return false;
   if (mentionsTitle(text) || letters.test(text)) return true;
   const isMore = titleKinds.has(hearing.previousKind ?? '');
   return isMore && !/\b(?:music|clip|video|picture)|音乐|画面|视频/.test(text);

@@ -20,6 +20,11 @@ describe('a logo', () => {
     expect(reply).toContain('“logo.png” top right, 16 % of the picture, 50 % transparent');
   });
 
+  it('comes with a title at the same corner', () => {
+    const { kinds } = say('add my logo and a title "Above" top right for 2 seconds', start);
+    expect(kinds).toEqual(['add_logo', 'add_title']);
+  });
+
   it('decides nothing about the shape, also where it was sent first', () => {
     const { timeline } = say('右上角加logo，半透明', scene([logo, clip]));
     expect(timeline.canvas).toMatchObject({ widthPx: 1920, heightPx: 1080 });
