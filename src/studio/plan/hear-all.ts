@@ -2,11 +2,12 @@ import type { Scene, Sentence } from '../edit/scene.ts';
 import { isMoreOfLayer } from '../operations/layers/which-layer.ts';
 import type { Clause } from './clause.ts';
 import { isComplaint, settleComplaints } from './complaints.ts';
-import { asException, opensException } from './exceptions.ts';
+import { asException, leavesAlone, opensException } from './exceptions.ts';
 import { hear } from './hear.ts';
 import type { Entry, Heard } from './heard.ts';
 import type { Meaning, Step } from './interpretation.ts';
 import { isLoneReference, joinClauses } from './join-clauses.ts';
+import { hearRest, isKeptPart } from './kept-parts.ts';
 import { unusedAmounts } from './unused-amounts.ts';
 import { unusedNarrowings } from './unused-words.ts';
 
@@ -41,8 +42,10 @@ function hearWithLast(entries: readonly Entry[], clause: Clause): Entry | undefi
     const whole = joinClauses(last.clause, clause);
     return { clause: whole, before: last.before, heard: hear(whole, last.before) };
   }
-  const left = hearWithout(last, clause);
-  if (left !== undefined) return left;
+  const rest = hearOfRest(last, clause);
+  if (rest !== undefined) return rest;
+  if (asException(clause) !== undefined || leavesAlone(clause.text))
+    return hearWithout(last, clause);
   const alone = hear(clause, { scene: last.before.scene, steps: stepsOf(entries) });
   if (alone !== undefined && !mayGoOn(last, clause, alone)) return undefined;
   const joined = joinClauses(last.clause, clause);
@@ -51,16 +54,33 @@ function hearWithLast(entries: readonly Entry[], clause: Clause): Entry | undefi
   return { clause: joined, before: last.before, heard };
 }
 
+/** "…, but don't touch the first 10 seconds", whichever of the two is said first. */
+function hearOfRest(last: Entry, clause: Clause): Entry | undefined {
+  const isKept = isKeptPart(last.clause.text) || leavesAlone(last.clause.text);
+  const isKeptFirst = last.heard === undefined && isKept;
+  const [wish, kept] = isKeptFirst ? [clause, last.clause] : [last.clause, clause];
+  const heard = hearRest(wish, kept, (each) => hear(each, last.before));
+  const said = `${last.clause.said}, ${clause.said}`;
+  if (heard !== undefined) return { clause: { ...wish, said }, before: last.before, heard };
+  if (!isKeptFirst) return undefined;
+  return hearWithout({ clause, before: last.before, heard: hear(clause, last.before) }, kept);
+}
+
 /** The last wish for all but what this clause leaves alone; nothing is done where that cannot be. */
 function hearWithout(last: Entry, clause: Clause): Entry | undefined {
   const except = asException(clause);
-  if (except === undefined || last.heard === undefined) return undefined;
-  const whole = joinClauses(last.clause, except);
-  const heard = hear({ ...whole, text: `${last.clause.text} ${except.text}` }, last.before);
-  const isOfParts = last.heard.steps.some(({ kind }) => takesOut.test(kind) || ofParts.test(kind));
-  if (heard === undefined && !isOfParts) return undefined;
+  if (last.heard?.steps.some(isOfAll) !== true) return undefined;
+  const whole = joinClauses(last.clause, except ?? clause);
+  const text = `${last.clause.text} ${except?.text ?? ''}`;
+  const heard = except === undefined ? undefined : hear({ ...whole, text }, last.before);
   const said = { ...whole, said: `${last.clause.said}, ${clause.said}` };
   return { clause: said, before: last.before, heard };
+}
+
+/** Done to the whole film, what was to be left included. */
+function isOfAll({ kind, params }: Step): boolean {
+  const isAimed = ['clip', 'clips', 'range', 'ranges'].some((name) => params[name] !== undefined);
+  return !isAimed && (takesOut.test(kind) || ofParts.test(kind));
 }
 
 /** What the last clause and this one come to together, against what each is alone. */

@@ -13,6 +13,7 @@ import { hearExcept, leavesOut } from './exceptions.ts';
 import type { Before, Heard } from './heard.ts';
 import { impossibleIn } from './impossible.ts';
 import type { Step } from './interpretation.ts';
+import { isKeptPart } from './kept-parts.ts';
 import { asksAgain, asksNothing, asksToGenerate, isOutOfReach } from './outside.ts';
 import { questionFor } from './questions.ts';
 import { nameClip, nameReferent, pointsBack } from './references.ts';
@@ -27,7 +28,7 @@ const maxRunOnVerbs = 8;
 export function hear(clause: Clause, before: Before): Heard | undefined {
   const last = before.steps.at(-1) ?? before.scene.history.last?.steps.at(-1);
   const named = { ...clause, text: nameClip(clause.text, last) };
-  if (named.text.length > maxClauseChars) return undefined;
+  if (isNoWish(named.text)) return undefined;
   const beyond = hearBeyond(named, before.scene);
   if (beyond !== undefined) return beyond;
   if (isQuestion(named.text) && !asksNothing(named.text)) return undefined;
@@ -40,6 +41,10 @@ export function hear(clause: Clause, before: Before): Heard | undefined {
     hearReferent(named, last, hearing) ?? hearSeveral(named, hearing) ?? hearOne(named, hearing);
   if (heard !== undefined) return heard;
   return asksNothing(named.text) ? { steps: [] } : undefined;
+}
+
+function isNoWish(text: string): boolean {
+  return text.length > maxClauseChars || isKeptPart(text);
 }
 
 /** Of a wish that leaves something out nothing is done unless it is known for what. */
