@@ -79,10 +79,17 @@ describe('what is left out', () => {
     ['apart from clip 2, make it black and white', [1, 3]],
     ['除了第一段和第三段，其他都静音', [2]],
     ['第一段以外都调亮一点', [2, 3]],
+    ['remove the pauses but leave the first clip alone', [2, 3]],
+    ['去掉停顿，第一段别动', [2, 3]],
   ])('is spared: %s', (text, which) => {
     const { steps, notUnderstood } = interpret(text, clips);
     expect(steps.map(({ params }) => params['clip'])).toEqual(which);
     expect(notUnderstood).toEqual([]);
+  });
+
+  it('of no clip is made the place of a cut', () => {
+    const { steps } = interpret("cut the first 5 seconds, don't touch clip 3", clips);
+    expect(steps.map(({ params }) => params['clip'])).toEqual([undefined]);
   });
 
   it.each([
