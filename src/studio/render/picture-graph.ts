@@ -84,6 +84,9 @@ export function lowerPicture(chunk: Chunk, options: LowerPicture): PicturePass {
   };
 }
 
+/** Where a picture changes its size on the way, FFmpeg would build the graph anew and lose what other inputs have in it. */
+const oneGraph = ['-reinit_filter', '0'] as const;
+
 /** On the clock of the titles, which may have begun before the chunk. */
 function titleFilters({ lead }: ChunkTitles, { fps }: Shape): readonly string[] {
   const draw = `ass=f=${subtitlesFile}:fontsdir=${fontsFolder}`;
@@ -100,7 +103,7 @@ function toInput({ source, origin }: Read, { fps }: Shape): Input {
     source: source.id,
     sha256: source.sha256,
     path: source.path,
-    args: [...decodeGuards(source.facts.demuxer), ...seek],
+    args: [...decodeGuards(source.facts.demuxer), ...oneGraph, ...seek],
   };
 }
 

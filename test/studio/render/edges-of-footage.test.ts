@@ -21,8 +21,6 @@ interface Edge {
   readonly use: readonly [number, number];
   readonly flashes: readonly number[];
   readonly beeps: readonly number[];
-  /** How far off a flash may be. */
-  readonly within?: number;
 }
 
 const copy = ['-map', '0:v', '-map', '1:a', '-c', 'copy'] as const;
@@ -80,8 +78,6 @@ const edges: Readonly<Record<string, Edge>> = {
     use: [15, 150],
     flashes: [16, 46, 76, 106],
     beeps: [16, 46, 76, 106],
-    // FFmpeg builds its filters anew there, which costs up to two frames once.
-    within: 3,
   },
 };
 
@@ -109,8 +105,8 @@ it('at every edge of the footage the film has its exact frames, and flashes and 
     const places = seen.map((all) =>
       all.filter((at) => at > start - 0.5 && at < end - 0.5).map((at) => at - start),
     );
-    const { flashes = [], beeps = [], within = 1.5 } = edges[name] ?? {};
-    const near = (at: number) => expect.closeTo(at, -Math.log10(2 * within));
+    const { flashes = [], beeps = [] } = edges[name] ?? {};
+    const near = (at: number) => expect.closeTo(at, -Math.log10(2 * 1.5));
     expect([name, ...places]).toEqual([name, flashes.map(near), beeps.map(near)]);
     start = end;
   }
