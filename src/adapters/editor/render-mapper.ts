@@ -41,19 +41,25 @@ export function toRenderStatus(answer: Answer, ownId: string): RenderStatus {
   };
   const said: RenderAnswer = renderAnswer.safeParse(merged).data ?? {};
   const url = said.output?.url ?? said.outputUrl ?? said.output_url ?? said.url;
-  const percent = said.progress;
   const outOfReach = causes.get(said.error ?? '');
   const durationS = said.output?.duration;
   return {
     renderId: said.id ?? said.render_id ?? said.taskId ?? ownId,
     state: toState(said.status, url),
     ...(outOfReach === undefined ? {} : { outOfReach }),
-    ...(percent === undefined ? {} : { percent: Math.min(100, Math.max(0, percent)) }),
-    ...(said.ahead === undefined ? {} : { ahead: said.ahead }),
+    ...toProgress(said),
     ...(url === undefined || url === '' ? {} : { url }),
     ...(durationS === undefined ? {} : { durationMs: Math.round(durationS * 1000) }),
     ...toMeasures(said.output),
     ...toWait(answer.retryAfterMs),
+  };
+}
+
+function toProgress({ progress: percent, ahead, remaining }: RenderAnswer) {
+  return {
+    ...(percent === undefined ? {} : { percent: Math.min(100, Math.max(0, percent)) }),
+    ...(ahead === undefined ? {} : { ahead }),
+    ...(remaining === undefined ? {} : { remainingMs: remaining * 1000 }),
   };
 }
 
