@@ -2,10 +2,10 @@ import { toTurnId } from './conversation.ts';
 import type { Documents } from './documents.ts';
 import { type InboundMessage, toConversationId } from './message.ts';
 import type { ChatAdapter } from './ports/chat-adapter.ts';
-import { isLaneRequest } from './request.ts';
+import { isLaneRequest } from './request/request.ts';
+import { type UnderstandDeps, understand } from './request/understand.ts';
 import type { Canceller } from './turn/cancel.ts';
 import type { Turn } from './turn/turn.ts';
-import { type UnderstandDeps, understand } from './understand.ts';
 
 /** A message whose author edited or deleted it after it was taken. */
 export interface ChangedMessages {

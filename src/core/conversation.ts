@@ -4,16 +4,16 @@ import type { Buttons } from './buttons.ts';
 import { judge, toRefusal } from './judge.ts';
 import { overhear, withKeptClips } from './kept-clips.ts';
 import { type ConversationId, type InboundMessage, toConversationId } from './message.ts';
-import { inTheirWords } from './own-asks.ts';
 import type { People } from './people.ts';
 import type { ChatAdapter } from './ports/chat-adapter.ts';
 import type { Clock } from './ports/clock.ts';
 import type { PersonRecord } from './records.ts';
-import { isLaneRequest, type Request } from './request.ts';
+import { inTheirWords } from './request/own-asks.ts';
+import { isLaneRequest, type Request } from './request/request.ts';
+import { type Asked, understand } from './request/understand.ts';
 import type { BotSettings } from './settings.ts';
 import type { Mailbox } from './turn/mailbox.ts';
 import type { Refusal, Turn, TurnId } from './turn/turn.ts';
-import { type Asked, understand } from './understand.ts';
 import { pickLanguage } from './wording/language.ts';
 
 /** What became of one inbound message. */

@@ -1,10 +1,10 @@
 import { maxWaiting, mayAsk, type Verdict } from './access.ts';
 import type { InboundMessage } from './message.ts';
 import type { PersonRecord } from './records.ts';
-import { isLaneRequest, type Request } from './request.ts';
+import { isLaneRequest, type Request } from './request/request.ts';
+import type { Asked } from './request/understand.ts';
 import type { BotSettings } from './settings.ts';
 import type { Refusal } from './turn/turn.ts';
-import type { Asked } from './understand.ts';
 
 interface Case {
   readonly asked: Asked;

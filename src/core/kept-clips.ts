@@ -1,8 +1,8 @@
 import type { InboundMessage } from './message.ts';
 import type { ChatAdapter } from './ports/chat-adapter.ts';
 import type { ConversationRecord } from './records.ts';
+import type { Asked } from './request/understand.ts';
 import { admitSources } from './sources.ts';
-import type { Asked } from './understand.ts';
 
 /** What somebody asked, with the clips that came before their words. */
 export interface AskedHere extends Asked {

@@ -1,4 +1,4 @@
-import { type Draft, filledTracks } from './draft.ts';
+import { type Draft, filledTracks } from './draft/draft.ts';
 import type { OutboundFile } from './message.ts';
 import type { Logger } from './ports/logger.ts';
 import type { PictureWords, TimelinePicture } from './ports/timeline-picture.ts';

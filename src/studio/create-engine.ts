@@ -13,7 +13,7 @@ import { findTools } from './media/tools.ts';
 import { carryOut, needsOf } from './plan/carry-out.ts';
 import { interpret } from './plan/interpret.ts';
 import { createRenderer } from './render/create-renderer.ts';
-import { formatsWith } from './render/derive.ts';
+import { formatsWith } from './render/outputs/derive.ts';
 import { rendersAtOnce } from './renders/at-once.ts';
 import type { StudioLog, StudioSettings } from './settings.ts';
 

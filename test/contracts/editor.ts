@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { isRenderable } from '../../src/core/draft.ts';
+import { isRenderable } from '../../src/core/draft/draft.ts';
 import type {
   Account,
   Editor,

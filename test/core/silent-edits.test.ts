@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { toDraft as readDraft } from '../../src/adapters/editor/draft-mapper.ts';
-import { compareDrafts } from '../../src/core/draft-difference.ts';
+import { compareDrafts } from '../../src/core/draft/draft-difference.ts';
 import { wordingOf } from '../../src/core/wording/catalogue.ts';
 import { toDraft as writeDraft } from '../../src/studio/edit/draft.ts';
 import { currentTimeline, type Scene } from '../../src/studio/edit/scene.ts';

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { Segment } from '../../src/core/draft.ts';
+import type { Segment } from '../../src/core/draft/draft.ts';
 import { english } from '../../src/core/wording/en.ts';
 import { chinese } from '../../src/core/wording/zh.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Draft } from '../../src/core/draft.ts';
+import type { Draft } from '../../src/core/draft/draft.ts';
 import { createWorld } from './bot-world.ts';
 
 const clip = { name: 'talk.mp4', bytes: 100_000 };

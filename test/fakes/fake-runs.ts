@@ -1,4 +1,4 @@
-import type { Draft } from '../../src/core/draft.ts';
+import type { Draft } from '../../src/core/draft/draft.ts';
 import { BotError } from '../../src/core/errors.ts';
 import type { Clock } from '../../src/core/ports/clock.ts';
 import type { EditorCall, RunEvent } from '../../src/core/ports/editor.ts';

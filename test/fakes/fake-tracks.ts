@@ -1,4 +1,4 @@
-import type { Draft, Track } from '../../src/core/draft.ts';
+import type { Draft, Track } from '../../src/core/draft/draft.ts';
 import type { Asset, ProjectState } from '../../src/core/ports/editor.ts';
 
 /** What a session of the fake backend holds. */

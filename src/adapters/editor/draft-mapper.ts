@@ -1,4 +1,4 @@
-import type { Draft, Segment, Track, TrackKind } from '../../core/draft.ts';
+import type { Draft, Segment, Track, TrackKind } from '../../core/draft/draft.ts';
 import { parseWireDraft, trackTypes, type WireTrack } from '../../protocol/draft.ts';
 import { isRecord, toJson } from './wire-json.ts';
 

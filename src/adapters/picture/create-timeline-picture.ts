@@ -1,4 +1,4 @@
-import type { Draft } from '../../core/draft.ts';
+import type { Draft } from '../../core/draft/draft.ts';
 import type { Logger } from '../../core/ports/logger.ts';
 import type {
   PictureWords,

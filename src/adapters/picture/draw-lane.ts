@@ -1,5 +1,5 @@
 import type { SKRSContext2D } from '@napi-rs/canvas';
-import type { Track, TrackKind } from '../../core/draft.ts';
+import type { Track, TrackKind } from '../../core/draft/draft.ts';
 import type { PictureWords } from '../../core/ports/timeline-picture.ts';
 import { cleanLabel } from './clean-label.ts';
 import { fitText } from './fit-text.ts';

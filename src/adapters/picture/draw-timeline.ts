@@ -1,5 +1,5 @@
 import type { Canvas } from '@napi-rs/canvas';
-import type { Draft } from '../../core/draft.ts';
+import type { Draft } from '../../core/draft/draft.ts';
 import { type Brush, drawLane } from './draw-lane.ts';
 import { fitText } from './fit-text.ts';
 import { fontOf } from './fonts.ts';

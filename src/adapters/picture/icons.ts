@@ -1,5 +1,5 @@
 import type { SKRSContext2D } from '@napi-rs/canvas';
-import type { TrackKind } from '../../core/draft.ts';
+import type { TrackKind } from '../../core/draft/draft.ts';
 
 /** A small sign for the kind of a track, `sizePx` high, with its top left corner where it is told. */
 export function drawIcon(

@@ -1,4 +1,4 @@
-import type { Segment } from '../../core/draft.ts';
+import type { Segment } from '../../core/draft/draft.ts';
 
 /** One drawn block: a piece, or several that are too short to be seen apart. Times became px from the left. */
 export interface Block {

@@ -1,4 +1,4 @@
-import type { Draft, Track, TrackKind } from '../../core/draft.ts';
+import type { Draft, Track, TrackKind } from '../../core/draft/draft.ts';
 import { type Block, type Run, toBlocks, toRuns } from './lane-blocks.ts';
 import { type Tick, toTicks } from './ruler.ts';
 

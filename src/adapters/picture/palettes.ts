@@ -1,4 +1,4 @@
-import type { TrackKind } from '../../core/draft.ts';
+import type { TrackKind } from '../../core/draft/draft.ts';
 
 export type Theme = 'dark' | 'light';
 

@@ -1,4 +1,4 @@
-import type { Draft } from '../draft.ts';
+import type { Draft } from '../draft/draft.ts';
 import type { Json } from '../message.ts';
 
 /** Who pays for a call. `free`: the bot took the token itself for one person; `registered`: an operator's token. */

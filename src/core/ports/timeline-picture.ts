@@ -1,4 +1,4 @@
-import type { Draft, Track } from '../draft.ts';
+import type { Draft, Track } from '../draft/draft.ts';
 
 /** The words on a picture, in the reader's language. */
 export interface PictureWords {

@@ -1,4 +1,4 @@
-import { filledTracks } from '../draft.ts';
+import { filledTracks } from '../draft/draft.ts';
 import { toTimelineFile } from '../timeline-file.ts';
 import { newestSlowRender } from '../turn/slow-renders.ts';
 import type { Progress } from '../wording/wording.ts';

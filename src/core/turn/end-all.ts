@@ -1,6 +1,6 @@
 import type { Documents } from '../documents.ts';
 import type { Clock } from '../ports/clock.ts';
-import { isLaneRequest } from '../request.ts';
+import { isLaneRequest } from '../request/request.ts';
 import { wordingOf } from '../wording/catalogue.ts';
 import type { Canceller } from './cancel.ts';
 import type { Driver } from './driver.ts';

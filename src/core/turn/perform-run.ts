@@ -1,4 +1,4 @@
-import type { Draft } from '../draft.ts';
+import type { Draft } from '../draft/draft.ts';
 import { BotError, toBotError } from '../errors.ts';
 import type { EditorCall, ProjectState, RunEvent } from '../ports/editor.ts';
 import { translateScreenWords } from '../screen-words.ts';

@@ -1,10 +1,10 @@
 import type { OfferedButton } from '../buttons.ts';
-import { filledTracks, isRenderable } from '../draft.ts';
+import { filledTracks, isRenderable } from '../draft/draft.ts';
 import { isSubtitleName } from '../media-types.ts';
 import { outputOf } from '../outputs/output-wish.ts';
 import type { ProjectState } from '../ports/editor.ts';
+import { isVague } from '../request/vague.ts';
 import { type ScreenOffer, translateScreenWords } from '../screen-words.ts';
-import { isVague } from '../vague.ts';
 import { wordingOf } from '../wording/catalogue.ts';
 import type { Wording } from '../wording/wording.ts';
 import type { Performance, TurnDeps } from './deps.ts';

@@ -1,6 +1,6 @@
 import type { Background } from '../background.ts';
 import type { ConversationId } from '../message.ts';
-import { isLaneRequest } from '../request.ts';
+import { isLaneRequest } from '../request/request.ts';
 import type { TurnDeps } from './deps.ts';
 import type { LineWorker } from './line-worker.ts';
 import type { Mailbox } from './mailbox.ts';

@@ -1,6 +1,6 @@
-import type { Track } from '../draft.ts';
-import type { DraftChange } from '../draft-change.ts';
-import { type ComparedDraft, compareDrafts } from '../draft-difference.ts';
+import type { Track } from '../draft/draft.ts';
+import type { DraftChange } from '../draft/draft-change.ts';
+import { type ComparedDraft, compareDrafts } from '../draft/draft-difference.ts';
 import type { Asset, ProjectState } from '../ports/editor.ts';
 import type { Wording } from '../wording/wording.ts';
 import type { Turn } from './turn.ts';

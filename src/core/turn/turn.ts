@@ -1,4 +1,4 @@
-import type { Track } from '../draft.ts';
+import type { Track } from '../draft/draft.ts';
 import type { ErrorCode } from '../errors.ts';
 import type {
   Author,
@@ -10,7 +10,7 @@ import type {
   Thread,
 } from '../message.ts';
 import type { Account, Asset, RenderOutput, RenderStatus, SessionRef } from '../ports/editor.ts';
-import type { Request } from '../request.ts';
+import type { Request } from '../request/request.ts';
 import type { Language } from '../wording/language.ts';
 
 /** The states of the journal, in the order a whole job passes them; the last four end a turn. */

@@ -1,4 +1,4 @@
-import type { Segment, Track } from '../draft.ts';
+import type { Segment, Track } from '../draft/draft.ts';
 
 /** Seconds, with a decimal only where it says something. */
 export interface PieceFacts {

@@ -1,6 +1,6 @@
 import type { CommandName } from '../commands.ts';
-import type { Track } from '../draft.ts';
-import type { DraftChange } from '../draft-change.ts';
+import type { Track } from '../draft/draft.ts';
+import type { DraftChange } from '../draft/draft-change.ts';
 import type { ErrorCode } from '../errors.ts';
 import type { OperatorCause } from '../operators.ts';
 import type { Account, Asset, Credits, RenderOutput } from '../ports/editor.ts';

@@ -1,5 +1,5 @@
-import type { TrackKind } from '../draft.ts';
-import type { DraftChange } from '../draft-change.ts';
+import type { TrackKind } from '../draft/draft.ts';
+import type { DraftChange } from '../draft/draft-change.ts';
 import { acceptedFormats, isSubtitleName, maxFileBytes } from '../media-types.ts';
 import { createNumbers } from './numbers.ts';
 import { toTimelineLine } from './timeline-line.ts';

@@ -4,17 +4,17 @@ import { type Rational, type Timeline, timelineFrames, toMs } from '../edit/time
 import { StudioError } from '../errors.ts';
 import type { Tools } from '../media/tools.ts';
 import { budgetAttempts, toBudget } from './budget.ts';
-import { derive, filmBehind } from './derive.ts';
 import { type Film, makeFilm } from './film.ts';
 import { createGauge } from './gauge.ts';
-import { withDrawableTitles } from './glyphs.ts';
+import { derive, filmBehind } from './outputs/derive.ts';
+import type { Derived } from './outputs/still.ts';
 import { linkFonts, type Workshop } from './pass.ts';
 import { createPieceCache } from './piece-cache.ts';
 import type { RenderedFile, Renderer, RenderJob } from './renderer.ts';
 import { retime } from './retime.ts';
 import { toShape } from './shape.ts';
-import type { Derived } from './still.ts';
 import { fontsFolder } from './titles/fonts-folder.ts';
+import { withDrawableTitles } from './titles/glyphs.ts';
 
 export interface RendererSettings {
   readonly tools: Tools;

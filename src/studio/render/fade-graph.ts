@@ -5,7 +5,7 @@ import {
   timelineFrames,
   toSamples,
 } from '../edit/timeline.ts';
-import type { Chunk } from './chunks.ts';
+import type { Chunk } from './picture/chunks.ts';
 
 /** Filters for what a chunk shows of the film's fades. Pure. */
 export function pictureFades(timeline: Timeline, chunk: Chunk): readonly string[] {

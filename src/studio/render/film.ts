@@ -4,15 +4,15 @@ import type { Timeline } from '../edit/timeline.ts';
 import type { Budget } from './budget.ts';
 import { checkRender } from './check.ts';
 import type { Gauge } from './gauge.ts';
-import { makePicture } from './make-picture.ts';
-import { mixInto, prepareSound, type Stems, soundParts } from './make-sound.ts';
 import { type Listed, type Workshop, writeList } from './pass.ts';
+import { makePicture } from './picture/make-picture.ts';
+import { steadyPictures } from './picture/steady.ts';
 import { planRender, type RenderPlan } from './plan.ts';
 import type { RenderJob } from './renderer.ts';
 import { type Shape, toShape } from './shape.ts';
-import { steadyPictures } from './steady.ts';
-import { subtitleTitles } from './subtitle-titles.ts';
+import { mixInto, prepareSound, type Stems, soundParts } from './sound/make-sound.ts';
 import { drawEmoji, findPictured } from './titles/emoji-layers.ts';
+import { subtitleTitles } from './titles/subtitle-titles.ts';
 
 /** A finished and checked MP4 in the working folder. */
 export interface Film {

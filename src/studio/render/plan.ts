@@ -9,7 +9,6 @@ import {
 } from '../edit/timeline.ts';
 import { StudioError } from '../errors.ts';
 import type { Budget } from './budget.ts';
-import type { Chunk } from './chunks.ts';
 import {
   encodePicture,
   encodePictureWithin,
@@ -17,15 +16,16 @@ import {
   usualSoundKbps,
 } from './encoding.ts';
 import { pictureFades } from './fade-graph.ts';
-import { joinChunks, pictureChunks } from './picture-chunks.ts';
-import { lowerPicture, type PicturePass } from './picture-graph.ts';
+import type { Chunk } from './picture/chunks.ts';
+import { joinChunks, pictureChunks } from './picture/picture-chunks.ts';
+import { lowerPicture, type PicturePass } from './picture/picture-graph.ts';
+import type { Drawn } from './picture/steady.ts';
 import type { RenderSource } from './renderer.ts';
 import { type Shape, toShape } from './shape.ts';
-import { type SoundPart, toSoundParts } from './sound-pieces.ts';
-import type { Drawn } from './steady.ts';
-import { subtitleTitles } from './subtitle-titles.ts';
-import { toSubtitles } from './subtitles.ts';
+import { type SoundPart, toSoundParts } from './sound/sound-pieces.ts';
 import type { EmojiLayer } from './titles/emoji-layers.ts';
+import { subtitleTitles } from './titles/subtitle-titles.ts';
+import { toSubtitles } from './titles/subtitles.ts';
 
 /** Everything that is decided before FFmpeg starts. */
 export interface RenderPlan {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { toDraft } from '../../../src/adapters/editor/draft-mapper.ts';
-import { isRenderable } from '../../../src/core/draft.ts';
+import { isRenderable } from '../../../src/core/draft/draft.ts';
 
 function segmentOf(wire: unknown, tt = 0) {
   return toDraft({ t: [{ tt, sg: [wire] }] })?.tracks[0]?.segments[0];

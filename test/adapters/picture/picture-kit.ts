@@ -1,7 +1,7 @@
 import { createCanvas, loadImage } from '@napi-rs/canvas';
 import { createTimelinePicture } from '../../../src/adapters/picture/create-timeline-picture.ts';
 import type { Theme } from '../../../src/adapters/picture/palettes.ts';
-import type { Draft, Segment, Track, TrackKind } from '../../../src/core/draft.ts';
+import type { Draft, Segment, Track, TrackKind } from '../../../src/core/draft/draft.ts';
 import type { PictureWords } from '../../../src/core/ports/timeline-picture.ts';
 import { createQuietLogger } from '../../fakes/quiet-logger.ts';
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { layOut, marginPx, mostLanes } from '../../../src/adapters/picture/layout.ts';
 import { palettes } from '../../../src/adapters/picture/palettes.ts';
-import type { Draft } from '../../../src/core/draft.ts';
+import type { Draft } from '../../../src/core/draft/draft.ts';
 import { wordingOf } from '../../../src/core/wording/catalogue.ts';
 import { draftOf, draw, englishWords, piece, track } from './picture-kit.ts';
 

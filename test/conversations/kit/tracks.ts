@@ -1,4 +1,4 @@
-import type { Draft, Track } from '../../../src/core/draft.ts';
+import type { Draft, Track } from '../../../src/core/draft/draft.ts';
 import type { Make } from '../../fakes/fake-tracks.ts';
 
 /** A timeline in seconds: label, start, length. */

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { partOutputs } from '../../../src/core/outputs/output-clauses.ts';
-import { decideRequest } from '../../../src/core/request.ts';
+import { decideRequest } from '../../../src/core/request/request.ts';
 
 const rows = readFileSync(new URL('../../fixtures/core/outputs.txt', import.meta.url), 'utf8')
   .split('\n')

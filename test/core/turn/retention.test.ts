@@ -23,7 +23,7 @@ describe('a turn on disk', () => {
     'is all that is kept of a stranger, for a day: %s, %s',
     async (access, kind, others) => {
       // Else the operators would be told, once a day, that nobody can open links.
-    const world = await createWorld({ settings: { access, linksOpenable: true } });
+      const world = await createWorld({ settings: { access, linksOpenable: true } });
       const said = { id: 'first', text: 'trim it', files: [{ name: 'clip.mp4' }], kind };
       await world.say(said);
       await world.say(said);

@@ -1,4 +1,4 @@
-import { decideRequest } from '../../../src/core/request.ts';
+import { decideRequest } from '../../../src/core/request/request.ts';
 import type { Scene } from '../../../src/studio/edit/scene.ts';
 import { carryOut } from '../../../src/studio/plan/carry-out.ts';
 import { interpret } from '../../../src/studio/plan/interpret.ts';

@@ -1,11 +1,11 @@
 import { expect, it } from 'vitest';
 import type { SourceId, Timeline } from '../../../src/studio/edit/timeline.ts';
-import { toChunks } from '../../../src/studio/render/chunks.ts';
 import { placeClips } from '../../../src/studio/render/cuts.ts';
+import { toChunks } from '../../../src/studio/render/picture/chunks.ts';
 import { planRender } from '../../../src/studio/render/plan.ts';
 import type { RenderSource } from '../../../src/studio/render/renderer.ts';
-import { lowerVoice } from '../../../src/studio/render/sound-graph.ts';
-import { toSoundParts } from '../../../src/studio/render/sound-pieces.ts';
+import { lowerVoice } from '../../../src/studio/render/sound/sound-graph.ts';
+import { toSoundParts } from '../../../src/studio/render/sound/sound-pieces.ts';
 import { cut, lineUp } from './render-kit.ts';
 
 const wide: RenderSource = {

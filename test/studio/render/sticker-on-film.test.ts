@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
-import { formatsWith } from '../../../src/studio/render/derive.ts';
+import { formatsWith } from '../../../src/studio/render/outputs/derive.ts';
 import type { RenderSource } from '../../../src/studio/render/renderer.ts';
 import { frameColours, nameOf } from '../../fixtures/media/look.ts';
 import { makeColours } from '../../fixtures/media/make-clip.ts';

@@ -1,8 +1,8 @@
 import type { Frames } from '../../edit/timeline.ts';
 import type { Graph } from '../graph.ts';
 import { framesPerSecond, type Shape } from '../shape.ts';
-import { entranceMs, fadeMs } from '../title-tags.ts';
 import { type EmojiLayer, shownWithin } from './emoji-layers.ts';
+import { entranceMs, fadeMs } from './title-tags.ts';
 
 interface Stretch {
   readonly start: Frames;

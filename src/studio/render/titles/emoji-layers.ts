@@ -5,11 +5,11 @@ import type { Frames, Title } from '../../edit/timeline.ts';
 import { runFfmpeg } from '../../media/run-ffmpeg.ts';
 import type { Workshop } from '../pass.ts';
 import type { Shape } from '../shape.ts';
-import { toRoomProbe } from '../subtitles.ts';
 import { type EmojiPen, type EmojiSpot, openEmojiPen } from './emoji-pen.ts';
 import { emojiIn, withStandIns } from './emoji-signs.ts';
 import { findRooms } from './find-rooms.ts';
 import { fontsFolder } from './fonts-folder.ts';
+import { toRoomProbe } from './subtitles.ts';
 
 /** The emoji of one title as a picture, for the room that its text leaves. */
 export interface EmojiLayer {
