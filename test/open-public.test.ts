@@ -116,7 +116,7 @@ test('a disk with less free than stays free is not ready, where the studio is ou
     const port = await freePort();
     await open({ CUTROOM_HTTP_PORT: port, STUDIO_FREE_GIGABYTES: '1000000', ...env });
     const { body } = await request(`http://127.0.0.1:${port}/readyz`);
-    return await body.json();
+    return body.json();
   };
   expect(await names({})).toMatchObject({
     ok: false,

@@ -19,7 +19,7 @@ describe('subtitles', () => {
     expect(text).toContain('✅ Got talk.SRT');
     expect(text).toContain('“burn in the subtitles”');
     expect(text).not.toContain('each its own');
-    expect(buttons ?? []).toEqual([]);
+    expect(buttons).toEqual([]);
   });
 
   it('are named and left out where the backend takes none, and never sent', async () => {
