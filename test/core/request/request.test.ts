@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { decideRequest } from '../../../src/core/request/request.ts';
 
 const read = (name: string) =>
-  readFileSync(new URL(`../fixtures/core/${name}`, import.meta.url), 'utf8')
+  readFileSync(new URL(`../../fixtures/core/${name}`, import.meta.url), 'utf8')
     .split('\n')
     .filter((line) => line !== '' && !line.startsWith('#'));
 
