@@ -43,7 +43,8 @@ async function post(at: { opened: TestStudio; ann: Person; sessionId: string }, 
 }
 
 it('500 MB and one byte are refused as too large, and the refusal is heard', async () => {
-  const opened = await openStudio();
+  // There would be room for it.
+  const opened = await openStudio({ settings: { personBytes: 2 * maxUploadBytes } });
   const ann = await newPerson(opened);
   const sessionId = await openSession(ann);
   const { status, json } = await post({ opened, ann, sessionId }, maxUploadBytes + 1);

@@ -1,15 +1,9 @@
-import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { RenderOutput } from '../../../protocol/renders.ts';
-import type { Span } from '../../edit/span.ts';
-import { StudioError } from '../../errors.ts';
 import { withoutMetadata } from '../encoding.ts';
-import type { Gauge } from '../gauge.ts';
-import { listInput, runPass, type Workshop, writeList } from '../pass.ts';
+import { listInput, runPass, type Workshop } from '../pass.ts';
 import type { RenderPlan } from '../plan.ts';
 import { framesPerSecond, type Shape, toEven } from '../shape.ts';
-import { type MadeChunk, makeChunks } from './film-part.ts';
-import { spanOf } from './output-span.ts';
+import { firstThatFits, type ShortWish, type Stretch, takeStretch } from './short-stretch.ts';
 import type { Derived } from './still.ts';
 
 /**
@@ -30,55 +24,30 @@ const steps = [
 ] as const;
 type Step = (typeof steps)[number];
 
-interface StickerWish {
-  readonly plan: RenderPlan;
-  readonly output: RenderOutput;
-  readonly gauge: Gauge;
-}
-
 /** The first three seconds of a stretch of the film, or of the film. Throws `file-too-large` where they cannot be that small. */
-export async function makeSticker(shop: Workshop, wish: StickerWish): Promise<Derived> {
+export async function makeSticker(shop: Workshop, wish: ShortWish): Promise<Derived> {
   const { plan, output } = wish;
-  const { fps } = plan.shape;
-  const asked = spanOf(output, plan.frames, fps);
-  const most = Math.floor(mostSeconds * framesPerSecond(fps));
-  const span = { from: asked.from, to: Math.min(asked.to, asked.from + most) };
-  const chunks = await makeChunks(shop, plan, {
-    isWanted: ({ start, end }) => start < span.to && end > span.from,
-    gauge: wish.gauge,
-  });
+  const stretch = await takeStretch(shop, wish, mostSeconds);
   const maxBytes = Math.min(output.maxBytes ?? mostBytes, mostBytes);
-  for (const step of steps) {
-    const sticker = await encode(shop, plan, { span, chunks, step, maxBytes });
-    const { size } = await stat(sticker.path);
-    if (size <= maxBytes) return sticker;
-  }
-  throw new StudioError('file-too-large', 'The sticker could not be made as small as that.');
+  return firstThatFits(steps, (step) => encode(shop, plan, { stretch, step, maxBytes }), maxBytes);
 }
 
 interface Encoding {
-  readonly span: Span;
-  readonly chunks: readonly MadeChunk[];
+  readonly stretch: Stretch;
   readonly step: Step;
   readonly maxBytes: number;
 }
 
 async function encode(shop: Workshop, plan: RenderPlan, how: Encoding): Promise<Derived> {
-  const { span, chunks, step, maxBytes } = how;
+  const { stretch, step, maxBytes } = how;
+  const { frames } = stretch;
   const filmFps = framesPerSecond(plan.shape.fps);
-  const frames = span.to - span.from;
   const rate = Math.min(mostFps, step.fps, filmFps);
   const path = join(shop.workDir, 'derived.webm');
-  const first = span.from - (chunks[0]?.start ?? 0);
-  const list = await writeList(
-    shop,
-    'chunks',
-    chunks.map(({ file }) => file),
-  );
   await runPass(shop, {
     name: 'sticker',
-    inputs: [{ path: list, args: listInput }],
-    graph: `[0:v]trim=start_frame=${first}:end_frame=${first + frames},${shown(plan.shape, step, {
+    inputs: [{ path: stretch.list, args: listInput }],
+    graph: `[0:v]${stretch.trim},${shown(plan.shape, step, {
       rate,
       // Rounding must not make one frame too many: a sticker of 3.03 s is refused.
       frames: Math.max(1, Math.floor((frames / filmFps) * rate + 1e-6)),
@@ -111,7 +80,7 @@ function shown(
   const size = sizeOf(shape);
   const coarse =
     detail === 1 ? '' : `scale=${toEven(size.widthPx * detail)}:${toEven(size.heightPx * detail)},`;
-  return `setpts=PTS-STARTPTS,fps=${rate.toFixed(3)},trim=end_frame=${frames},${coarse}scale=${size.widthPx}:${size.heightPx}:flags=lanczos,setsar=1`;
+  return `fps=${rate.toFixed(3)},trim=end_frame=${frames},${coarse}scale=${size.widthPx}:${size.heightPx}:flags=lanczos,setsar=1`;
 }
 
 function sizeOf({ widthPx, heightPx }: Shape): { widthPx: number; heightPx: number } {
