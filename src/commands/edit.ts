@@ -5,7 +5,7 @@ import type { Settings } from '../../config/settings.ts';
 import { toTurnId } from '../core/conversation.ts';
 import type { OutboundFile } from '../core/message.ts';
 import type { SettledTurn } from '../core/turn/settled-turn.ts';
-import { trialIn } from '../studio/plan/trials.ts';
+import { trialIn } from '../studio/plan/answers/trials.ts';
 import type { World } from '../world.ts';
 import type { EditArguments } from './arguments.ts';
 import { checkClips, checkOut } from './check-clips.ts';

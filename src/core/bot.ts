@@ -1,14 +1,14 @@
-import { createAccounts } from './accounts.ts';
 import { createBackground } from './background.ts';
 import { createButtons } from './buttons.ts';
 import { createChangedMessages } from './changed-message.ts';
 import { createIntake, type Placed } from './conversation.ts';
-import { createDocuments } from './documents.ts';
-import { createForgetting } from './forget.ts';
 import type { ConversationId, InboundMessage } from './message.ts';
 import { createThreadMover } from './move-thread.ts';
-import { createPairing, type PairingRecord } from './pairing.ts';
-import { createPeople } from './people.ts';
+import { createAccounts } from './people/accounts.ts';
+import { createForgetting } from './people/forget.ts';
+import { createPairing, type PairingRecord } from './people/pairing.ts';
+import { createPeople } from './people/people.ts';
+import { createOperators, type OperatorRecord } from './people/tell-operators.ts';
 import type { ChatAdapter, ChatHost } from './ports/chat-adapter.ts';
 import type { Clock } from './ports/clock.ts';
 import type { Editor } from './ports/editor.ts';
@@ -19,9 +19,15 @@ import type { TimelinePicture } from './ports/timeline-picture.ts';
 import { createProjects } from './project.ts';
 import { createQuestions } from './questions.ts';
 import { createQuick } from './quick/quick.ts';
-import type { AccountRecord, ConversationRecord, PersonRecord, ProjectRecord } from './records.ts';
+import { createDocuments } from './records/documents.ts';
+import type {
+  AccountRecord,
+  ConversationRecord,
+  PersonRecord,
+  ProjectRecord,
+} from './records/records.ts';
+import { createUnwritten } from './records/unwritten.ts';
 import type { BotSettings } from './settings.ts';
-import { createOperators, type OperatorRecord } from './tell-operators.ts';
 import { createCanceller } from './turn/cancel.ts';
 import type { TurnDeps } from './turn/deps.ts';
 import { createDriver } from './turn/driver.ts';
@@ -30,13 +36,12 @@ import { createJournal } from './turn/journal.ts';
 import { createLanes } from './turn/lanes.ts';
 import { createLineWorker } from './turn/line-worker.ts';
 import { createMailbox } from './turn/mailbox.ts';
-import { createNotices } from './turn/notices.ts';
-import { createPerform } from './turn/perform.ts';
+import { createPerform } from './turn/perform/perform.ts';
+import { createNotices } from './turn/replies/notices.ts';
 import { resumeAll } from './turn/resume.ts';
 import { createScreens } from './turn/screens.ts';
 import type { SettledTurn } from './turn/settled-turn.ts';
 import { createTurns } from './turn/turns.ts';
-import { createUnwritten } from './unwritten.ts';
 
 export interface BotDeps {
   readonly adapters: readonly ChatAdapter[];

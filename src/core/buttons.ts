@@ -1,7 +1,7 @@
-import type { Documents } from './documents.ts';
 import type { Button, ConversationId } from './message.ts';
 import type { Ids } from './ports/ids.ts';
-import type { ButtonAction, ConversationRecord } from './records.ts';
+import type { Documents } from './records/documents.ts';
+import type { ButtonAction, ConversationRecord } from './records/records.ts';
 
 export interface OfferedButton {
   readonly label: string;

@@ -1,7 +1,7 @@
 import { toTurnId } from './conversation.ts';
-import type { Documents } from './documents.ts';
 import { type InboundMessage, toConversationId } from './message.ts';
 import type { ChatAdapter } from './ports/chat-adapter.ts';
+import type { Documents } from './records/documents.ts';
 import { isLaneRequest } from './request/request.ts';
 import { type UnderstandDeps, understand } from './request/understand.ts';
 import type { Canceller } from './turn/cancel.ts';

@@ -1,13 +1,13 @@
-import { addUsage, isNamed, mayEnter } from './access.ts';
 import { planBatch } from './batch.ts';
 import type { Buttons } from './buttons.ts';
-import { judge, toRefusal } from './judge.ts';
 import { overhear, withKeptClips } from './kept-clips.ts';
 import { type ConversationId, type InboundMessage, toConversationId } from './message.ts';
-import type { People } from './people.ts';
+import { addUsage, isNamed, mayEnter } from './people/access.ts';
+import { judge, toRefusal } from './people/judge.ts';
+import type { People } from './people/people.ts';
 import type { ChatAdapter } from './ports/chat-adapter.ts';
 import type { Clock } from './ports/clock.ts';
-import type { PersonRecord } from './records.ts';
+import type { PersonRecord } from './records/records.ts';
 import { inTheirWords } from './request/own-asks.ts';
 import { isLaneRequest, type Request } from './request/request.ts';
 import { type Asked, understand } from './request/understand.ts';

@@ -1,6 +1,6 @@
 import type { InboundMessage } from './message.ts';
 import type { ChatAdapter } from './ports/chat-adapter.ts';
-import type { ConversationRecord } from './records.ts';
+import type { ConversationRecord } from './records/records.ts';
 import type { Asked } from './request/understand.ts';
 import { admitSources } from './sources.ts';
 

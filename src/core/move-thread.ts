@@ -1,8 +1,8 @@
-import type { Documents } from './documents.ts';
 import { type AuthorId, type ConversationId, type ThreadId, toConversationId } from './message.ts';
-import type { Operators } from './operators.ts';
+import type { Operators } from './people/operators.ts';
 import type { Logger } from './ports/logger.ts';
-import type { ConversationRecord } from './records.ts';
+import type { Documents } from './records/documents.ts';
+import type { ConversationRecord } from './records/records.ts';
 import type { BotSettings } from './settings.ts';
 import type { Turn } from './turn/turn.ts';
 import type { Turns } from './turn/turns.ts';

@@ -1,11 +1,11 @@
-import type { Accounts } from './accounts.ts';
-import type { Documents } from './documents.ts';
 import type { AuthorId, ConversationId } from './message.ts';
-import type { People } from './people.ts';
+import type { Accounts } from './people/accounts.ts';
+import type { People } from './people/people.ts';
 import type { Clock } from './ports/clock.ts';
 import type { Editor, SessionRef } from './ports/editor.ts';
 import type { Ids } from './ports/ids.ts';
-import type { ConversationRecord, ProjectRecord, TakenFile } from './records.ts';
+import type { Documents } from './records/documents.ts';
+import type { ConversationRecord, ProjectRecord, TakenFile } from './records/records.ts';
 import type { TurnProject } from './turn/turn.ts';
 import type { Language } from './wording/language.ts';
 import type { Wording } from './wording/wording.ts';

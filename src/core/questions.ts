@@ -2,9 +2,9 @@ import type { Background } from './background.ts';
 import { toBotError } from './errors.ts';
 import type { OutboundMessage } from './message.ts';
 import type { Answer, Quick } from './quick/quick.ts';
+import { gapMs, maxShowTries } from './turn/advance/tries.ts';
 import type { TurnDeps } from './turn/deps.ts';
 import { type SettledTurn, toSettledTurn } from './turn/settled-turn.ts';
-import { gapMs, maxShowTries } from './turn/tries.ts';
 import type { Turn } from './turn/turn.ts';
 
 export interface Questions {

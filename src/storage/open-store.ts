@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 import { z } from 'zod';
-import { dataFormat } from '../core/document-versions.ts';
 import { BotError } from '../core/errors.ts';
 import type { Logger } from '../core/ports/logger.ts';
 import type { Store } from '../core/ports/store.ts';
+import { dataFormat } from '../core/records/document-versions.ts';
 import { backupTo } from './backup.ts';
 import { type Database, openDatabase } from './database.ts';
 import { createDocuments, prepareDocuments } from './documents.ts';

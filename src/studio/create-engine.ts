@@ -1,6 +1,6 @@
 import { dirname } from 'node:path';
 import PQueue from 'p-queue';
-import { readDraft, toDraft } from './edit/draft.ts';
+import { readDraft, toDraft } from './edit/draft/draft.ts';
 import type { Engine } from './engine.ts';
 import { StudioError } from './errors.ts';
 import type { MediaFacts } from './media/facts.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { type Entrant, mayEnter } from '../../src/core/access.ts';
-import type { PersonRecord } from '../../src/core/records.ts';
+import { type Entrant, mayEnter } from '../../src/core/people/access.ts';
+import type { PersonRecord } from '../../src/core/records/records.ts';
 import type { BotSettings } from '../../src/core/settings.ts';
 
 const settings: BotSettings = {

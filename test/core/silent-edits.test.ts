@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { toDraft as readDraft } from '../../src/adapters/editor/draft-mapper.ts';
 import { compareDrafts } from '../../src/core/draft/draft-difference.ts';
 import { wordingOf } from '../../src/core/wording/catalogue.ts';
-import { toDraft as writeDraft } from '../../src/studio/edit/draft.ts';
+import { toDraft as writeDraft } from '../../src/studio/edit/draft/draft.ts';
 import { currentTimeline, type Scene } from '../../src/studio/edit/scene.ts';
 import { carryOut } from '../../src/studio/plan/carry-out.ts';
 import { interpret } from '../../src/studio/plan/interpret.ts';

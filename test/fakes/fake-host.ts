@@ -1,5 +1,5 @@
 import type { ThreadId } from '../../src/core/message.ts';
-import type { OperatorCause } from '../../src/core/operators.ts';
+import type { OperatorCause } from '../../src/core/people/operators.ts';
 import type { ChatHost, Receive } from '../../src/core/ports/chat-adapter.ts';
 
 export interface FakeHost extends ChatHost {

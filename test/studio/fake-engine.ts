@@ -1,6 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { setTimeout } from 'node:timers/promises';
-import { readDraft, toDraft } from '../../src/studio/edit/draft.ts';
+import { readDraft, toDraft } from '../../src/studio/edit/draft/draft.ts';
 import type { Scene, Source } from '../../src/studio/edit/scene.ts';
 import { currentTimeline } from '../../src/studio/edit/scene.ts';
 import type { AssetId, Timeline } from '../../src/studio/edit/timeline.ts';

@@ -11,8 +11,8 @@ import {
 } from 'discord.js';
 import type { OutboundFile } from '../../core/message.ts';
 import { discordCodes, toBotError } from './errors.ts';
-import type { DiscordPayload } from './payload.ts';
 import type { DiscordRest } from './rest.ts';
+import type { DiscordPayload } from './sending/payload.ts';
 
 /** https://docs.discord.com/developers/resources/message#get-channel-messages */
 export const messagesPerPage = 100;

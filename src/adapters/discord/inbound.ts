@@ -5,10 +5,10 @@ import type {
 } from 'discord.js';
 import { isCommandName } from '../../core/commands.ts';
 import type { InboundMessage, StoredAttachment } from '../../core/message.ts';
-import { attachmentsOf, quotedFilesOf } from './attachments.ts';
-import { type HeardMessage, memberOf, nameOf } from './heard-message.ts';
 import { toAuthorId, toThreadId } from './ids.ts';
-import { fromButton, fromCommand } from './inbound-interaction.ts';
+import { attachmentsOf, quotedFilesOf } from './intake/attachments.ts';
+import { type HeardMessage, memberOf, nameOf } from './intake/heard-message.ts';
+import { fromButton, fromCommand } from './intake/inbound-interaction.ts';
 import { toWords } from './words.ts';
 
 /** What is known of a place beyond the message itself. */

@@ -5,7 +5,7 @@ import type { DiscordApi, Sent } from './api.ts';
 import { toNonce } from './ids.ts';
 import { discordLimits } from './limits.ts';
 import { toDiscordPayloads, withGallery } from './outbound.ts';
-import type { DiscordPayload } from './payload.ts';
+import type { DiscordPayload } from './sending/payload.ts';
 
 /** The bot's own messages, by its own right. */
 export interface OrdinaryMessages {

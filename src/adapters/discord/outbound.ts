@@ -2,7 +2,7 @@ import { type APIButtonComponent, ButtonStyle, ComponentType, MessageFlags } fro
 import type { Button, OutboundMessage } from '../../core/message.ts';
 import type { ChatLimits } from '../../core/ports/chat-adapter.ts';
 import { splitText } from '../shared/split-text.ts';
-import type { ButtonRow, DiscordPayload } from './payload.ts';
+import type { ButtonRow, DiscordPayload } from './sending/payload.ts';
 
 /** https://docs.discord.com/developers/components/reference#button */
 const labelChars = 80;

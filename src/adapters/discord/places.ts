@@ -1,8 +1,8 @@
 import { type APIChannel, type Client, PermissionFlagsBits } from 'discord.js';
 import { type BotError, toBotError } from '../../core/errors.ts';
 import type { DiscordApi } from './api.ts';
+import { createRecent } from './intake/recent.ts';
 import { uploadBytesOfTier } from './limits.ts';
-import { createRecent } from './recent.ts';
 
 /** What the bot must know of a channel. */
 export interface Place {

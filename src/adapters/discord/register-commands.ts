@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Documents } from '../../core/documents.ts';
+import type { Documents } from '../../core/records/documents.ts';
 import type { DiscordApi } from './api.ts';
 import { toDiscordCommands } from './commands.ts';
 

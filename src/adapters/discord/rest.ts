@@ -2,8 +2,8 @@ import { type RateLimitData, REST, type RouteLike } from 'discord.js';
 import type { OutboundFile } from '../../core/message.ts';
 import { createNamedDispatcher } from '../../net/dispatchers.ts';
 import { toBotError } from './errors.ts';
-import { createStreamedForm } from './streamed-form.ts';
-import { createTransport, uploadMs } from './transport.ts';
+import { createStreamedForm } from './sending/streamed-form.ts';
+import { createTransport, uploadMs } from './sending/transport.ts';
 
 export interface RestCall {
   readonly body?: object;

@@ -6,16 +6,16 @@ import type { Logger } from '../../core/ports/logger.ts';
 import type { Store } from '../../core/ports/store.ts';
 import { createClient } from './client.ts';
 import { createFiles } from './files.ts';
-import { createFollowUps } from './follow-ups.ts';
-import { createActivityKeeper } from './keep-activity.ts';
+import { createFollowUps } from './intake/follow-ups.ts';
+import { createReception } from './intake/reception.ts';
+import { createRoute, type TelegramRoute, type WebhookSettings } from './intake/webhook.ts';
 import { limitsOf } from './limits.ts';
-import { createPace } from './pace.ts';
 import { parseThreadId } from './places.ts';
-import { createReception } from './reception.ts';
+import { createActivityKeeper } from './sending/keep-activity.ts';
+import { createPace } from './sending/pace.ts';
+import { createStrays } from './sending/strays.ts';
+import { createTalk } from './sending/talk.ts';
 import { createSigns } from './signs.ts';
-import { createStrays } from './strays.ts';
-import { createTalk } from './talk.ts';
-import { createRoute, type TelegramRoute, type WebhookSettings } from './webhook.ts';
 
 export interface TelegramAdapterSettings {
   readonly token: string;

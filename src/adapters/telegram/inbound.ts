@@ -1,6 +1,6 @@
 import type { Chat, Message, Update } from 'grammy/types';
 import type { Author, InboundMessage, StoredAttachment, Thread } from '../../core/message.ts';
-import { type Holder, toAttachments } from './attachments.ts';
+import { type Holder, toAttachments } from './intake/attachments.ts';
 import { toTapId, toThreadId } from './places.ts';
 import { linksIn, type Me, readWords } from './words.ts';
 

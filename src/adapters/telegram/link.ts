@@ -1,4 +1,4 @@
-import type { OperatorCause } from '../../core/operators.ts';
+import type { OperatorCause } from '../../core/people/operators.ts';
 import type { Clock } from '../../core/ports/clock.ts';
 import type { Random } from '../../core/ports/ids.ts';
 import { isTokenRefused, refusalOf, toBotError } from './errors.ts';

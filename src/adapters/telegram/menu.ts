@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { LanguageCode } from 'grammy/types';
-import { createDocuments } from '../../core/documents.ts';
 import type { Clock } from '../../core/ports/clock.ts';
 import type { Logger } from '../../core/ports/logger.ts';
 import type { Store } from '../../core/ports/store.ts';
+import { createDocuments } from '../../core/records/documents.ts';
 import type { Language } from '../../core/wording/language.ts';
 import { forGrammy, type TelegramClient } from './client.ts';
 import { toCommands } from './commands.ts';

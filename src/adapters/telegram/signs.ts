@@ -3,9 +3,9 @@ import type { Clock } from '../../core/ports/clock.ts';
 import type { Logger } from '../../core/ports/logger.ts';
 import type { TelegramClient } from './client.ts';
 import { toBotError } from './errors.ts';
-import { createPace } from './pace.ts';
-import { toPaced } from './patience.ts';
 import { isTap, messageNumber, type Place, parseThreadId, topicForActivities } from './places.ts';
+import { createPace } from './sending/pace.ts';
+import { toPaced } from './sending/patience.ts';
 
 /** What says without words that the bot is there. None of it is missed where it fails. */
 export interface Signs {

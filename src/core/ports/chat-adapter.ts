@@ -10,7 +10,7 @@ import type {
   StoredAttachment,
   ThreadId,
 } from '../message.ts';
-import type { OperatorCause } from '../operators.ts';
+import type { OperatorCause } from '../people/operators.ts';
 
 /** Resolves when the message is safe in the mailbox: only then may the platform be told that it was received. */
 export type Receive = (message: InboundMessage) => Promise<void>;

@@ -1,4 +1,4 @@
-import { offerRegister } from '../turn/register.ts';
+import { offerRegister } from '../turn/replies/register.ts';
 import type { Question, QuickDeps, Said } from './quick-deps.ts';
 
 /** Always from the backend. */

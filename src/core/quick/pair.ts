@@ -1,5 +1,5 @@
-import type { Applicant } from '../pairing.ts';
-import { sendInPrivate } from '../private-message.ts';
+import type { Applicant } from '../people/pairing.ts';
+import { sendInPrivate } from '../people/private-message.ts';
 import { wordingOf } from '../wording/catalogue.ts';
 import type { Question, QuickDeps, Said } from './quick-deps.ts';
 

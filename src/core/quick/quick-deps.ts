@@ -1,8 +1,8 @@
-import type { Accounts } from '../accounts.ts';
 import type { OfferedButton } from '../buttons.ts';
-import type { Forgetting } from '../forget.ts';
 import type { Button, OutboundFile } from '../message.ts';
-import type { Pairing } from '../pairing.ts';
+import type { Accounts } from '../people/accounts.ts';
+import type { Forgetting } from '../people/forget.ts';
+import type { Pairing } from '../people/pairing.ts';
 import type { Canceller } from '../turn/cancel.ts';
 import type { TurnDeps } from '../turn/deps.ts';
 import type { Turn } from '../turn/turn.ts';

@@ -1,8 +1,8 @@
 import { toBotError } from '../errors.ts';
 import type { OutboundFile } from '../message.ts';
-import { registerButtons } from '../turn/register.ts';
-import { toReply } from '../turn/replies.ts';
-import { sayFailure } from '../turn/say-failure.ts';
+import { registerButtons } from '../turn/replies/register.ts';
+import { toReply } from '../turn/replies/replies.ts';
+import { sayFailure } from '../turn/replies/say-failure.ts';
 import type { Reply, Turn, TurnFailure } from '../turn/turn.ts';
 import { wordingOf } from '../wording/catalogue.ts';
 import { answerQuestion } from './answer-question.ts';

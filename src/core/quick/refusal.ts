@@ -1,5 +1,5 @@
-import { maxWaiting } from '../access.ts';
-import { sayFailure } from '../turn/say-failure.ts';
+import { maxWaiting } from '../people/access.ts';
+import { sayFailure } from '../turn/replies/say-failure.ts';
 import type { Refusal } from '../turn/turn.ts';
 import type { Question, QuickDeps, Said } from './quick-deps.ts';
 

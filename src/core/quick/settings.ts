@@ -1,4 +1,4 @@
-import type { PersonRecord } from '../records.ts';
+import type { PersonRecord } from '../records/records.ts';
 import type { Turn } from '../turn/turn.ts';
 import { wordingOf } from '../wording/catalogue.ts';
 import type { Question, QuickDeps, Said } from './quick-deps.ts';

@@ -1,6 +1,6 @@
 import { filledTracks } from '../draft/draft.ts';
 import { toTimelineFile } from '../timeline-file.ts';
-import { newestSlowRender } from '../turn/slow-renders.ts';
+import { newestSlowRender } from '../turn/perform/slow-renders.ts';
 import type { Progress } from '../wording/wording.ts';
 import type { Question, QuickDeps, Said } from './quick-deps.ts';
 

@@ -1,7 +1,7 @@
 import type { Buttons } from '../buttons.ts';
 import type { ConversationId, InboundMessage } from '../message.ts';
 import type { ChatAdapter } from '../ports/chat-adapter.ts';
-import type { ButtonAction } from '../records.ts';
+import type { ButtonAction } from '../records/records.ts';
 import { admitSources, splitLinks } from '../sources.ts';
 import type { Refusal, Source, TurnUploads } from '../turn/turn.ts';
 import { english } from '../wording/en.ts';

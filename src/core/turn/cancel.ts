@@ -1,10 +1,10 @@
-import type { Documents } from '../documents.ts';
 import type { ConversationId } from '../message.ts';
 import type { Clock } from '../ports/clock.ts';
-import type { ConversationRecord } from '../records.ts';
+import type { Documents } from '../records/documents.ts';
+import type { ConversationRecord } from '../records/records.ts';
 import type { Driver } from './driver.ts';
 import type { Journal } from './journal.ts';
-import { newestSlowRender } from './slow-renders.ts';
+import { newestSlowRender } from './perform/slow-renders.ts';
 import { isCancellable, type Turn, type TurnId } from './turn.ts';
 import type { Turns } from './turns.ts';
 

@@ -1,10 +1,10 @@
 import { type ErrorCode, toBotError } from '../errors.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Logger } from '../ports/logger.ts';
+import type { Step } from './advance/step.ts';
 import type { Effect, Failure, TurnEvent } from './events.ts';
 import type { Journal } from './journal.ts';
-import type { Perform } from './perform.ts';
-import type { Step } from './step.ts';
+import type { Perform } from './perform/perform.ts';
 import type { Turn, TurnId } from './turn.ts';
 
 export interface Driver {

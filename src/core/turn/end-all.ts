@@ -1,5 +1,5 @@
-import type { Documents } from '../documents.ts';
 import type { Clock } from '../ports/clock.ts';
+import type { Documents } from '../records/documents.ts';
 import { isLaneRequest } from '../request/request.ts';
 import { wordingOf } from '../wording/catalogue.ts';
 import type { Canceller } from './cancel.ts';

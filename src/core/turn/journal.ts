@@ -1,7 +1,7 @@
-import type { Document, Documents } from '../documents.ts';
-import { advance } from './advance.ts';
+import type { Document, Documents } from '../records/documents.ts';
+import { advance } from './advance/advance.ts';
+import type { Step } from './advance/step.ts';
 import type { TurnEvent } from './events.ts';
-import type { Step } from './step.ts';
 import type { Turn, TurnId } from './turn.ts';
 
 export interface Journal {

@@ -4,7 +4,7 @@ import type { ConversationId } from '../message.ts';
 import type { TurnDeps } from './deps.ts';
 import type { Driver } from './driver.ts';
 import type { Mailbox } from './mailbox.ts';
-import type { Notices } from './notices.ts';
+import type { Notices } from './replies/notices.ts';
 import { type SettledTurn, toSettledTurn } from './settled-turn.ts';
 import type { Turn, TurnId } from './turn.ts';
 

@@ -1,6 +1,6 @@
-import type { Documents } from '../documents.ts';
 import type { ConversationId, InboundMessage } from '../message.ts';
-import type { ConversationRecord } from '../records.ts';
+import type { Documents } from '../records/documents.ts';
+import type { ConversationRecord } from '../records/records.ts';
 import type { Turn, TurnId } from './turn.ts';
 
 /** The messages of each conversation, on disk, in order, each once. */

@@ -5,7 +5,7 @@ import type { Clock } from '../ports/clock.ts';
 import { createProgressFeed, type ProgressFeed } from '../progress-feed.ts';
 import { wordingOf } from '../wording/catalogue.ts';
 import type { Progress } from '../wording/wording.ts';
-import { createRisingPercents } from './rising-percents.ts';
+import { createRisingPercents } from './perform/rising-percents.ts';
 import type { Turn } from './turn.ts';
 
 /** The one message of each turn that people watch. */

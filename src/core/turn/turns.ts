@@ -1,6 +1,6 @@
-import { createDocuments, type Documents } from '../documents.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Store } from '../ports/store.ts';
+import { createDocuments, type Documents } from '../records/documents.ts';
 import type { Refusal, Turn } from './turn.ts';
 
 /** How long a finished turn is kept: specification, section 12. */

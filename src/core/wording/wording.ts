@@ -2,7 +2,7 @@ import type { CommandName } from '../commands.ts';
 import type { Track } from '../draft/draft.ts';
 import type { DraftChange } from '../draft/draft-change.ts';
 import type { ErrorCode } from '../errors.ts';
-import type { OperatorCause } from '../operators.ts';
+import type { OperatorCause } from '../people/operators.ts';
 import type { Account, Asset, Credits, RenderOutput } from '../ports/editor.ts';
 import type { PictureWords } from '../ports/timeline-picture.ts';
 

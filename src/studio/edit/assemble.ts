@@ -1,8 +1,8 @@
-import { ownCanvas } from './canvas.ts';
 import { dominantRate } from './frame-rate.ts';
 import { createFreshIds } from './fresh-ids.ts';
 import { placedAssets } from './history.ts';
-import { layersOf, withLayers } from './layer.ts';
+import { ownCanvas } from './picture/canvas.ts';
+import { layersOf, withLayers } from './picture/layer.ts';
 import type { History, Scene, Source } from './scene.ts';
 import { sourceFrames } from './source-length.ts';
 import {

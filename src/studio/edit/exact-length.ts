@@ -1,4 +1,4 @@
-import { draftBounds } from './draft-bounds.ts';
+import { draftBounds } from './draft/draft-bounds.ts';
 import { cutSpans, reflow } from './ripple.ts';
 import {
   clipFrames,

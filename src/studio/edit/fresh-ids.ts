@@ -1,4 +1,4 @@
-import { layersOf } from './layer.ts';
+import { layersOf } from './picture/layer.ts';
 import type { Timeline } from './timeline.ts';
 
 /** Gives ids that no item of the timeline has: `c1`, `t2`, `m3` … The same timeline always gives the same ids. */

@@ -1,4 +1,4 @@
-import { layersOf } from './layer.ts';
+import { layersOf } from './picture/layer.ts';
 import { type History, maxRevisions } from './scene.ts';
 import type { AssetId, Timeline } from './timeline.ts';
 

@@ -1,4 +1,4 @@
-import { canvasFor } from './framing.ts';
+import { canvasFor } from './picture/framing.ts';
 import { cutSpans } from './ripple.ts';
 import type { Scene } from './scene.ts';
 import { findSource } from './source-length.ts';

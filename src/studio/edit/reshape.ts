@@ -1,6 +1,6 @@
-import { hasAspect, ownCanvas, type SizePx, shapedCanvas } from './canvas.ts';
 import { reduce } from './frame-rate.ts';
-import { shownSize } from './shown-size.ts';
+import { hasAspect, ownCanvas, type SizePx, shapedCanvas } from './picture/canvas.ts';
+import { shownSize } from './picture/shown-size.ts';
 import type { Fit, Rational, Timeline } from './timeline.ts';
 
 /** A shape as it is said; `own` is the first clip's. Absent parts stay as they are. */

@@ -1,5 +1,5 @@
 import { createFreshIds } from './fresh-ids.ts';
-import { type Layer, layersOf, withLayers } from './layer.ts';
+import { type Layer, layersOf, withLayers } from './picture/layer.ts';
 import { joinSpans, type Span, withoutSpans } from './span.ts';
 import {
   type Clip,

@@ -1,5 +1,5 @@
-import { showsHidden } from './hidden-handles.ts';
-import { type Layer, layersOf, withLayers } from './layer.ts';
+import { showsHidden } from './picture/hidden-handles.ts';
+import { type Layer, layersOf, withLayers } from './picture/layer.ts';
 import {
   type Clip,
   type Frames,

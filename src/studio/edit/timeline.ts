@@ -1,5 +1,5 @@
-import type { Layer } from './layer.ts';
-import type { Look } from './look.ts';
+import type { Layer } from './picture/layer.ts';
+import type { Look } from './picture/look.ts';
 import type { TitleStyle } from './title-style.ts';
 
 /** A whole number of frames at the timeline's rate. Never seconds, never a fraction. */

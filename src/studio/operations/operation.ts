@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { History, Scene, Sentence } from '../edit/scene.ts';
 import type { AssetId, Timeline } from '../edit/timeline.ts';
-import type { Clause } from '../plan/clause.ts';
+import type { Clause } from '../plan/clauses/clause.ts';
 import type { Need } from '../plan/interpretation.ts';
 
 /** What a grammar may know besides the clause. */

@@ -3,7 +3,7 @@ import type { Sentence } from '../edit/scene.ts';
 import { settle } from '../edit/settle.ts';
 import { lengthsIn } from '../edit/source-length.ts';
 import { type Timeline, timelineFrames } from '../edit/timeline.ts';
-import { isNegated } from '../plan/polarity.ts';
+import { isNegated } from '../plan/words/polarity.ts';
 import { colourAuto } from './colour/colour-auto.ts';
 import { removePauses } from './cut/remove-pauses.ts';
 import { mentionsMusic } from './music/music-words.ts';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Span } from '../edit/span.ts';
 import { type Frames, type Rational, toFrames } from '../edit/timeline.ts';
-import type { Moment } from '../plan/times.ts';
+import type { Moment } from '../plan/words/times.ts';
 
 const moment = z.object({ from: z.enum(['start', 'end']), ms: z.number().min(0).max(86_400_000) });
 

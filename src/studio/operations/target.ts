@@ -10,7 +10,7 @@ import {
   type Timeline,
   timelineFrames,
 } from '../edit/timeline.ts';
-import { stretchesIn } from '../plan/times.ts';
+import { stretchesIn } from '../plan/words/times.ts';
 import { clipNumber, clipsIn, takeOrWhy } from './clips/clip-target.ts';
 import { type Change, unchanged } from './operation.ts';
 import { stretch, toSpan } from './stretch.ts';

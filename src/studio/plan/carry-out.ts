@@ -7,9 +7,9 @@ import type { Timeline } from '../edit/timeline.ts';
 import { findOperation } from '../operations/list.ts';
 import type { HistoryOperation, Phase, TimelineOperation } from '../operations/operation.ts';
 import { clock, lengthMs } from '../operations/telling.ts';
-import { refusalOf } from './impossible.ts';
+import { refusalOf } from './answers/impossible.ts';
+import { composeReply } from './answers/reply.ts';
 import type { Interpretation, Need, Outcome, Step } from './interpretation.ts';
-import { composeReply } from './reply.ts';
 
 /** What has to be measured first; measurements that are there are not asked for again. */
 export function needsOf(interpretation: Interpretation, scene: Scene): readonly Need[] {

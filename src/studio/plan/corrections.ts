@@ -1,13 +1,13 @@
 import type { Plan, Scene } from '../edit/scene.ts';
 import { findOperation } from '../operations/list.ts';
-import type { Clause } from './clause.ts';
-import { toClauses } from './clauses.ts';
-import { isFragment, withFragment } from './fragments.ts';
-import { framesToTime } from './frames.ts';
-import { hear } from './hear.ts';
-import { hearAll, toMeaning } from './hear-all.ts';
+import type { Clause } from './clauses/clause.ts';
+import { toClauses } from './clauses/clauses.ts';
+import { joinClauses } from './clauses/join-clauses.ts';
+import { hear } from './hear/hear.ts';
+import { hearAll, toMeaning } from './hear/hear-all.ts';
 import type { Meaning, Step } from './interpretation.ts';
-import { joinClauses } from './join-clauses.ts';
+import { isFragment, withFragment } from './words/fragments.ts';
+import { framesToTime } from './words/frames.ts';
 
 /** "No, …": what follows replaces what was done. */
 const strong =

@@ -1,15 +1,15 @@
 import type { Scene } from '../edit/scene.ts';
-import { hearAnswer } from './answers.ts';
-import { toClauses } from './clauses.ts';
-import { confirmFirst, hearConfirmed } from './confirm-first.ts';
+import { hearAnswer } from './answers/answers.ts';
+import { confirmFirst, hearConfirmed } from './answers/confirm-first.ts';
+import { isAgreed, trialIn } from './answers/trials.ts';
+import { toClauses } from './clauses/clauses.ts';
+import { hearAgain } from './clauses/same-again.ts';
 import { hearCorrection } from './corrections.ts';
-import { framesToTime } from './frames.ts';
-import { hearAll, toMeaning } from './hear-all.ts';
+import { hearAll, toMeaning } from './hear/hear-all.ts';
 import type { Interpretation, Meaning } from './interpretation.ts';
-import { languageOf } from './language.ts';
-import { protectQuotes } from './quotes.ts';
-import { hearAgain } from './same-again.ts';
-import { isAgreed, trialIn } from './trials.ts';
+import { framesToTime } from './words/frames.ts';
+import { languageOf } from './words/language.ts';
+import { protectQuotes } from './words/quotes.ts';
 
 /** Words as steps. Pure and quick: a grammar for each operation, no model. */
 export function interpret(text: string, scene: Scene): Interpretation {

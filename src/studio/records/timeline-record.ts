@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import type { Layer } from '../edit/layer.ts';
-import { layerLook } from '../edit/layer-schema.ts';
-import { look, titleStyle } from '../edit/look-schema.ts';
+import { layerLook } from '../edit/draft/layer-schema.ts';
+import { look, titleStyle } from '../edit/draft/look-schema.ts';
+import type { Layer } from '../edit/picture/layer.ts';
 import type { History, Plan, PlannedStep } from '../edit/scene.ts';
 import type {
   AssetId,

@@ -1,5 +1,5 @@
 import type { RenderOutput } from '../../protocol/renders.ts';
-import { layersOf } from '../edit/layer.ts';
+import { layersOf } from '../edit/picture/layer.ts';
 import {
   type Frames,
   type SourceId,

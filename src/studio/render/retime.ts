@@ -1,5 +1,5 @@
-import { layersOf, withLayers } from '../edit/layer.ts';
-import type { Zoom } from '../edit/look.ts';
+import { layersOf, withLayers } from '../edit/picture/layer.ts';
+import type { Zoom } from '../edit/picture/look.ts';
 import {
   type Clip,
   clipStarts,

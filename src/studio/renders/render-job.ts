@@ -1,6 +1,6 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { layersOf } from '../edit/layer.ts';
+import { layersOf } from '../edit/picture/layer.ts';
 import type { SourceId } from '../edit/timeline.ts';
 import { StudioError } from '../errors.ts';
 import type { RenderedFile, Renderer, RenderSource } from '../render/renderer.ts';

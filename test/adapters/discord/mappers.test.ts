@@ -7,7 +7,7 @@ import {
 } from 'discord.js';
 import { describe, expect, it } from 'vitest';
 import { toBotError } from '../../../src/adapters/discord/errors.ts';
-import { identifyWaitMs } from '../../../src/adapters/discord/identify-budget.ts';
+import { identifyWaitMs } from '../../../src/adapters/discord/gateway/identify-budget.ts';
 import { parseInteractionId, toInteractionId, toNonce } from '../../../src/adapters/discord/ids.ts';
 import { discordLimits } from '../../../src/adapters/discord/limits.ts';
 import { toDiscordPayloads } from '../../../src/adapters/discord/outbound.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { createInbox } from '../../../src/adapters/telegram/inbox.ts';
-import { createIntake } from '../../../src/adapters/telegram/intake.ts';
+import { createInbox } from '../../../src/adapters/telegram/intake/inbox.ts';
+import { createIntake } from '../../../src/adapters/telegram/intake/intake.ts';
 import { BotError } from '../../../src/core/errors.ts';
 import type { InboundMessage } from '../../../src/core/message.ts';
 import { createFakeHost } from '../../fakes/fake-host.ts';

@@ -8,7 +8,7 @@ import { createTeller } from './tell.ts';
 
 const performed = vi.hoisted(() => new Set<string>());
 
-vi.mock(import('../../../src/core/turn/perform.ts'), async (load) => {
+vi.mock(import('../../../src/core/turn/perform/perform.ts'), async (load) => {
   const real = await load();
   return {
     createPerform: (deps) => {

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { createDocuments, type Documents } from '../../../src/core/documents.ts';
+import { createDocuments, type Documents } from '../../../src/core/records/documents.ts';
 import type { TurnEvent } from '../../../src/core/turn/events.ts';
 import { createJournal, type Journal } from '../../../src/core/turn/journal.ts';
 import type { Turn } from '../../../src/core/turn/turn.ts';

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
-import { createDocuments } from '../../../src/core/documents.ts';
 import { type InboundMessage, toConversationId } from '../../../src/core/message.ts';
-import type { ConversationRecord } from '../../../src/core/records.ts';
+import { createDocuments } from '../../../src/core/records/documents.ts';
+import type { ConversationRecord } from '../../../src/core/records/records.ts';
 import { createMailbox } from '../../../src/core/turn/mailbox.ts';
 import type { Turn } from '../../../src/core/turn/turn.ts';
 import { createMemoryStore } from '../../fakes/memory-store.ts';

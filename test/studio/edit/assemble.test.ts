@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { assemble, newSources } from '../../../src/studio/edit/assemble.ts';
-import { ownCanvas, shapedCanvas } from '../../../src/studio/edit/canvas.ts';
 import { dominantRate } from '../../../src/studio/edit/frame-rate.ts';
+import { ownCanvas, shapedCanvas } from '../../../src/studio/edit/picture/canvas.ts';
 import { emptyHistory } from '../../../src/studio/edit/scene.ts';
 import type { Fit } from '../../../src/studio/edit/timeline.ts';
 import { photo, scene, song, video } from './timelines.ts';

@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { readDraft, toDraft } from '../../../src/studio/edit/draft.ts';
+import { readDraft, toDraft } from '../../../src/studio/edit/draft/draft.ts';
 import {
   currentTimeline,
   emptyHistory,

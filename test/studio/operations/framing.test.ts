@@ -5,8 +5,8 @@ import {
   mirrorFraming,
   tiltFraming,
   turnFraming,
-} from '../../../src/studio/edit/framing.ts';
-import { type Framing, plainFraming } from '../../../src/studio/edit/look.ts';
+} from '../../../src/studio/edit/picture/framing.ts';
+import { type Framing, plainFraming } from '../../../src/studio/edit/picture/look.ts';
 import { clip, scene, timeline, video } from '../edit/timelines.ts';
 import { on, say } from './carried.ts';
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { readDraft, toDraft } from '../../../src/studio/edit/draft.ts';
+import { readDraft, toDraft } from '../../../src/studio/edit/draft/draft.ts';
 import { currentTimeline, type Scene } from '../../../src/studio/edit/scene.ts';
 import { type SourceId, type Timeline, timelineFrames } from '../../../src/studio/edit/timeline.ts';
 import { planRender } from '../../../src/studio/render/plan.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readDraft, toDraft } from '../../../src/studio/edit/draft.ts';
+import { readDraft, toDraft } from '../../../src/studio/edit/draft/draft.ts';
 import { clipFrames } from '../../../src/studio/edit/timeline.ts';
 import { interpret } from '../../../src/studio/plan/interpret.ts';
 import { scene, video } from '../edit/timelines.ts';

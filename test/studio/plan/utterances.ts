@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { Interpretation } from '../../../src/studio/plan/interpretation.ts';
-import type { Stretch } from '../../../src/studio/plan/times.ts';
+import type { Stretch } from '../../../src/studio/plan/words/times.ts';
 
 export interface Row {
   readonly said: string;

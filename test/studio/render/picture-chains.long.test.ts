@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
-import { readDraft, toDraft } from '../../../src/studio/edit/draft.ts';
+import { readDraft, toDraft } from '../../../src/studio/edit/draft/draft.ts';
 import { currentTimeline, emptyHistory, type Scene } from '../../../src/studio/edit/scene.ts';
 import {
   type AssetId,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { draftBounds } from '../../edit/draft-bounds.ts';
+import { draftBounds } from '../../edit/draft/draft-bounds.ts';
 import { createFreshIds } from '../../edit/fresh-ids.ts';
 import { reflow } from '../../edit/ripple.ts';
 import { takeSpan } from '../../edit/takes.ts';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { appendSources, newSources } from '../../edit/assemble.ts';
 import { emptyHistory } from '../../edit/scene.ts';
-import { isNegated } from '../../plan/polarity.ts';
+import { isNegated } from '../../plan/words/polarity.ts';
 import { defineOperation, unchanged } from '../operation.ts';
 import { clock, count, lengthMs } from '../telling.ts';
 

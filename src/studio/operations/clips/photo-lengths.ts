@@ -1,8 +1,8 @@
+import { withLook } from '../../edit/picture/with-look.ts';
 import { movedWithClips, reflow } from '../../edit/ripple.ts';
 import type { Scene } from '../../edit/scene.ts';
 import { findSource } from '../../edit/source-length.ts';
 import { type Clip, clipFrames, type Frames, type Timeline } from '../../edit/timeline.ts';
-import { withLook } from '../../edit/with-look.ts';
 
 /** Photos may be shown as long as anybody wants; a video has only its own material. */
 export function isPhoto(clip: Clip, scene: Scene): boolean {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { takesOf } from '../../edit/takes.ts';
 import { type Clip, clipFrames, toFrames } from '../../edit/timeline.ts';
-import { isNegated } from '../../plan/polarity.ts';
+import { isNegated } from '../../plan/words/polarity.ts';
 import { defineOperation, unchanged } from '../operation.ts';
 import { count, framesToSeconds, lengthChange } from '../telling.ts';
 import { clipNumber, clipsIn, takeOrWhy } from './clip-target.ts';

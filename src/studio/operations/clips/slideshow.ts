@@ -9,7 +9,7 @@ import {
   timelineFrames,
   toFrames,
 } from '../../edit/timeline.ts';
-import { isNegated } from '../../plan/polarity.ts';
+import { isNegated } from '../../plan/words/polarity.ts';
 import { kenBurns } from '../motion/ken-burns.ts';
 import { addMusic } from '../music/add-music.ts';
 import { pickMusic } from '../music/music-source.ts';

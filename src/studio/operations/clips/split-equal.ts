@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { splitAt } from '../../edit/ripple.ts';
 import { takesOf } from '../../edit/takes.ts';
 import { type Timeline, timelineFrames, toFrames } from '../../edit/timeline.ts';
-import { isNegated } from '../../plan/polarity.ts';
+import { isNegated } from '../../plan/words/polarity.ts';
 import { defineOperation, unchanged } from '../operation.ts';
 import { framesToSeconds } from '../telling.ts';
 

@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import { type Colour, plainColour } from '../../edit/look.ts';
+import { type Colour, plainColour } from '../../edit/picture/look.ts';
+import { withLook } from '../../edit/picture/with-look.ts';
 import type { Scene, Sentence } from '../../edit/scene.ts';
 import { findSource } from '../../edit/source-length.ts';
 import type { Clip, Timeline } from '../../edit/timeline.ts';
-import { withLook } from '../../edit/with-look.ts';
 import type { Light } from '../../media/facts.ts';
-import { isNegated } from '../../plan/polarity.ts';
+import { isNegated } from '../../plan/words/polarity.ts';
 import { defineOperation } from '../operation.ts';
 import { changeClips, targetIn, targetShape } from '../target.ts';
 import { isOfSomethingElse } from './colour-words.ts';

@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { type Colour, lookBounds, plainColour } from '../../edit/look.ts';
+import { type Colour, lookBounds, plainColour } from '../../edit/picture/look.ts';
+import { withLook } from '../../edit/picture/with-look.ts';
 import type { Sentence } from '../../edit/scene.ts';
-import { withLook } from '../../edit/with-look.ts';
-import { isNegated } from '../../plan/polarity.ts';
+import { isNegated } from '../../plan/words/polarity.ts';
 import { defineOperation } from '../operation.ts';
 import { changeClips, targetIn, targetShape, tellTarget } from '../target.ts';
 import { type ColourLevel, levelWishIn } from './colour-words.ts';

@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { plainColour } from '../../edit/look.ts';
+import { plainColour } from '../../edit/picture/look.ts';
+import { withLook } from '../../edit/picture/with-look.ts';
 import type { Sentence } from '../../edit/scene.ts';
 import type { Clip } from '../../edit/timeline.ts';
-import { withLook } from '../../edit/with-look.ts';
-import { isNegated, polarityOf } from '../../plan/polarity.ts';
+import { isNegated, polarityOf } from '../../plan/words/polarity.ts';
 import { defineOperation } from '../operation.ts';
 import { changeClips, targetIn, targetShape, tellTarget } from '../target.ts';
 import { isOfSomethingElse } from './colour-words.ts';

@@ -1,4 +1,4 @@
-import { takesAway } from '../../plan/polarity.ts';
+import { takesAway } from '../../plan/words/polarity.ts';
 
 const others =
   /\bmusic\b|\bsongs?\b|\bsound\b|\baudio\b|\bvolume\b|\btitles?\b|\btext\b|\btransitions?\b|\bcross-?fades?\b|\bspeed\b|\bfast|\bslow|\bmute|\bpause|\bsilen|⟦|音乐|配乐|歌(?!手|词)|曲子|bgm|声音|音量|原声|静音|标题|文字|转场|叠化|倍|慢|快|停顿|气口/;

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { cutSpans } from '../../edit/ripple.ts';
 import { joinSpans, withoutSpans } from '../../edit/span.ts';
 import { type Timeline, timelineFrames } from '../../edit/timeline.ts';
-import { isNegated, polarityOf } from '../../plan/polarity.ts';
+import { isNegated, polarityOf } from '../../plan/words/polarity.ts';
 import { defineOperation, unchanged } from '../operation.ts';
 import { targetIn, targetShape, targetSpan } from '../target.ts';
 import { count, lengthChange } from '../telling.ts';

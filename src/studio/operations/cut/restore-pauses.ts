@@ -10,7 +10,7 @@ import {
   type Timeline,
 } from '../../edit/timeline.ts';
 import { isContinued } from '../../edit/transition-room.ts';
-import { isNegated } from '../../plan/polarity.ts';
+import { isNegated } from '../../plan/words/polarity.ts';
 import { defineOperation, unchanged } from '../operation.ts';
 import { count, lengthChange } from '../telling.ts';
 import { findQuiet } from './pauses.ts';

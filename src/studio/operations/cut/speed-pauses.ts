@@ -3,7 +3,7 @@ import { reduce } from '../../edit/frame-rate.ts';
 import { movedWithClips, reflow, splitAt } from '../../edit/ripple.ts';
 import { joinSpans } from '../../edit/span.ts';
 import { type Clip, clipFrames, clipStarts } from '../../edit/timeline.ts';
-import { isNegated } from '../../plan/polarity.ts';
+import { isNegated } from '../../plan/words/polarity.ts';
 import { defineOperation, unchanged } from '../operation.ts';
 import { count, lengthChange } from '../telling.ts';
 import { levelsOf, pauseSpans } from './pause-spans.ts';

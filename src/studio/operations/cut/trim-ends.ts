@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { cutSpans } from '../../edit/ripple.ts';
 import { timelineFrames } from '../../edit/timeline.ts';
-import { polarityOf } from '../../plan/polarity.ts';
-import { stretchesIn } from '../../plan/times.ts';
+import { polarityOf } from '../../plan/words/polarity.ts';
+import { stretchesIn } from '../../plan/words/times.ts';
 import { defineOperation, unchanged } from '../operation.ts';
 import { lengthChange } from '../telling.ts';
 import { levelsOf, pauseSpans } from './pause-spans.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { stepRevision } from '../../edit/history.ts';
-import { isNegated } from '../../plan/polarity.ts';
+import { isNegated } from '../../plan/words/polarity.ts';
 import type { HistoryOperation } from '../operation.ts';
 import { putBack, stepsIn } from './history-words.ts';
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { currentTimeline, maxSaved } from '../../edit/scene.ts';
-import { isNegated } from '../../plan/polarity.ts';
+import { isNegated } from '../../plan/words/polarity.ts';
 import type { HistoryOperation } from '../operation.ts';
 import { clock, lengthMs } from '../telling.ts';
 import { nameIn, sameName } from './version-words.ts';

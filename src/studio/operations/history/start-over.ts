@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { assemble } from '../../edit/assemble.ts';
-import { layersOf } from '../../edit/layer.ts';
+import { layersOf } from '../../edit/picture/layer.ts';
 import type { Scene } from '../../edit/scene.ts';
 import type { Timeline } from '../../edit/timeline.ts';
-import { isNegated } from '../../plan/polarity.ts';
+import { isNegated } from '../../plan/words/polarity.ts';
 import { defineOperation, unchanged } from '../operation.ts';
 import { clock, count, lengthMs } from '../telling.ts';
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { stepRevision } from '../../edit/history.ts';
 import type { Scene } from '../../edit/scene.ts';
-import { isNegated } from '../../plan/polarity.ts';
+import { isNegated } from '../../plan/words/polarity.ts';
 import type { HistoryOperation } from '../operation.ts';
 import { count } from '../telling.ts';
 import { putBack, stepsIn } from './history-words.ts';

@@ -1,5 +1,5 @@
-import type { Clause } from '../../plan/clause.ts';
-import { quotedIn } from '../../plan/clause.ts';
+import type { Clause } from '../../plan/clauses/clause.ts';
+import { quotedIn } from '../../plan/clauses/clause.ts';
 
 const nameChars = 40;
 /** What a file is saved as is no name of a version. */

@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { layerBounds, layersOf } from '../../edit/layer.ts';
-import { layerAsset, layerLook } from '../../edit/layer-schema.ts';
+import { layerAsset, layerLook } from '../../edit/draft/layer-schema.ts';
+import { layerBounds, layersOf } from '../../edit/picture/layer.ts';
 import type { Scene } from '../../edit/scene.ts';
 import { findSource } from '../../edit/source-length.ts';
-import { isNegated, polarityOf } from '../../plan/polarity.ts';
+import { isNegated, polarityOf } from '../../plan/words/polarity.ts';
 import { defineOperation } from '../operation.ts';
 import { stretch } from '../stretch.ts';
 import { lay, layerName, tellLifted } from './lay.ts';

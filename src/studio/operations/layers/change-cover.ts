@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import { type Box, type Cover, coverBounds } from '../../edit/cover.ts';
-import { type Laid, toCanvas, toPicture } from '../../edit/cover-place.ts';
-import { layerEdges, layerSides } from '../../edit/layer.ts';
-import { coverHow } from '../../edit/look-schema.ts';
+import { coverHow } from '../../edit/draft/look-schema.ts';
+import { type Box, type Cover, coverBounds } from '../../edit/picture/cover.ts';
+import { type Laid, toCanvas, toPicture } from '../../edit/picture/cover-place.ts';
+import { layerEdges, layerSides } from '../../edit/picture/layer.ts';
+import { withLook } from '../../edit/picture/with-look.ts';
 import type { Clip, Timeline } from '../../edit/timeline.ts';
-import { withLook } from '../../edit/with-look.ts';
-import { polarityOf } from '../../plan/polarity.ts';
+import { polarityOf } from '../../plan/words/polarity.ts';
 import { defineOperation, unchanged } from '../operation.ts';
 import { tellBox } from './cover-words.ts';
 import { laidOf } from './laid.ts';

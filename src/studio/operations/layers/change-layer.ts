@@ -8,10 +8,10 @@ import {
   layerSides,
   layersOf,
   withLayers,
-} from '../../edit/layer.ts';
+} from '../../edit/picture/layer.ts';
 import type { Sentence } from '../../edit/scene.ts';
 import type { Timeline } from '../../edit/timeline.ts';
-import { polarityOf } from '../../plan/polarity.ts';
+import { polarityOf } from '../../plan/words/polarity.ts';
 import { defineOperation, unchanged } from '../operation.ts';
 import { stretch } from '../stretch.ts';
 import {

@@ -1,4 +1,4 @@
-import type { Box, Cover } from '../../edit/cover.ts';
+import type { Box, Cover } from '../../edit/picture/cover.ts';
 import { placeIn } from './place-words.ts';
 
 const pixels =

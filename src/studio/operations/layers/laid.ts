@@ -1,4 +1,4 @@
-import type { Laid } from '../../edit/cover-place.ts';
+import type { Laid } from '../../edit/picture/cover-place.ts';
 import type { Scene } from '../../edit/scene.ts';
 import { findSource } from '../../edit/source-length.ts';
 import type { Clip, Timeline } from '../../edit/timeline.ts';

@@ -1,7 +1,7 @@
-import { draftBounds } from '../../edit/draft-bounds.ts';
+import { draftBounds } from '../../edit/draft/draft-bounds.ts';
 import { createFreshIds } from '../../edit/fresh-ids.ts';
-import { type Layer, layersOf, withLayers } from '../../edit/layer.ts';
 import { liftedFrom, liftOff } from '../../edit/lift.ts';
+import { type Layer, layersOf, withLayers } from '../../edit/picture/layer.ts';
 import type { Scene, Sentence } from '../../edit/scene.ts';
 import { findSource } from '../../edit/source-length.ts';
 import type { Span } from '../../edit/span.ts';

@@ -2,7 +2,7 @@ import { appendSources, assemble, newSources } from '../../edit/assemble.ts';
 import { currentTimeline, type Scene, type Sentence, type Source } from '../../edit/scene.ts';
 import { findTake } from '../../edit/takes.ts';
 import type { AssetId, Timeline } from '../../edit/timeline.ts';
-import { type Clause, quotedIn } from '../../plan/clause.ts';
+import { type Clause, quotedIn } from '../../plan/clauses/clause.ts';
 import { clipsIn } from '../clips/clip-target.ts';
 
 /** What is looked for, and how it is asked for where nobody can tell which is meant. */

@@ -2,8 +2,8 @@ import type { z } from 'zod';
 import type { Sentence } from '../../edit/scene.ts';
 import type { Span } from '../../edit/span.ts';
 import { type Timeline, timelineFrames } from '../../edit/timeline.ts';
-import type { Clause } from '../../plan/clause.ts';
-import { lengthIn, stretchesIn } from '../../plan/times.ts';
+import type { Clause } from '../../plan/clauses/clause.ts';
+import { lengthIn, stretchesIn } from '../../plan/words/times.ts';
 import { type stretch, toSpan } from '../stretch.ts';
 import { framesToSeconds } from '../telling.ts';
 

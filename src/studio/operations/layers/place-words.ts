@@ -1,4 +1,4 @@
-import type { LayerPlace } from '../../edit/layer.ts';
+import type { LayerPlace } from '../../edit/picture/layer.ts';
 
 const places: readonly (readonly [RegExp, Partial<LayerPlace>])[] = [
   [/\b(?:top|upper)[- ]?left\b|\bleft (?:top|upper)\b|左上|上左/, { x: 'left', y: 'top' }],

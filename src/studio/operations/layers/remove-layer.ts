@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { type Layer, layerKinds, layersOf, withLayers } from '../../edit/layer.ts';
+import { type Layer, layerKinds, layersOf, withLayers } from '../../edit/picture/layer.ts';
 import type { Sentence } from '../../edit/scene.ts';
-import { polarityOf } from '../../plan/polarity.ts';
+import { polarityOf } from '../../plan/words/polarity.ts';
 import { defineOperation, unchanged } from '../operation.ts';
 import { count } from '../telling.ts';
 import { hasLayer, layerKindIn } from './which-layer.ts';

@@ -1,4 +1,4 @@
-import type { Layer } from '../../edit/layer.ts';
+import type { Layer } from '../../edit/picture/layer.ts';
 import type { Sentence } from '../../edit/scene.ts';
 
 /** Whether the sound of a clip that lies over the film is wanted; undefined where nothing is said of it. */

@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { layersOf } from '../../edit/layer.ts';
-import { layerAsset, layerLook } from '../../edit/layer-schema.ts';
+import { layerAsset, layerLook } from '../../edit/draft/layer-schema.ts';
+import { layersOf } from '../../edit/picture/layer.ts';
 import { findSource } from '../../edit/source-length.ts';
-import { isNegated, polarityOf } from '../../plan/polarity.ts';
+import { isNegated, polarityOf } from '../../plan/words/polarity.ts';
 import { clipsIn } from '../clips/clip-target.ts';
 import { defineOperation } from '../operation.ts';
 import { stretch } from '../stretch.ts';

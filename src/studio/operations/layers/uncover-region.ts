@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { coverHow } from '../../edit/look-schema.ts';
+import { coverHow } from '../../edit/draft/look-schema.ts';
+import { withLook } from '../../edit/picture/with-look.ts';
 import { currentTimeline, type Scene } from '../../edit/scene.ts';
-import { withLook } from '../../edit/with-look.ts';
-import { polarityOf } from '../../plan/polarity.ts';
+import { polarityOf } from '../../plan/words/polarity.ts';
 import { defineOperation } from '../operation.ts';
 import { changeClips, targetShape } from '../target.ts';
 import { whereIn } from './cover-region.ts';

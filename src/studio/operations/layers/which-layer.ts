@@ -1,4 +1,4 @@
-import { type Layer, layersOf } from '../../edit/layer.ts';
+import { type Layer, layersOf } from '../../edit/picture/layer.ts';
 import { currentTimeline, type Scene } from '../../edit/scene.ts';
 
 const words = {

@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import type { View } from '../../edit/look.ts';
+import type { View } from '../../edit/picture/look.ts';
 import type { Scene } from '../../edit/scene.ts';
 import { findSource } from '../../edit/source-length.ts';
 import type { Clip } from '../../edit/timeline.ts';
-import { isNegated, polarityOf } from '../../plan/polarity.ts';
+import { isNegated, polarityOf } from '../../plan/words/polarity.ts';
 import { defineOperation, unchanged } from '../operation.ts';
 import { changeClips, targetIn, targetShape } from '../target.ts';
 import { count } from '../telling.ts';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { lookBounds, wholeView } from '../../edit/look.ts';
-import { withLook } from '../../edit/with-look.ts';
-import { isNegated, polarityOf } from '../../plan/polarity.ts';
+import { lookBounds, wholeView } from '../../edit/picture/look.ts';
+import { withLook } from '../../edit/picture/with-look.ts';
+import { isNegated, polarityOf } from '../../plan/words/polarity.ts';
 import { defineOperation, unchanged } from '../operation.ts';
 import { changeClips, targetIn, targetShape } from '../target.ts';
 import { count } from '../telling.ts';

@@ -1,8 +1,8 @@
 import { z } from 'zod';
+import { withLook } from '../../edit/picture/with-look.ts';
 import { findSource } from '../../edit/source-length.ts';
 import { type Clip, type Timeline, toMs } from '../../edit/timeline.ts';
-import { withLook } from '../../edit/with-look.ts';
-import { isNegated, polarityOf } from '../../plan/polarity.ts';
+import { isNegated, polarityOf } from '../../plan/words/polarity.ts';
 import { defineOperation, unchanged } from '../operation.ts';
 import { changeClips, targetIn, targetShape, tellTarget } from '../target.ts';
 

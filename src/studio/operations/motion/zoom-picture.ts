@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { lookBounds, wholeView } from '../../edit/look.ts';
-import { withLook } from '../../edit/with-look.ts';
-import { isNegated, polarityOf } from '../../plan/polarity.ts';
+import { lookBounds, wholeView } from '../../edit/picture/look.ts';
+import { withLook } from '../../edit/picture/with-look.ts';
+import { isNegated, polarityOf } from '../../plan/words/polarity.ts';
 import { defineOperation } from '../operation.ts';
 import { changeClips, targetIn, targetShape, tellTarget } from '../target.ts';
 import { movesOf, withMove } from './zoom-takes.ts';

@@ -1,7 +1,7 @@
-import type { View, Zoom } from '../../edit/look.ts';
+import type { View, Zoom } from '../../edit/picture/look.ts';
+import { withLook } from '../../edit/picture/with-look.ts';
 import { type Clip, windowFrames } from '../../edit/timeline.ts';
 import { isContinued } from '../../edit/transition-room.ts';
-import { withLook } from '../../edit/with-look.ts';
 
 /** The pieces that one camera move goes over: what is left of a take, or one still. Gives its first index for each. */
 export function movesOf(part: readonly Clip[]): readonly number[] {

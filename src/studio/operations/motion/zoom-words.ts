@@ -1,4 +1,4 @@
-import { lookBounds } from '../../edit/look.ts';
+import { lookBounds } from '../../edit/picture/look.ts';
 import { mentionsTitle } from '../titles/title-words.ts';
 
 export interface ZoomWish {

@@ -10,8 +10,8 @@ import {
   toFrames,
 } from '../../edit/timeline.ts';
 import { maxMusicDb, toMusicDb } from '../../edit/volume.ts';
-import { polarityOf } from '../../plan/polarity.ts';
-import { stretchesIn } from '../../plan/times.ts';
+import { polarityOf } from '../../plan/words/polarity.ts';
+import { stretchesIn } from '../../plan/words/times.ts';
 import { defineOperation, unchanged } from '../operation.ts';
 import { count, framesToSeconds } from '../telling.ts';
 import { beatNeeds, cutsOnBeat, putOnBeat } from './music-beat.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { toFrames } from '../../edit/timeline.ts';
-import { isNegated } from '../../plan/polarity.ts';
+import { isNegated } from '../../plan/words/polarity.ts';
 import { defineOperation, unchanged } from '../operation.ts';
 import { seconds } from '../telling.ts';
 import { mentionsMusic } from './music-words.ts';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { currentTimeline } from '../../edit/scene.ts';
 import { maxMusicDb, roundDb, toMusicPercent } from '../../edit/volume.ts';
-import { isNegated } from '../../plan/polarity.ts';
+import { isNegated } from '../../plan/words/polarity.ts';
 import { defineOperation, type Hearing, unchanged } from '../operation.ts';
 import { type LevelWish, levelIn } from '../sound/level-words.ts';
 import { mentionsMusic, moodIn } from './music-words.ts';

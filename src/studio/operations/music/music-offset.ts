@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { findSource } from '../../edit/source-length.ts';
 import { toFrames } from '../../edit/timeline.ts';
-import { isNegated } from '../../plan/polarity.ts';
+import { isNegated } from '../../plan/words/polarity.ts';
 import { defineOperation, unchanged } from '../operation.ts';
 import { clock } from '../telling.ts';
 import { addMusic } from './add-music.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { isNegated, polarityOf } from '../../plan/polarity.ts';
+import { isNegated, polarityOf } from '../../plan/words/polarity.ts';
 import { defineOperation, unchanged } from '../operation.ts';
 import { mentionsMusic } from './music-words.ts';
 

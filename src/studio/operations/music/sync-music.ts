@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { findSource } from '../../edit/source-length.ts';
-import { isNegated } from '../../plan/polarity.ts';
+import { isNegated } from '../../plan/words/polarity.ts';
 import { defineOperation, type Told, unchanged } from '../operation.ts';
 import { count } from '../telling.ts';
 import { addMusic } from './add-music.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { cropFraming } from '../../edit/framing.ts';
-import { isNegated } from '../../plan/polarity.ts';
+import { cropFraming } from '../../edit/picture/framing.ts';
+import { isNegated } from '../../plan/words/polarity.ts';
 import { defineOperation } from '../operation.ts';
 import { targetIn, targetShape, tellTarget } from '../target.ts';
 import { cropIn } from './framing-words.ts';

@@ -7,7 +7,7 @@ import {
   timelineFrames,
   toFrames,
 } from '../../edit/timeline.ts';
-import { polarityOf } from '../../plan/polarity.ts';
+import { polarityOf } from '../../plan/words/polarity.ts';
 import { defineOperation, unchanged } from '../operation.ts';
 import { framesToSeconds } from '../telling.ts';
 import { fadeWishIn } from './fade-words.ts';

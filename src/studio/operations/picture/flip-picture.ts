@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { mirrorFraming, turnFraming } from '../../edit/framing.ts';
-import type { Framing } from '../../edit/look.ts';
-import { isNegated } from '../../plan/polarity.ts';
+import { mirrorFraming, turnFraming } from '../../edit/picture/framing.ts';
+import type { Framing } from '../../edit/picture/look.ts';
+import { isNegated } from '../../plan/words/polarity.ts';
 import { defineOperation } from '../operation.ts';
 import { targetIn, targetShape, tellTarget } from '../target.ts';
 import { flipIn } from './framing-words.ts';

@@ -1,8 +1,8 @@
-import { canvasFor } from '../../edit/framing.ts';
-import { type Framing, plainFraming } from '../../edit/look.ts';
+import { canvasFor } from '../../edit/picture/framing.ts';
+import { type Framing, plainFraming } from '../../edit/picture/look.ts';
+import { withLook } from '../../edit/picture/with-look.ts';
 import type { Scene, Sentence } from '../../edit/scene.ts';
 import type { Timeline } from '../../edit/timeline.ts';
-import { withLook } from '../../edit/with-look.ts';
 import type { Change } from '../operation.ts';
 import { changeClips, type Target } from '../target.ts';
 

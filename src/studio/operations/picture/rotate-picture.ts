@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { tiltFraming, turnFraming } from '../../edit/framing.ts';
-import { lookBounds, plainFraming } from '../../edit/look.ts';
+import { tiltFraming, turnFraming } from '../../edit/picture/framing.ts';
+import { lookBounds, plainFraming } from '../../edit/picture/look.ts';
 import type { Sentence } from '../../edit/scene.ts';
-import { isNegated } from '../../plan/polarity.ts';
+import { isNegated } from '../../plan/words/polarity.ts';
 import { defineOperation, type Reading } from '../operation.ts';
 import { targetIn, targetShape, tellTarget } from '../target.ts';
 import { asksToStraighten, type TurnWish, turnWishIn } from './framing-words.ts';

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { canvasFor } from '../../edit/reshape.ts';
 import { findSource } from '../../edit/source-length.ts';
 import type { Fit } from '../../edit/timeline.ts';
-import { isNegated } from '../../plan/polarity.ts';
+import { isNegated } from '../../plan/words/polarity.ts';
 import { defineOperation, unchanged } from '../operation.ts';
 import { isVague } from '../vague-words.ts';
 import { aspectIn, fitIn, isAboutFit } from './aspect-words.ts';

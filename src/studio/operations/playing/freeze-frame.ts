@@ -11,8 +11,8 @@ import {
   toFrames,
   toSourceFrame,
 } from '../../edit/timeline.ts';
-import { isNegated, polarityOf } from '../../plan/polarity.ts';
-import { momentIn } from '../../plan/times.ts';
+import { isNegated, polarityOf } from '../../plan/words/polarity.ts';
+import { momentIn } from '../../plan/words/times.ts';
 import { clipNumber, clipsIn } from '../clips/clip-target.ts';
 import { type Change, defineOperation, type Reading, unchanged } from '../operation.ts';
 import { targetSpan } from '../target.ts';

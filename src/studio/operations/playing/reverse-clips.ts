@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { createFreshIds } from '../../edit/fresh-ids.ts';
 import { reflow } from '../../edit/ripple.ts';
 import { type Clip, clipFrames, type Frames, type Timeline } from '../../edit/timeline.ts';
-import { isNegated } from '../../plan/polarity.ts';
+import { isNegated } from '../../plan/words/polarity.ts';
 import { type Change, defineOperation, unchanged } from '../operation.ts';
 import { isolate, targetIn, targetShape, targetSpan, tellTarget } from '../target.ts';
 import { lengthChange } from '../telling.ts';

@@ -4,7 +4,7 @@ import { cutSpans } from '../../edit/ripple.ts';
 import type { Scene, Sentence } from '../../edit/scene.ts';
 import { withoutSpans } from '../../edit/span.ts';
 import { type Timeline, timelineFrames, toFrames, toMs } from '../../edit/timeline.ts';
-import { isNegated } from '../../plan/polarity.ts';
+import { isNegated } from '../../plan/words/polarity.ts';
 import { removePauses } from '../cut/remove-pauses.ts';
 import { defineOperation, unchanged } from '../operation.ts';
 import { count, lengthChange } from '../telling.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { cutSpans } from '../../edit/ripple.ts';
-import { polarityOf } from '../../plan/polarity.ts';
+import { polarityOf } from '../../plan/words/polarity.ts';
 import { clipNumber, clipsIn } from '../clips/clip-target.ts';
 import { wantsOnly } from '../cut/range-words.ts';
 import { defineOperation, unchanged } from '../operation.ts';

@@ -4,7 +4,7 @@ import type { Scene } from '../../edit/scene.ts';
 import { joinSpans, type Span } from '../../edit/span.ts';
 import { type Timeline, timelineFrames, toFrames } from '../../edit/timeline.ts';
 import { findBlack, findFrozen } from '../../media/scene-cuts.ts';
-import { polarityOf } from '../../plan/polarity.ts';
+import { polarityOf } from '../../plan/words/polarity.ts';
 import { defineOperation, unchanged } from '../operation.ts';
 import { count, lengthChange } from '../telling.ts';
 import { motionNeeds, spansOnFilm } from './film-scenes.ts';

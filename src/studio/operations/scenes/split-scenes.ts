@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { splitAt } from '../../edit/ripple.ts';
 import { takesOf } from '../../edit/takes.ts';
-import { isNegated } from '../../plan/polarity.ts';
+import { isNegated } from '../../plan/words/polarity.ts';
 import { defineOperation, unchanged } from '../operation.ts';
 import { count } from '../telling.ts';
 import { motionNeeds, scenesOf } from './film-scenes.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { isNegated } from '../../plan/polarity.ts';
+import { isNegated } from '../../plan/words/polarity.ts';
 import { addMusic } from '../music/add-music.ts';
 import { defineOperation } from '../operation.ts';
 import { setVolume } from './set-volume.ts';

@@ -3,7 +3,7 @@ import { reduce } from '../../edit/frame-rate.ts';
 import { movedWithClips, reflow } from '../../edit/ripple.ts';
 import type { Sentence } from '../../edit/scene.ts';
 import type { Clip, Rational, Timeline } from '../../edit/timeline.ts';
-import { isNegated } from '../../plan/polarity.ts';
+import { isNegated } from '../../plan/words/polarity.ts';
 import { defineOperation, unchanged } from '../operation.ts';
 import { isolate, targetIn, targetShape, targetSpan } from '../target.ts';
 import { lengthChange } from '../telling.ts';

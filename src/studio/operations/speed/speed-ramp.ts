@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { draftBounds } from '../../edit/draft-bounds.ts';
+import { draftBounds } from '../../edit/draft/draft-bounds.ts';
 import { reduce } from '../../edit/frame-rate.ts';
 import { movedWithClips, reflow, splitAt } from '../../edit/ripple.ts';
 import type { Span } from '../../edit/span.ts';
@@ -10,7 +10,7 @@ import {
   type Timeline,
   timelineFrames,
 } from '../../edit/timeline.ts';
-import { isNegated } from '../../plan/polarity.ts';
+import { isNegated } from '../../plan/words/polarity.ts';
 import { defineOperation, unchanged } from '../operation.ts';
 import { targetIn, targetShape, targetSpan } from '../target.ts';
 import { framesToSeconds, lengthChange } from '../telling.ts';

@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import { draftBounds } from '../../edit/draft-bounds.ts';
+import { draftBounds } from '../../edit/draft/draft-bounds.ts';
 import type { Scene, Sentence } from '../../edit/scene.ts';
 import { findSource } from '../../edit/source-length.ts';
 import { shownLines } from '../../edit/subtitles.ts';
 import type { AssetId, Subtitles, Timeline } from '../../edit/timeline.ts';
 import { toMs } from '../../edit/timeline.ts';
-import { polarityOf } from '../../plan/polarity.ts';
+import { polarityOf } from '../../plan/words/polarity.ts';
 import { assetId } from '../../records/timeline-record.ts';
 import { clipNumber, clipsIn } from '../clips/clip-target.ts';
 import { defineOperation, unchanged } from '../operation.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { shownLines } from '../../edit/subtitles.ts';
-import { polarityOf } from '../../plan/polarity.ts';
+import { polarityOf } from '../../plan/words/polarity.ts';
 import { defineOperation, unchanged } from '../operation.ts';
 import { count } from '../telling.ts';
 import { mentionsSubtitles } from './subtitle-words.ts';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { maxShiftMs, shownLines } from '../../edit/subtitles.ts';
 import { toFrames, toMs } from '../../edit/timeline.ts';
-import { isNegated } from '../../plan/polarity.ts';
+import { isNegated } from '../../plan/words/polarity.ts';
 import { defineOperation, unchanged } from '../operation.ts';
 import { mentionsSubtitles } from './subtitle-words.ts';
 

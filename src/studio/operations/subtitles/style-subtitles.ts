@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { shownLines } from '../../edit/subtitles.ts';
-import { isNegated, polarityOf } from '../../plan/polarity.ts';
+import { isNegated, polarityOf } from '../../plan/words/polarity.ts';
 import { defineOperation, unchanged } from '../operation.ts';
 import { styleChange } from '../titles/style-title.ts';
 import { styleIn } from '../titles/style-words.ts';

@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { draftBounds } from '../../edit/draft-bounds.ts';
+import { draftBounds } from '../../edit/draft/draft-bounds.ts';
 import { createFreshIds } from '../../edit/fresh-ids.ts';
-import { type Clause, quotedIn } from '../../plan/clause.ts';
-import { isNegated, polarityOf } from '../../plan/polarity.ts';
+import { type Clause, quotedIn } from '../../plan/clauses/clause.ts';
+import { isNegated, polarityOf } from '../../plan/words/polarity.ts';
 import { defineOperation, type Reading, unchanged } from '../operation.ts';
 import { framesToSeconds } from '../telling.ts';
 import { applyStyle, styleChange } from './style-title.ts';

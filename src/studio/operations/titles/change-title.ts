@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { currentTimeline, type Scene } from '../../edit/scene.ts';
-import { quotedIn } from '../../plan/clause.ts';
-import { polarityOf } from '../../plan/polarity.ts';
+import { quotedIn } from '../../plan/clauses/clause.ts';
+import { polarityOf } from '../../plan/words/polarity.ts';
 import { defineOperation, unchanged } from '../operation.ts';
 import { settleTitleTime } from './title-place.ts';
 import { cleanText } from './title-text.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { quotedIn } from '../../plan/clause.ts';
-import { polarityOf } from '../../plan/polarity.ts';
+import { quotedIn } from '../../plan/clauses/clause.ts';
+import { polarityOf } from '../../plan/words/polarity.ts';
 import { defineOperation, unchanged } from '../operation.ts';
 import { count } from '../telling.ts';
 import { mentionsTitle } from './title-words.ts';

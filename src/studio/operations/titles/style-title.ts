@@ -6,8 +6,8 @@ import {
   type TitleStyle,
   titleSizes,
 } from '../../edit/title-style.ts';
-import { type Clause, quotedIn } from '../../plan/clause.ts';
-import { isNegated, polarityOf } from '../../plan/polarity.ts';
+import { type Clause, quotedIn } from '../../plan/clauses/clause.ts';
+import { isNegated, polarityOf } from '../../plan/words/polarity.ts';
 import { defineOperation, type Hearing, unchanged } from '../operation.ts';
 import { type StyleWish, styleIn } from './style-words.ts';
 import { mentionsTitle, positionIn } from './title-words.ts';

@@ -1,4 +1,4 @@
-import { draftBounds } from '../../edit/draft-bounds.ts';
+import { draftBounds } from '../../edit/draft/draft-bounds.ts';
 
 /** Letters, signs and emoji; control characters go, white space becomes single, what is beyond the bound goes. */
 export function cleanText(text: string): string {

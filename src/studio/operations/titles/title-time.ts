@@ -1,4 +1,4 @@
-import { lengthIn, momentIn, stretchesIn } from '../../plan/times.ts';
+import { lengthIn, momentIn, stretchesIn } from '../../plan/words/times.ts';
 
 export interface TitleTime {
   readonly anchor: 'start' | 'end' | 'whole';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { showsHidden } from '../../edit/hidden-handles.ts';
+import { showsHidden } from '../../edit/picture/hidden-handles.ts';
 import { movedWithClips, reflow } from '../../edit/ripple.ts';
 import type { Scene } from '../../edit/scene.ts';
 import { lengthsIn } from '../../edit/source-length.ts';
@@ -26,7 +26,7 @@ import {
   toSourceFrames,
   transitionParts,
 } from '../../edit/transition-room.ts';
-import { polarityOf } from '../../plan/polarity.ts';
+import { polarityOf } from '../../plan/words/polarity.ts';
 import { clipNumber, clipsIn } from '../clips/clip-target.ts';
 import { defineOperation, unchanged } from '../operation.ts';
 import { count, lengthChange } from '../telling.ts';

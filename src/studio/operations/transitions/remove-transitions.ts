@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { isNegated, polarityOf } from '../../plan/polarity.ts';
+import { isNegated, polarityOf } from '../../plan/words/polarity.ts';
 import { clipsIn } from '../clips/clip-target.ts';
 import { defineOperation, unchanged } from '../operation.ts';
 import { count } from '../telling.ts';

@@ -1,4 +1,4 @@
-import type { Colour } from '../../edit/look.ts';
+import type { Colour } from '../../edit/picture/look.ts';
 
 /** So many levels double the gamma: a usual step makes the middle greys a fifth brighter. */
 const levelsPerDouble = 60;

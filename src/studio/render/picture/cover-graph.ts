@@ -1,7 +1,7 @@
-import type { SizePx } from '../../edit/canvas.ts';
-import type { Box, Cover } from '../../edit/cover.ts';
-import { toCanvas } from '../../edit/cover-place.ts';
-import type { Look } from '../../edit/look.ts';
+import type { SizePx } from '../../edit/picture/canvas.ts';
+import type { Box, Cover } from '../../edit/picture/cover.ts';
+import { toCanvas } from '../../edit/picture/cover-place.ts';
+import type { Look } from '../../edit/picture/look.ts';
 import type { Fit } from '../../edit/timeline.ts';
 import type { Graph } from '../graph.ts';
 import type { Shape } from '../shape.ts';

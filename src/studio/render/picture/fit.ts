@@ -1,6 +1,6 @@
-import { sameShape } from '../../edit/cover-place.ts';
-import type { Look } from '../../edit/look.ts';
-import { shownSize } from '../../edit/shown-size.ts';
+import { sameShape } from '../../edit/picture/cover-place.ts';
+import type { Look } from '../../edit/picture/look.ts';
+import { shownSize } from '../../edit/picture/shown-size.ts';
 import type { Fit } from '../../edit/timeline.ts';
 import type { PictureFacts } from '../../media/facts.ts';
 import type { Graph } from '../graph.ts';

@@ -1,6 +1,6 @@
-import { tiltAngle, tiltShare } from '../../edit/cover-place.ts';
-import type { Crop, Framing } from '../../edit/look.ts';
-import { shownSize } from '../../edit/shown-size.ts';
+import { tiltAngle, tiltShare } from '../../edit/picture/cover-place.ts';
+import type { Crop, Framing } from '../../edit/picture/look.ts';
+import { shownSize } from '../../edit/picture/shown-size.ts';
 
 interface Size {
   readonly widthPx: number;

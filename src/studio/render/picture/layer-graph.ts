@@ -1,5 +1,5 @@
-import type { SizePx } from '../../edit/canvas.ts';
-import type { Layer } from '../../edit/layer.ts';
+import type { SizePx } from '../../edit/picture/canvas.ts';
+import type { Layer } from '../../edit/picture/layer.ts';
 import type { Clip, Frames, SourceId } from '../../edit/timeline.ts';
 import type { PictureFacts } from '../../media/facts.ts';
 import type { Graph } from '../graph.ts';

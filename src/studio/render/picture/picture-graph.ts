@@ -1,4 +1,4 @@
-import type { Layer } from '../../edit/layer.ts';
+import type { Layer } from '../../edit/picture/layer.ts';
 import type { Fit, Frames, SourceId } from '../../edit/timeline.ts';
 import { decodeGuards } from '../../media/probe.ts';
 import type { Crossing } from '../cuts.ts';

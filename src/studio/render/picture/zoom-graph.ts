@@ -1,4 +1,4 @@
-import type { View, Zoom } from '../../edit/look.ts';
+import type { View, Zoom } from '../../edit/picture/look.ts';
 import { type Clip, type Frames, toSourceFrame } from '../../edit/timeline.ts';
 import type { Shape } from '../shape.ts';
 

@@ -1,4 +1,4 @@
-import { layersOf } from '../../edit/layer.ts';
+import { layersOf } from '../../edit/picture/layer.ts';
 import { type Music, type SourceId, type Timeline, toSamples } from '../../edit/timeline.ts';
 import type { RenderSource } from '../renderer.ts';
 

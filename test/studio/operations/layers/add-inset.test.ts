@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { layersOf } from '../../../../src/studio/edit/layer.ts';
+import { layersOf } from '../../../../src/studio/edit/picture/layer.ts';
 import { photo, scene, video } from '../../edit/timelines.ts';
 import { say, total } from '../carried.ts';
 

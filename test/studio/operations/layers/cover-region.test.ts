@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import type { Cover } from '../../../../src/studio/edit/cover.ts';
-import type { Look } from '../../../../src/studio/edit/look.ts';
-import { underZoom } from '../../../../src/studio/edit/under-zoom.ts';
+import type { Cover } from '../../../../src/studio/edit/picture/cover.ts';
+import type { Look } from '../../../../src/studio/edit/picture/look.ts';
+import { underZoom } from '../../../../src/studio/edit/picture/under-zoom.ts';
 import { planRender } from '../../../../src/studio/render/plan.ts';
 import type { RenderSource } from '../../../../src/studio/render/renderer.ts';
 import { frameColours, lookAt } from '../../../fixtures/media/look.ts';

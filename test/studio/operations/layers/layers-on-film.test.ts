@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
-import type { Layer } from '../../../../src/studio/edit/layer.ts';
+import type { Layer } from '../../../../src/studio/edit/picture/layer.ts';
 import { planRender } from '../../../../src/studio/render/plan.ts';
 import type { RenderSource } from '../../../../src/studio/render/renderer.ts';
 import { frameColours, levelDb, lookAt, nameOf, samplesOf } from '../../../fixtures/media/look.ts';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
-import type { Layer } from '../../../../src/studio/edit/layer.ts';
+import type { Layer } from '../../../../src/studio/edit/picture/layer.ts';
 import type { Timeline } from '../../../../src/studio/edit/timeline.ts';
 import { planRender } from '../../../../src/studio/render/plan.ts';
 import type { RenderSource } from '../../../../src/studio/render/renderer.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readDraft, toDraft } from '../../../../src/studio/edit/draft.ts';
+import { readDraft, toDraft } from '../../../../src/studio/edit/draft/draft.ts';
 import { shownLines } from '../../../../src/studio/edit/subtitles.ts';
 import type { SourceId, Timeline } from '../../../../src/studio/edit/timeline.ts';
 import type { Cue } from '../../../../src/studio/media/facts.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { readDraft, toDraft } from '../../../../src/studio/edit/draft.ts';
+import { readDraft, toDraft } from '../../../../src/studio/edit/draft/draft.ts';
 import type { Scene } from '../../../../src/studio/edit/scene.ts';
 import { shownLines } from '../../../../src/studio/edit/subtitles.ts';
 import {

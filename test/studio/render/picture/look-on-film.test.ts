@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import type { Framing, Look } from '../../../../src/studio/edit/look.ts';
-import { plainColour, plainFraming, wholeView } from '../../../../src/studio/edit/look.ts';
+import type { Framing, Look } from '../../../../src/studio/edit/picture/look.ts';
+import { plainColour, plainFraming, wholeView } from '../../../../src/studio/edit/picture/look.ts';
 import type { Timeline } from '../../../../src/studio/edit/timeline.ts';
 import type { RenderSource } from '../../../../src/studio/render/renderer.ts';
 import { type Colour, frameColours, lookAt, nameOf } from '../../../fixtures/media/look.ts';

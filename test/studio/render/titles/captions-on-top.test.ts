@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import type { Layer } from '../../../../src/studio/edit/layer.ts';
+import type { Layer } from '../../../../src/studio/edit/picture/layer.ts';
 import type { Timeline } from '../../../../src/studio/edit/timeline.ts';
 import { plainTitle } from '../../../../src/studio/edit/title-style.ts';
 import type { RenderSource } from '../../../../src/studio/render/renderer.ts';

@@ -1,0 +1,97 @@
+import type { APIMessage } from 'discord.js';
+import type { Clock } from '../../../core/ports/clock.ts';
+import type { Logger } from '../../../core/ports/logger.ts';
+import type { Documents } from '../../../core/records/documents.ts';
+import { type DiscordApi, messagesPerPage } from '../api.ts';
+import type { GuildedMessage } from '../inbound.ts';
+
+/** `adapter:discord:{applicationId}:followed:{channel}`: up to where a thread or a private channel was heard. */
+export interface FollowedRecord {
+  readonly seen: string;
+  /** The server of a thread; absent for a private channel. */
+  readonly guild?: string;
+  readonly keepUntil: number;
+}
+
+/** Threads and private channels in which everything is said to the bot. */
+export interface Followed {
+  /** Everything up to this message is safe in the mailbox. */
+  mark(applicationId: string, mark: Mark): Promise<void>;
+  /** The channels that were followed last, and up to where each was heard. */
+  list(applicationId: string): Promise<readonly Mark[]>;
+  /** Follows this channel no more, until something is said there again. */
+  forget(channel: string): Promise<void>;
+  /** What was said after a mark, oldest first. */
+  missed(mark: Mark): Promise<readonly GuildedMessage[]>;
+}
+
+export interface Mark {
+  readonly channel: string;
+  readonly seen: string;
+  readonly guild?: string | undefined;
+}
+
+export interface FollowedDeps {
+  readonly api: DiscordApi;
+  readonly documents: Documents<FollowedRecord>;
+  readonly clock: Clock;
+  readonly log: Logger;
+}
+
+const keepMs = 30 * 24 * 60 * 60_000;
+/** Each costs a call at every start. */
+const maxChannels = 200;
+/** An outage is caught up with so many messages in a channel; older ones stay unheard. */
+const maxPages = 3;
+
+export function createFollowed({ api, documents, clock, log }: FollowedDeps): Followed {
+  const prefixOf = (applicationId: string) => `discord:${applicationId}:followed:`;
+  return {
+    async mark(applicationId, { channel, seen, guild }) {
+      const keepUntil = clock.now() + keepMs;
+      await documents.update(`${prefixOf(applicationId)}${channel}`, (known) =>
+        known !== undefined && !isNewer(seen, known.seen)
+          ? undefined
+          : { seen, keepUntil, ...(guild !== undefined && { guild }) },
+      );
+    },
+    async list(applicationId) {
+      const prefix = prefixOf(applicationId);
+      const marks: Mark[] = [];
+      for await (const { id, value } of documents.all()) {
+        if (!id.startsWith(prefix)) continue;
+        marks.push({ channel: id.slice(prefix.length), seen: value.seen, guild: value.guild });
+      }
+      return marks.sort((a, b) => (isNewer(a.seen, b.seen) ? -1 : 1)).slice(0, maxChannels);
+    },
+    async forget(channel) {
+      for await (const { id } of documents.all()) {
+        const isMark = id.startsWith('discord:') && id.endsWith(`:followed:${channel}`);
+        if (isMark) await documents.delete(id);
+      }
+    },
+    async missed({ channel, seen, guild }) {
+      const found = await fetchAfter(api, channel, seen).catch((err: unknown) => {
+        log.warn({ err, channel }, 'a followed channel could not be caught up with');
+        return [];
+      });
+      // Only the gateway says which server a message is from.
+      return guild === undefined ? found : found.map((each) => ({ ...each, guild_id: guild }));
+    },
+  };
+}
+
+async function fetchAfter(api: DiscordApi, channel: string, seen: string): Promise<APIMessage[]> {
+  const found: APIMessage[] = [];
+  for (let page = 0; page < maxPages; page += 1) {
+    const messages = await api.fetchMessagesAfter(channel, found.at(-1)?.id ?? seen);
+    found.push(...messages.toSorted((a, b) => (isNewer(a.id, b.id) ? 1 : -1)));
+    if (messages.length < messagesPerPage) break;
+  }
+  return found;
+}
+
+/** Snowflakes grow with time. */
+function isNewer(id: string, than: string): boolean {
+  return BigInt(id) > BigInt(than);
+}

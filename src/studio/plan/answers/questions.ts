@@ -1,0 +1,72 @@
+import type { Sentence } from '../../edit/scene.ts';
+
+/** Wishes that could be several things: one question, with what it could be. */
+const questions: readonly (readonly [RegExp, Sentence])[] = [
+  [
+    /^(?:please )?(?:cut|trim|shorten|make it short)(?: please)?$|^(?:剪|裁|删)(?:一?点)?$/,
+    {
+      en: 'What should go: the pauses, the first seconds, or down to a length? For example: cut the first 5 seconds.',
+      zh: '剪掉什么：停顿、开头几秒，还是剪到多长？例如：去掉前5秒。',
+    },
+  ],
+  [
+    /^(?:a |the )?(?:title|text)(?: please)?$|^标题$|^文字$/,
+    {
+      en: 'What should the title say? For example: add the title “My Trip” at the start.',
+      zh: '标题写什么？例如：开头加标题“我的旅行”。',
+    },
+  ],
+  [
+    /^(?:please |can you |could you )?(?:make|get) (?:it|this|that|the (?:video|clip)) (?:a (?:little )?bit |a little |much |even )?longer$|^(?:把)?(?:视频|它)?(?:变|加|拉|延)长(?:一?[点些下])?(?:吧)?$/,
+    {
+      en: 'Longer how: should I play it slower, repeat a clip, or hold the last frame?',
+      zh: '怎么变长：放慢播放、重复一段，还是最后一帧多停一会儿？',
+    },
+  ],
+  [
+    /^(?:please |can you )?(?:change|adjust|set|edit) (?:the )?speed$|^(?:改|调|调整|改变)一?下?速度$/,
+    {
+      en: 'Faster or slower? For example: 1.5x, or slow it down to half.',
+      zh: '要快一点还是慢一点？例如：1.5倍速，或放慢一半。',
+    },
+  ],
+  [
+    /^(?:please |can you |could you )?(?:compress|shrink) (?:it|this|that|the (?:video|file|clip))(?: please| a bit)?$|^(?:please |can you )?make (?:the (?:file|video)|it) (?:size )?smaller(?: in size)?$|^(?:please )?(?:reduce|lower) (?:the |its )?(?:file ?)?size$|^(?:帮我|请)?(?:把)?(?:视频|文件)?(?:压缩|压)(?:一?下|小一?点)?(?:视频|文件)?$|^(?:视频|文件|体积)(?:小|变小|缩小)一?点$/,
+    {
+      en: 'How small? For example: compress to 10 MB, or make it 720p.',
+      zh: '要压到多小？例如：压缩到10MB以内，或输出720P。',
+    },
+  ],
+  [
+    /^(?:please |can you )?change (?:the )?(?:music|song|soundtrack)$|^(?:换|改)一?[下个]?(?:音乐|配乐|歌)$/,
+    {
+      en: 'To what: something calmer, something brighter, or a song that you send?',
+      zh: '换成什么：舒缓一点的、明快一点的，还是您发来的歌？',
+    },
+  ],
+  [
+    /^(?:please |can you )?(?:cut|remove|trim|delete|take out) (?:out )?the middle(?: (?:part|bit|section))?$|^(?:把)?中间(?:那段|部分)?(?:剪|删|去)(?:掉|了)?$|^(?:剪|删|去)掉中间(?:那段|部分)?$/,
+    {
+      en: 'Which seconds? For example: cut 0:05 to 0:09.',
+      zh: '从第几秒到第几秒？例如：把5秒到9秒剪掉。',
+    },
+  ],
+  [
+    /^(?:please |can you )?(?:change|edit|update|rename) the (?:title|text)$|^(?:改|换)一?下?(?:标题|文字)$/,
+    {
+      en: 'What should it say, or where should it be? For example: change the title to “Rome”.',
+      zh: '改成什么字，或者放到哪里？例如：把标题改成“罗马”。',
+    },
+  ],
+  [
+    /^(?:please |can you )?move (?:the )?clip-?\d+$|^(?:移动|挪)(?:一?下)?clip-?\d+$/,
+    {
+      en: 'Where to: to the start, to the end, or before another clip?',
+      zh: '移到哪里：最前面、最后面，还是另一段前面？',
+    },
+  ],
+];
+
+export function questionFor(text: string): Sentence | undefined {
+  return questions.find(([words]) => words.test(text))?.[1];
+}

@@ -1,0 +1,94 @@
+import { currentTimeline, type Language, type Scene, type Sentence } from '../../edit/scene.ts';
+import type { Interpretation } from '../interpretation.ts';
+
+export interface ReplyParts {
+  readonly says: readonly Sentence[];
+  readonly refusals: readonly Sentence[];
+  /** True for the first edit of a session: it points at the screen, as the cloud's agent does. */
+  readonly isFirst: boolean;
+  readonly scene: Scene;
+}
+
+const shownWishes = 3;
+const shownChars = 120;
+
+const screenWords: Sentence = {
+  en: 'Preview it in the timeline panel, or click the Export button to save it.',
+  zh: '可以在时间线面板预览，点击导出按钮即可保存。',
+};
+
+/** What the person reads: what was done, what was not and why, and what could be. Never empty. */
+export function composeReply(interpretation: Interpretation, parts: ReplyParts): string {
+  const { language, notUnderstood, unused, question } = interpretation;
+  const sentences = [...parts.says, ...parts.refusals].filter((each) => each[language] !== '');
+  if (unused.length > 0) sentences.push(leftAside(unused));
+  if (notUnderstood.length > 0) sentences.push(naming(notUnderstood));
+  const isFruitless = parts.says.length === 0;
+  // A question is the last thing said: what follows would hide it.
+  if (question !== undefined) return join([...sentences, question], language);
+  const isIdle = sentences.length === 0 && interpretation.steps.length === 0;
+  if (isIdle) sentences.push(leftAsItIs);
+  if (isIdle || notUnderstood.length > 0 || sentences.length === 0) {
+    sentences.push(suggestions(parts.scene, interpretation));
+  }
+  if (parts.isFirst && !isFruitless) sentences.push(screenWords);
+  return join(sentences, language);
+}
+
+const leftAsItIs: Sentence = {
+  en: 'All right, nothing changed.',
+  zh: '好的，没有改动。',
+};
+
+function naming(wishes: readonly string[]): Sentence {
+  const shown = wishes.slice(0, shownWishes).map((each) => `“${shorten(each)}”`);
+  const more = wishes.length > shown.length;
+  return {
+    en: `I could not do this: ${shown.join(', ')}${more ? ' …' : ''}.`,
+    zh: `这部分我没能做到：${shown.join('、')}${more ? '……' : ''}。`,
+  };
+}
+
+/** Amounts must not be swallowed: the rest of their wish was done. */
+function leftAside(amounts: readonly string[]): Sentence {
+  const shown = [...new Set(amounts)].slice(0, shownWishes).map((each) => `“${shorten(each)}”`);
+  return {
+    en: `I did not know what to do with ${shown.join(', ')}.`,
+    zh: `${shown.join('、')}我不知道该用在哪里。`,
+  };
+}
+
+function shorten(text: string): string {
+  const letters = [...text];
+  return letters.length > shownChars ? `${letters.slice(0, shownChars).join('')}…` : text;
+}
+
+/** Three things that would work now, leaving out what was just asked for. */
+function suggestions(scene: Scene, { steps }: Interpretation): Sentence {
+  const asked = new Set(steps.map((step) => step.kind));
+  const hasClips = currentTimeline(scene.history) !== undefined || scene.assets.length > 0;
+  const fitting = ideas.filter((idea) => !asked.has(idea.kind)).slice(0, 3);
+  const first = hasClips
+    ? { en: '', zh: '' }
+    : { en: 'Send me a clip, then ', zh: '先发一段视频，' };
+  return {
+    en: `${first.en === '' ? 'You' : `${first.en}you`} could ask me to ${listEn(fitting.map((idea) => idea.en))}.`,
+    zh: `${first.zh}可以试试：${fitting.map((idea) => idea.zh).join('；')}。`,
+  };
+}
+
+const ideas: readonly (Sentence & { readonly kind: string })[] = [
+  { kind: 'remove_pauses', en: 'trim the pauses', zh: '剪掉停顿' },
+  { kind: 'add_music', en: 'add calm background music', zh: '加一段舒缓的背景音乐' },
+  { kind: 'add_title', en: 'add the title “My Trip” at the start', zh: '开头加标题“我的旅行”' },
+  { kind: 'add_transitions', en: 'add transitions', zh: '加转场' },
+  { kind: 'set_aspect', en: 'make it vertical 9:16', zh: '改成竖屏9:16' },
+];
+
+function listEn(items: readonly string[]): string {
+  return items.length < 2 ? items.join('') : `${items.slice(0, -1).join(', ')} or ${items.at(-1)}`;
+}
+
+function join(sentences: readonly Sentence[], language: Language): string {
+  return sentences.map((each) => each[language].trim()).join(language === 'en' ? ' ' : '');
+}

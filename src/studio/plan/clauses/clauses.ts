@@ -1,0 +1,91 @@
+import { normalise } from '../words/normalise.ts';
+import { isNegated } from '../words/polarity.ts';
+import { protectQuotes, unprotect } from '../words/quotes.ts';
+import type { Clause } from './clause.ts';
+
+/** Between wishes, whatever stands around it. */
+const strong =
+  /[;；。\n!！?？()（）]+|(?<!\d)\.+(?!\d|(?:mp[34]|wav|mov|m4a|aac|srt|vtt|ass|png|jpe?g|gif|webm)\b)|\.+(?=\s|$)|(?:[,，]\s*)?(?:\b(?:and then|then|after that|afterwards|after which|finally|next(?! to\b)|also|as well as|plus|(?<!\b(?:all|everything|anything|every one|nothing) )but(?! (?:keep|make|let) (?:it|them|things) (?:natural|sound)| not (?:the |in )?(?:clip|first|second|third|last|intro|start|end|beginning)| only (?:in|at|when|where|on)))\b|然后|接着|之后(?=[加剪把去删配])|接下来|随后|还有|另外(?!的|[一那两])|同时|并且|以及|而且|此外|顺便|但是|但(?=[别不把去加是]|要(?!自然)|保留|片[头尾]|开头|结尾|音乐|标题|第)|不过|最后(?=[加配把再导]))/gi;
+/** Between wishes, unless it stands inside one. */
+const weak =
+  /\s*[,，、]\s*(?:and\s+|&\s*|n\s+)?|\s+(?:and|&|\+|n|'n'|nd)\s+|(?<=[\p{Script=Han}⟧])\+(?=\S)|\s+(?=(?:just|only) (?:trim|cut|remove|add|make|mute|delete|speed)\b)|\s+(?=without (?:speeding|slowing|cropping|cutting|changing|touching|muting|losing|removing|adding|making)\b)|(?<=\p{Script=Han})\s+(?=\p{Script=Han})(?!\s*(?:写|显示|叫))|(?<=⟧)(?=最后一段|最后再|然后|第[\d一二三]|[把剪去删配]|加|静音|竖屏|再)|(?<=\S)(?=只[剪加去删改](?!要|留))|(?<=(?:不要|别加?)[^，,、不别\s]{1,6})(?=不要|别)|(?<=[^合])并(?=[^排列行])|(?<=\S)再(?![放播来][一1])(?=[加把配剪去删做改换用放把给来])|(?<=\S)(?:(?<![饱柔温平缓调暖谐])和(?![声谐气平])|与|跟(?!着|上|随|[^，,]{1,8}一样))(?=\S)/giu;
+
+const reference =
+  '(?:⟦\\d+⟧|(?!\\d+(?:\\.\\d+)?\\s*(?:x(?![\\d])|倍|%))(?:the )?(?:clip|video|part|photo)s? ?#?\\d+|(?:the )?(?:first|second|third|fourth|fifth|last|\\d+(?:st|nd|rd|th))(?: (?:clip|video|one|part|photo))?|第?[一二三四五六七八九十\\d]+[段个条张]?(?:视频|片段|素材|照片)?|最后一?[段个条张]|\\d[\\d.:]*\\s*(?:s|sec|seconds?|秒|分)?)';
+const endsInReference = new RegExp(`${reference}\\s*$`, 'i');
+const beginsWithReference = new RegExp(`^\\s*${reference}`, 'i');
+/** What cannot begin a wish: it goes on with the one before. */
+const continuation =
+  /^\s*(?:(?!(?:9:16|16:9|1:1|4:5|4:3|3:4|21:9)(?![\d.])|\d+(?:\.\d+)?\s*(?:x|倍))[+-]?\d|(?:an?|one|two|three|four|five|six|seven|eight|nine|ten) (?:more )?(?:seconds? )?(?:from|off) the |(?:for|from|to|at|until|till|between|with|in|on|over|by|not|but (?:only|not)|except|apart from|other than|only (?:in|at|when|where|on)|starting|beginning|lasting|each|every|so|or|about|around|keep it|keep them|keep me|make it natural|like)\b(?! (?:the )?(?:music|title|text|transitions?)\b.*\b(?:add|remove)\b)|⟦\d+⟧(?! (?:as|for) (?:a|the|my|our) (?:title|caption|text|head))|out\b|half\b|(?:top|bottom|middle|centre|center|fast|slow|loud|quiet|short|long|left|right)\b|(?:持续|时长|停\d|每个|每段之间|时间|位置|显示|停留|居中|从|到|在(?!.*加)|长度|要自然|但要?自然|自然一?点|人物居中|直到|放在|位于|全程|一直|炫酷|花哨|酷一?点|(?:再)?(?:稍微)?(?:小|大|轻|低|高|快|慢|舒服|舒缓|欢快|动感|轻松)声?(?:一?[点些]|很多)?的?$)|a half\b)/i;
+
+/** A message as the wishes in it, in order, quotes kept whole. */
+export function toClauses(message: string): readonly Clause[] {
+  const { text, quotes, originals } = protectQuotes(message.normalize('NFC'));
+  const pieces = text
+    .split(strong)
+    .flatMap((sentence) => splitWeak(sentence).map((piece, nth) => ({ piece, isList: nth > 0 })));
+  const clauses: Clause[] = [];
+  for (const { piece, isList } of pieces) {
+    const plain = normalise(piece);
+    if (!/[\p{L}\p{N}⟦]/u.test(plain)) continue;
+    const before = clauses.at(-1);
+    const carries = before !== undefined && isList ? carriedBy(before, plain) : undefined;
+    clauses.push({
+      text: plain,
+      said: unprotect(piece, originals).trim(),
+      quotes,
+      ...(carries === undefined ? {} : { carries }),
+    });
+  }
+  return clauses;
+}
+
+function splitWeak(sentence: string): readonly string[] {
+  const pieces: string[] = [];
+  let from = 0;
+  for (const match of sentence.matchAll(weak)) {
+    const left = sentence.slice(from, match.index);
+    const right = sentence.slice(match.index + match[0].length);
+    if (left.trim() === '' || isInsideOne(left, right, match[0])) continue;
+    pieces.push(left);
+    from = match.index + match[0].length;
+  }
+  return [...pieces, sentence.slice(from)];
+}
+
+const startWord = /(?:\b(?:start|beginning|intro|front|head)|开头|片头|头)\s*$/i;
+const endWord = /^\s*(?:at )?(?:the )?(?:end|ending|outro|back|tail)\b|^\s*(?:结尾|片尾|末尾|尾)/i;
+
+/** 5到7秒静音: a time and what is to be done then, after a wish that is whole. */
+const ownWish =
+  /^\s*第?\d[^,，、。；;⟦]{0,14}(?:剪掉|剪了|删|去掉|切|静音|消音|倍速|慢放|慢动作|快进|倒放|定格|放大|黑白|不要|(?:加|写|显示|打)[^,，。]{0,8}⟦)/;
+const wishVerb = /剪|删|去|切|静音|倍|慢|快|放|定|不要|[加写]|⟦/;
+
+function isInsideOne(left: string, right: string, separator: string): boolean {
+  if (/[,，、]/.test(separator) && ownWish.test(right) && wishVerb.test(left)) return false;
+  if (separator !== '' && endsInReference.test(left) && beginsWithReference.test(right))
+    return true;
+  if (/^[\p{Script=Han}]{1,4}之间/u.test(right)) return true;
+  if (continuation.test(right)) return true;
+  if (startWord.test(left) && endWord.test(right)) return true;
+  return (
+    /and|&/i.test(separator) &&
+    /\b(?:from|(?<!\bin )between|fade|fades|black|slowly)\s*$/i.test(left)
+  );
+}
+
+/** "Trim the pauses, transitions and music" wants the last two. */
+const pauses = /pause|silen|dead (?:air|space)|\bgaps?\b|停顿|气口|静音|空白/;
+const verb =
+  /\b(?:remove|delete|cut|trim|drop|take out|get rid of|no|without|don't)\b|去掉|去除|删|剪掉|不要|别|移除|取消/;
+
+/** Only a bare name goes along with the verb before it: "delete clip 3, music 30%" wants the music. */
+const bareName = /^(?:(?:the|all|any|its|and) )*[a-z-]+(?: [a-z-]+)?$|^\p{Script=Han}{1,6}$/u;
+const wanted = /\b(?:my|some|your|hype|upbeat|calm|nice|cool)\b|underneath|背景|欢快|舒缓|动感/;
+
+function carriedBy(before: Clause, text: string): Clause['carries'] {
+  if (pauses.test(before.text)) return 'want';
+  if (!bareName.test(text) || wanted.test(text)) return 'want';
+  if (verb.test(before.text) || isNegated(before.text)) return 'remove';
+  return before.carries ?? 'want';
+}

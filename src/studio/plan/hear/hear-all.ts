@@ -1,0 +1,203 @@
+import type { Scene, Sentence } from '../../edit/scene.ts';
+import { isMoreOfLayer } from '../../operations/layers/which-layer.ts';
+import { isComplaint, settleComplaints } from '../answers/complaints.ts';
+import type { Clause } from '../clauses/clause.ts';
+import { asException, leavesAlone, opensException } from '../clauses/exceptions.ts';
+import { isLoneReference, joinClauses } from '../clauses/join-clauses.ts';
+import { hearRest, isKeptPart } from '../clauses/kept-parts.ts';
+import type { Meaning, Step } from '../interpretation.ts';
+import { hear } from './hear.ts';
+import type { Entry, Heard } from './heard.ts';
+import { unusedAmounts } from './unused-amounts.ts';
+import { unusedNarrowings } from './unused-words.ts';
+
+/** More wishes than anybody has at once; what comes after is named as not understood. */
+const maxSteps = 40;
+/** More clauses than anybody writes; the rest is named as not understood without being read. */
+const maxClauses = 120;
+
+/** Each clause in turn; one that means nothing alone may go on with the one before it. */
+export function hearAll(clauses: readonly Clause[], scene: Scene): readonly Entry[] {
+  const entries: Entry[] = [];
+  for (const clause of clauses.slice(0, maxClauses)) {
+    const joined = hearWithLast(entries, clause);
+    if (joined !== undefined) {
+      entries[entries.length - 1] = joined;
+      continue;
+    }
+    const before = { scene, steps: stepsOf(entries) };
+    entries.push({ clause, before, heard: hear(clause, before) });
+  }
+  const before = { scene, steps: stepsOf(entries) };
+  const unread = clauses.slice(maxClauses);
+  const settled = settleComplaints(entries, hear);
+  return [...settled, ...unread.map((clause) => ({ clause, before, heard: undefined }))];
+}
+
+/** The last entry and a clause as one, where that says more than both apart. */
+function hearWithLast(entries: readonly Entry[], clause: Clause): Entry | undefined {
+  const last = entries.at(-1);
+  if (last === undefined) return undefined;
+  if (last.heard === undefined && opensException(last.clause.text)) {
+    const whole = joinClauses(last.clause, clause);
+    return { clause: whole, before: last.before, heard: hear(whole, last.before) };
+  }
+  const rest = hearOfRest(last, clause);
+  if (rest !== undefined) return rest;
+  if (asException(clause) !== undefined || leavesAlone(clause.text))
+    return hearWithout(last, clause);
+  const alone = hear(clause, { scene: last.before.scene, steps: stepsOf(entries) });
+  if (alone !== undefined && !mayGoOn(last, clause, alone)) return undefined;
+  const joined = joinClauses(last.clause, clause);
+  const heard = hear(joined, last.before);
+  if (heard === undefined || !isWorthJoining(heard, last.heard, alone)) return undefined;
+  return { clause: joined, before: last.before, heard };
+}
+
+/** "…, but don't touch the first 10 seconds", whichever of the two is said first. */
+function hearOfRest(last: Entry, clause: Clause): Entry | undefined {
+  const isKept = isKeptPart(last.clause.text) || leavesAlone(last.clause.text);
+  const isKeptFirst = last.heard === undefined && isKept;
+  const [wish, kept] = isKeptFirst ? [clause, last.clause] : [last.clause, clause];
+  const heard = hearRest(wish, kept, (each) => hear(each, last.before));
+  const said = `${last.clause.said}, ${clause.said}`;
+  if (heard !== undefined) return { clause: { ...wish, said }, before: last.before, heard };
+  if (!isKeptFirst) return undefined;
+  return hearWithout({ clause, before: last.before, heard: hear(clause, last.before) }, kept);
+}
+
+/** The last wish for all but what this clause leaves alone; nothing is done where that cannot be. */
+function hearWithout(last: Entry, clause: Clause): Entry | undefined {
+  const except = asException(clause);
+  if (last.heard?.steps.some(isOfAll) !== true) return undefined;
+  const whole = joinClauses(last.clause, except ?? clause);
+  const text = `${last.clause.text} ${except?.text ?? ''}`;
+  const heard = except === undefined ? undefined : hear({ ...whole, text }, last.before);
+  const said = { ...whole, said: `${last.clause.said}, ${clause.said}` };
+  return { clause: said, before: last.before, heard };
+}
+
+/** Done to the whole film, what was to be left included. */
+function isOfAll({ kind, params }: Step): boolean {
+  const isAimed = ['clip', 'clips', 'range', 'ranges'].some((name) => params[name] !== undefined);
+  return !isAimed && (takesOut.test(kind) || ofParts.test(kind));
+}
+
+/** What the last clause and this one come to together, against what each is alone. */
+function isWorthJoining(heard: Heard, last: Heard | undefined, alone: Heard | undefined): boolean {
+  const isAsked = heard.question !== undefined && alone === undefined;
+  if (isAsked && heard.question.en === last?.question?.en) return true;
+  const isAnswered = last?.question !== undefined && last.steps.length === 0;
+  if (isAnswered && alone === undefined && heard.question === undefined)
+    return heard.steps.length > 0;
+  const apart = last ?? alone;
+  return heard.steps.length > 0 && (apart === undefined || saysMore(heard, apart));
+}
+
+/** Whether a clause that means something by itself may still be about the one before. */
+function mayGoOn(last: Entry, clause: Clause, alone: Heard): boolean {
+  if (isComplaint(last.clause) || isComplaint(clause)) return false;
+  const isOpening = last.heard === undefined && isLoneReference(last.clause);
+  return isOpening || isMoreOfIt(alone, last.heard);
+}
+
+/** "Background music, something chill": the second only says which. */
+function isMoreOfIt(heard: Heard | undefined, before: Heard | undefined): boolean {
+  const [step, ...more] = heard?.steps ?? [];
+  const [old, ...others] = before?.steps ?? [];
+  if (step === undefined || more.length > 0 || others.length > 0) return false;
+  if (old !== undefined && isMoreOfLayer(step, old)) return true;
+  return (
+    step.kind === old?.kind &&
+    /^(?:add_music|add_transitions|remove_pauses|polish|style_title)$/.test(step.kind)
+  );
+}
+
+/** The same wishes with something about them changed: the words that were added count. */
+function saysMore(heard: Heard, apart: Heard): boolean {
+  const kinds = (each: Heard) => [...new Set(each.steps.map((step) => step.kind))].join();
+  const params = (each: Heard) => JSON.stringify(each.steps.map((step) => step.params));
+  return kinds(heard) === kinds(apart) && params(heard) !== params(apart);
+}
+
+function stepsOf(entries: readonly Entry[]): readonly Step[] {
+  return entries.flatMap(({ heard }) => heard?.steps ?? []);
+}
+
+/** Times of one message count on the film before it: cuts in it are made at once. */
+function pushSteps(steps: Step[], more: readonly Step[]): void {
+  for (const step of more) {
+    const last = steps.at(-1);
+    if (last?.kind === 'add_music' && step.kind === 'add_music') {
+      steps[steps.length - 1] = { ...last, params: asOneMusic(last.params, step.params) };
+      continue;
+    }
+    const isCut = last?.kind === 'cut_range' && step.kind === 'cut_range';
+    const isOfAll = last?.params['clip'] === undefined && step.params['clip'] === undefined;
+    if (last === undefined || !isCut || !isOfAll) {
+      steps.push(step);
+      continue;
+    }
+    const ranges = [last, step].flatMap(({ params }) => params['ranges']);
+    steps[steps.length - 1] = {
+      ...last,
+      params: { ...last.params, ranges },
+      said: `${last.said}, ${step.said}`,
+    };
+  }
+}
+
+/** "Music please, something like lofi": there is one piece of music, and what was said later decides. */
+function asOneMusic(first: Step['params'], then: Step['params']): Step['params'] {
+  const isDefault = (name: string, value: unknown) =>
+    value === { from: 'any', isSynced: false, duckDb: 12, gainDb: 0 }[name];
+  const said = Object.entries(then).filter(([name, value]) => !isDefault(name, value));
+  return { ...first, ...Object.fromEntries(said) };
+}
+
+/** Taking the wrong thing away is worse than leaving it: where words were not used, nothing of it is done. */
+const takesOut =
+  /^(?:remove_(?!pauses)|cut_|keep_|trim_|fit_length|start_over|undo|redo|replace_sound)/;
+/** What is asked for one part must not be done to the whole film. */
+const ofParts =
+  /^(?:remove_pauses|speed_pauses|set_(?:volume|speed)|colour_|reverse_|zoom_|flip_|rotate_|crop_|freeze_|stabilise|denoise_)/;
+const manner =
+  /^(?:very |really )?(?:gently|softly|gradually|subtly|progressively|heavily|randomly|alternately|step by step)$|^(?:轻轻|慢慢|逐渐|渐渐|一步步|随机|交替)地?$|^[+-]?[\d.]+\s*(?:%|x|db|倍|分贝)/i;
+
+function isTooMuch({ steps }: Heard, left: readonly string[]): boolean {
+  if (steps.some(({ kind }) => takesOut.test(kind))) return true;
+  return steps.some(({ kind }) => ofParts.test(kind)) && left.some((words) => !manner.test(words));
+}
+
+function unusedIn({ clause, before, heard }: Required<Entry>): readonly string[] {
+  if (heard === undefined) return [];
+  const again = (other: Clause) => hear(other, before);
+  return [...unusedAmounts(clause, heard, again), ...unusedNarrowings(clause, heard, again)];
+}
+
+/** What a message comes to. */
+export function toMeaning(entries: readonly Entry[]): Meaning {
+  const steps: Step[] = [];
+  const notUnderstood: string[] = [];
+  const unused: string[] = [];
+  let question: Sentence | undefined;
+  let asked = '';
+  for (const { clause, before, heard } of entries) {
+    if (heard === undefined || steps.length + heard.steps.length > maxSteps) {
+      notUnderstood.push(clause.said);
+      continue;
+    }
+    const left = unusedIn({ clause, before, heard });
+    if (left.length > 0 && isTooMuch(heard, left)) {
+      notUnderstood.push(clause.said);
+      continue;
+    }
+    pushSteps(steps, heard.steps);
+    unused.push(...left);
+    if (question === undefined && heard.question !== undefined) {
+      question = heard.question;
+      asked = clause.said;
+    }
+  }
+  return { steps, notUnderstood, unused, ...(question === undefined ? {} : { question, asked }) };
+}

@@ -1,0 +1,170 @@
+import type { Scene, Sentence } from '../../edit/scene.ts';
+import { clipsIn } from '../../operations/clips/clip-target.ts';
+import { isOwnLogo } from '../../operations/layers/which-layer.ts';
+import { operations } from '../../operations/list.ts';
+import type { Hearing, Params, Reading } from '../../operations/operation.ts';
+import {
+  asksToListen,
+  mentionsSubtitles,
+  subtitleFiles,
+} from '../../operations/subtitles/subtitle-words.ts';
+import { impossibleIn } from '../answers/impossible.ts';
+import { asksAgain, asksNothing, asksToGenerate, isOutOfReach } from '../answers/outside.ts';
+import { questionFor } from '../answers/questions.ts';
+import { isQuestion, isRemark } from '../answers/remarks.ts';
+import type { Clause } from '../clauses/clause.ts';
+import { hearExcept, leavesOut } from '../clauses/exceptions.ts';
+import { isKeptPart } from '../clauses/kept-parts.ts';
+import type { Step } from '../interpretation.ts';
+import { nameClip, nameReferent, pointsBack } from '../words/references.ts';
+import type { Before, Heard } from './heard.ts';
+
+/** No wish is longer, its quotes aside; grammars need not search through a novel. */
+const maxClauseChars = 500;
+/** Each more doubles what may have to be tried. */
+const maxRunOnVerbs = 8;
+
+/** What a clause comes to; no steps where it asks for nothing, undefined where it means nothing to any operation. */
+export function hear(clause: Clause, before: Before): Heard | undefined {
+  const last = before.steps.at(-1) ?? before.scene.history.last?.steps.at(-1);
+  const named = { ...clause, text: nameClip(clause.text, last) };
+  if (isNoWish(named.text)) return undefined;
+  const beyond = hearBeyond(named, before.scene);
+  if (beyond !== undefined) return beyond;
+  if (isQuestion(named.text) && !asksNothing(named.text)) return undefined;
+  if (isRemark(named.text) || isRestated(named.text, before)) return { steps: [] };
+  const question = questionOf(named);
+  if (question !== undefined) return { steps: [], question };
+  const hearing = toHearing(before);
+  if (leavesOut(named.text)) return hearLeft(named, hearing);
+  const heard =
+    hearReferent(named, last, hearing) ?? hearSeveral(named, hearing) ?? hearOne(named, hearing);
+  if (heard !== undefined) return heard;
+  return asksNothing(named.text) ? { steps: [] } : undefined;
+}
+
+function isNoWish(text: string): boolean {
+  return text.length > maxClauseChars || isKeptPart(text);
+}
+
+/** Of a wish that leaves something out nothing is done unless it is known for what. */
+function hearLeft(clause: Clause, hearing: Hearing): Heard | undefined {
+  const heard = hearOne(clause, hearing);
+  const isOwn = /^(?:remove_clip|keep_range|cut_range)$/.test(heard?.steps[0]?.kind ?? '');
+  if (isOwn) return heard;
+  const steps = hearExcept(clause, hearing.scene, (each) => hearOne(each, hearing)?.steps);
+  return steps === undefined ? undefined : { steps };
+}
+
+/** A bare "title" asks what it should say, but not after "remove the music and". */
+function questionOf({ text, carries }: Clause): Sentence | undefined {
+  return carries === 'remove' ? undefined : questionFor(text);
+}
+
+function isRestated(text: string, { steps }: Before): boolean {
+  const previous = steps.at(-1);
+  return previous !== undefined && asksAgain(text, previous.kind);
+}
+
+function toHearing({ scene, steps }: Before): Hearing {
+  const previousKind = steps.at(-1)?.kind;
+  return previousKind === undefined ? { scene } : { scene, previousKind };
+}
+
+/** Wishes that no operation grants: they are steps all the same, so that their sentence is said. */
+function hearBeyond({ text, said }: Clause, scene: Scene): Heard | undefined {
+  const wish = impossibleIn(text);
+  const isInFile = wish === 'captions' && !asksToListen(text) && subtitleFiles(scene).length > 0;
+  const isOwn = wish === 'remove_things' && isOwnLogo(text, scene);
+  if (wish !== undefined && !isInFile && !isOwn)
+    return { steps: [{ kind: 'impossible', params: { wish }, said }] };
+  return asksToGenerate(text) ? { steps: [{ kind: 'generate', params: {}, said }] } : undefined;
+}
+
+function hearReferent(
+  clause: Clause,
+  before: Step | undefined,
+  hearing: Hearing,
+): Heard | undefined {
+  const referent = nameReferent(clause, before);
+  if (referent === undefined) return undefined;
+  // "Fade out" after music is the film's, "fade it out" the song's.
+  if (!pointsBack(clause.text) && hearOne(clause, hearing)?.steps[0]?.kind === 'fade_film')
+    return undefined;
+  const heard = hearOne(referent.clause, hearing);
+  const [step, ...more] = heard?.steps ?? [];
+  if (step === undefined || more.length > 0 || !referent.kinds.test(step.kind)) return undefined;
+  if (referent.bare === undefined) return heard;
+  const bare = hearOne({ ...clause, text: referent.bare }, hearing)?.steps[0];
+  const isSame =
+    bare?.kind === step.kind && JSON.stringify(bare.params) === JSON.stringify(step.params);
+  return isSame ? undefined : heard;
+}
+
+const verbs =
+  /(?<=[a-z⟧\d] )(?:add|remove|delete|trim|cut|put|make|(?<!beat )sync|mute|speed up|slow down|crop|merge|insert|turn|use|give it|set|get rid of)\b|(?<=[^把将给并再也就要])(?:加(?!快|速|大|长|回)|配上?|剪掉|去掉|删掉|改成|换成|调成|合并|用这|放上)/g;
+
+/** Wishes without anything between them ("trim the pauses add music"): the last verb that parts two that are known. */
+function hearSeveral(clause: Clause, hearing: Hearing): Heard | undefined {
+  const places = [...clause.text.matchAll(verbs)].map((match) => match.index).reverse();
+  if (places.length > maxRunOnVerbs) return undefined;
+  for (const place of places) {
+    const heard = hearParted(clause, place, hearing);
+    if (heard !== undefined) return heard;
+  }
+  return undefined;
+}
+
+function hearParted(clause: Clause, place: number, hearing: Hearing): Heard | undefined {
+  const [left, right] = [clause.text.slice(0, place).trim(), clause.text.slice(place)];
+  if (left === '' || isCarriedOn(left)) return undefined;
+  const first = hearClause({ ...clause, text: left }, hearing);
+  if (first === undefined || first.question !== undefined) return undefined;
+  const last = hearOne({ ...clause, text: right }, withPrevious(hearing, first.steps));
+  if (last === undefined || last.question !== undefined) return undefined;
+  if (last.steps[0]?.kind === first.steps.at(-1)?.kind) return undefined;
+  return { steps: [...first.steps, ...last.steps] };
+}
+
+function withPrevious(hearing: Hearing, steps: readonly Step[]): Hearing {
+  const kind = steps.at(-1)?.kind;
+  return kind === undefined ? hearing : { ...hearing, previousKind: kind };
+}
+
+function hearClause(clause: Clause, hearing: Hearing): Heard | undefined {
+  return hearSeveral(clause, hearing) ?? hearOne(clause, hearing);
+}
+
+/** A verb after these belongs to what stands before it. */
+function isCarriedOn(left: string): boolean {
+  return /\b(?:to|and|or|not|don't|can|should|will|please|i|you|me|of|the|a|that|says?|by|without|with|when|before|after|instead|every|each|all|on|my|your|this|just)$|[不别勿]$/.test(
+    left,
+  );
+}
+
+function hearOne(clause: Clause, hearing: Hearing): Heard | undefined {
+  if (isOutOfReach(clause.text)) return undefined;
+  // Of a wish about subtitles nothing else may be made: no title, no speed of the film.
+  const isOfSubtitles = mentionsSubtitles(clause.text);
+  for (const operation of operations) {
+    if (isOfSubtitles && !operation.kind.endsWith('_subtitles')) continue;
+    const reading = operation.recognise(clause, hearing);
+    if (reading !== undefined) return toHeard(operation.kind, reading, clause);
+  }
+  return undefined;
+}
+
+function toHeard(kind: string, reading: Reading<Params>, clause: Clause): Heard {
+  if ('question' in reading) return { steps: [], question: reading.question };
+  const all = forEachClip(reading, clause.text);
+  return { steps: all.map((params) => ({ kind, params, said: clause.said })) };
+}
+
+/** "Mute clip 1 and 3": what is asked of the first is asked of each. */
+function forEachClip(reading: readonly Params[], text: string): readonly Params[] {
+  const [only, ...more] = reading;
+  const clips = clipsIn(text);
+  if (only === undefined || more.length > 0 || clips.length < 2) return reading;
+  const isOfOne = only['clip'] === clips[0] && !('to' in only);
+  return isOfOne ? clips.map((clip) => ({ ...only, clip })) : reading;
+}

@@ -1,0 +1,82 @@
+import type { Clause } from '../clauses/clause.ts';
+import { type Heard, sameMeaning } from './heard.ts';
+
+/** Words that narrow a wish or say how it is to be done; what they could have been instead. */
+interface Narrowing {
+  readonly words: RegExp;
+  readonly instead: readonly string[];
+  /** Wishes that are done like that anyway. */
+  readonly fits?: RegExp;
+}
+
+const people = '(?:i|he|she|we|they|the|there|someone|somebody|people|nobody|my|his|her)';
+
+const narrowings: readonly Narrowing[] = [
+  {
+    words:
+      /\b(?:but )?(?:only |just )?(?:in|at|near|towards?|around|during|for|through) (?:the )?(?:very )?(?:middle|cent(?:er|re)|beginning|start|end|intro|outro|(?:first|second|last) (?:half|third|part)|chorus)(?: (?:part|bit|section))?\b/,
+    instead: ['', 'at the start', 'at the end', 'in the middle', 'at the top'],
+    fits: /^(?:set_aspect|fade_film|impossible)$/,
+  },
+  {
+    words:
+      /(?<![段个片之])只?在?(?:中间(?!的?停)|开头|结尾|片头|片尾|前半段?|后半段?|前面(?=的?部分|那段)|后面(?=的?部分|那段)|副歌)(?:那段|那里|部分|位置|的时候|处)?/,
+    instead: ['', '开头', '结尾', '中间', '顶部', '左上角'],
+    fits: /^(?:set_aspect|fade_film|add_transitions|impossible)$/,
+  },
+  {
+    words:
+      /\b(?:only )?(?:right )?(?:after|before) (?:the |my |this |that )?(?:intro|outro|title|beginning|ending|hook|drop|talk|speech|logo|applause|laugh)\b|(?:等)?(?:片头|片尾|开场|标题|说完话?)(?:过了|结束)?(?:之?后|以后|再)/,
+    instead: [''],
+    fits: /^(?:trim_ends|impossible)$/,
+  },
+  {
+    words: new RegExp(
+      `\\b(?:but )?(?:only |just )?(?:when(?:ever)?|where|while|until|as soon as|unless|if|every time|each time|as long as) ${people}\\b.*$`,
+    ),
+    instead: [''],
+    fits: /^(?:remove_pauses|trim_ends|speed_pauses|sync_music|stabilise|music_level|impossible)$/,
+  },
+  {
+    words:
+      /(?:当|只在|每次|只有)[^，,]{1,12}(?:的时候|时)|(?:我|他|她|它|你|有人|大家)[^，,\d⟦]{1,10}的时候|如果[^，,]{1,14}/,
+    instead: [''],
+    fits: /^(?:remove_pauses|trim_ends|music_level|impossible)$/,
+  },
+  {
+    words:
+      /\b(?:only |just )?(?:on |in |from )?(?:the |my )?(?:left|right) (?:channel|ear|speaker)\b|[左右](?:声道|耳)/,
+    instead: [''],
+  },
+  {
+    words:
+      /\b(?:very |really )?(?:gently|softly|gradually|subtly|progressively|heavily|randomly|alternately|step by step)\b|轻轻地?|慢慢地?|逐渐地?|渐渐地?|一步步|随机|交替/,
+    instead: [''],
+    fits: /zoom|fade|transition|ken_burns|music|title|duck/,
+  },
+];
+
+/** Words of a clause that changed nothing in what it was taken for: they must not go unmentioned. */
+export function unusedNarrowings(
+  clause: Clause,
+  heard: Heard,
+  hearAgain: (clause: Clause) => Heard | undefined,
+): readonly string[] {
+  const kinds = heard.steps.map(({ kind }) => kind);
+  return narrowings.flatMap(({ words, instead, fits }) => {
+    const found = words.exec(clause.text);
+    if (found === null || (fits !== undefined && kinds.every((kind) => fits.test(kind)))) return [];
+    const others = instead.filter((other) => !found[0].includes(other) || other === '');
+    const isUnused = others.every((other) => {
+      const again = hearAgain({ ...clause, text: clause.text.replace(found[0], other).trim() });
+      return again !== undefined && sameMeaning(again, heard);
+    });
+    return isUnused ? [inTheirWords(found[0], clause.said)] : [];
+  });
+}
+
+/** As it was typed where the same letters are found there. */
+function inTheirWords(words: string, said: string): string {
+  const at = said.toLowerCase().indexOf(words.trim());
+  return at < 0 ? words.trim() : said.slice(at, at + words.trim().length);
+}
