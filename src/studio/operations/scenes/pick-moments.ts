@@ -37,6 +37,7 @@ export function pickMoments(timeline: Timeline, scene: Scene, wanted: Frames): r
     taken.set(best.scene, (taken.get(best.scene) ?? 0) + 1);
     left -= best.to - best.from;
   }
+  if (chosen.length === 0) return [{ from: 0, to: wanted }];
   return fitted(chosen, { timeline, left });
 }
 
@@ -77,17 +78,18 @@ function widened(chosen: readonly Span[], whole: Span, more: Frames): readonly S
   return joinSpans(spans);
 }
 
-/** Scenes, parted where nobody speaks, and long ones again. */
+/** Scenes, parted where nobody speaks, and long ones again. One in which nothing sounds for long counts with its pauses. */
 function momentsOf(timeline: Timeline, scene: Scene): readonly Moment[] {
   const ticks = scoreTicks(timeline, scene);
   const pauses = joinSpans(pauseSpans(timeline, levelsOf(timeline, scene), pauseRule));
   const least = toFrames(momentMs.shortest, timeline.fps);
-  return scenesOf(timeline, scene).flatMap((whole, nth) =>
-    withoutSpans(whole, pauses)
-      .filter(({ from, to }) => to - from >= least)
+  const isLong = ({ from, to }: Span) => to - from >= least;
+  return scenesOf(timeline, scene).flatMap((whole, nth) => {
+    const heard = withoutSpans(whole, pauses).filter(isLong);
+    return (heard.length > 0 ? heard : [whole].filter(isLong))
       .flatMap((span) => evenParts(span, toFrames(momentMs.longest, timeline.fps)))
-      .map((span) => ({ ...span, scene: nth, score: scoreOf(ticks, timeline, span) })),
-  );
+      .map((span) => ({ ...span, scene: nth, score: scoreOf(ticks, timeline, span) }));
+  });
 }
 
 function evenParts({ from, to }: Span, longest: Frames): readonly Span[] {

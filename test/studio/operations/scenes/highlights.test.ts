@@ -94,6 +94,14 @@ describe('highlights', () => {
   });
 });
 
+it('highlights are found also where nothing sounds for long', () => {
+  const db = Array.from({ length: seconds * 50 }, (_, n) => (n % 50 < 15 ? -20 : -70));
+  const measures: Measures = { ...footage(''), levels: { everyMs: 20, db } };
+  expect(total(say('pick the best 5 seconds', film(measures)).timeline)).toBe(150);
+  const short = scene([video('a_1', { seconds: 2, measures })]);
+  expect(total(say('pick the best 1 second', short).timeline)).toBe(30);
+});
+
 function overlap([from, to]: readonly [number, number], [first, last]: readonly [number, number]) {
   return Math.max(0, Math.min(to, last) - Math.max(from, first));
 }
