@@ -14,6 +14,7 @@ import type { RenderedFile, Renderer, RenderJob } from './renderer.ts';
 import { retime } from './retime.ts';
 import { toShape } from './shape.ts';
 import { fontsFolder } from './titles/fonts-folder.ts';
+import { identifyFonts } from './titles/fonts-identity.ts';
 import { withDrawableTitles } from './titles/glyphs.ts';
 
 export interface RendererSettings {
@@ -101,6 +102,7 @@ async function openWorkshop(
     workDir: job.workDir,
     signal,
     threads: settings.threads ?? usualThreads,
+    fonts: await identifyFonts(settings.fontsDir),
     cache: {
       ...cache,
       async take(key, path) {

@@ -11,6 +11,8 @@ export interface Workshop {
   readonly workDir: string;
   readonly signal: AbortSignal;
   readonly threads: number;
+  /** What titles are drawn with, as one text that changes with it. */
+  readonly fonts: string;
   readonly cache: PieceCache;
   /** Pieces of the cache that this job put to use: dropped if the result turns out bad. */
   readonly used: Set<string>;

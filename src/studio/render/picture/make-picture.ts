@@ -47,12 +47,12 @@ function fileOf(at: number | string): string {
 }
 
 /** All that a chunk's content depends on. */
-function describe(pass: PicturePass, plan: RenderPlan, { tools }: Workshop): unknown {
+function describe(pass: PicturePass, plan: RenderPlan, { tools, fonts }: Workshop): unknown {
   return {
     inputs: pass.inputs.map(({ sha256, args }) => ({ sha256, args })),
     graph: pass.graph,
     frames: pass.frames,
-    subtitles: pass.subtitles,
+    subtitles: pass.subtitles === null ? null : { text: pass.subtitles, fonts },
     encoding: plan.encoding,
     ffmpeg: tools.version,
   };
