@@ -3,16 +3,8 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { request } from 'undici';
 import { expect, test } from 'vitest';
 import { maxDownloads } from '../../src/public/downloads.ts';
-import { fakeClip } from '../studio/fake-engine.ts';
-import {
-  draftOf,
-  newPerson,
-  openSession,
-  openStudio,
-  run,
-  upload,
-  waitForRender,
-} from '../studio/studio-fixture.ts';
+import { openProject, render } from '../studio/project.ts';
+import { newPerson, openStudio } from '../studio/studio-fixture.ts';
 import { askExactly, openListener, openUpstream } from './listener-kit.ts';
 
 /** A finished video behind the listener, as a person gets it: the link's path with its query. */
@@ -22,15 +14,7 @@ async function publishedFilm(tuning: { now(): number } = { now: Date.now }) {
     tuning,
   });
   const ann = await newPerson(opened);
-  const sessionId = await openSession(ann);
-  await upload(ann, sessionId, { 'a.mp4': fakeClip() });
-  await run(ann, sessionId, 'join');
-  const draft = await draftOf(ann, sessionId);
-  await ann.call('/api/render/proxy/lambda', {
-    method: 'POST',
-    json: { id: 'r1', sessionId, draft },
-  });
-  const link = new URL((await waitForRender(ann, 'r1')).json.outputUrl);
+  const link = new URL((await render(ann, await openProject(ann))).json.outputUrl);
   const outside = await openListener({ filesFrom: opened.studio.url });
   return { outside, link, path: link.pathname + link.search, ann };
 }

@@ -1,30 +1,21 @@
 import { rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { fakeClip } from './fake-engine.ts';
-import {
-  callerWith,
-  draftOf,
-  newPerson,
-  openSession,
-  openStudio,
-  run,
-  upload,
-  type Wish,
-  waitForRender,
-} from './studio-fixture.ts';
+import { openProject, render } from './project.ts';
+import { callerWith, newPerson, openStudio, type Wish } from './studio-fixture.ts';
 
 async function finished(wish: Wish = {}) {
   const opened = await openStudio(wish);
   const ann = await newPerson(opened);
-  const sessionId = await openSession(ann);
-  await upload(ann, sessionId, { 'a.mp4': fakeClip() });
-  await run(ann, sessionId, 'join');
-  const draft = await draftOf(ann, sessionId);
-  const json = { id: 'r1', sessionId, draft };
-  await ann.call('/api/render/proxy/lambda', { method: 'POST', json });
-  const link: string = (await waitForRender(ann, 'r1')).json.outputUrl;
-  return { opened, ann, sessionId, link, anybody: callerWith(opened.studio.url) };
+  const project = await openProject(ann);
+  const link: string = (await render(ann, project)).json.outputUrl;
+  return {
+    opened,
+    ann,
+    sessionId: project.sessionId,
+    link,
+    anybody: callerWith(opened.studio.url),
+  };
 }
 
 const expectPage = (answer: { status: number; body: string }, status: number) => {

@@ -3,6 +3,7 @@ import { mkdir, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { fakeClip } from './fake-engine.ts';
+import { render } from './project.ts';
 import {
   draftOf,
   newPerson,
@@ -11,7 +12,6 @@ import {
   type Person,
   run,
   upload,
-  waitForRender,
 } from './studio-fixture.ts';
 
 const minuteMs = 60 * 1000;
@@ -35,11 +35,9 @@ const fill = (dir: string, bytes: number) =>
 const send = (person: Person, sessionId: string, bytes: number) =>
   upload(person, sessionId, { 'a.mp4': clip(bytes) });
 
-async function render(person: Person, sessionId: string, id: string) {
+async function renderJoined(person: Person, sessionId: string) {
   await run(person, sessionId, 'join');
-  const json = { id, sessionId, draft: await draftOf(person, sessionId) };
-  const answer = await person.call('/api/render/proxy/lambda', { method: 'POST', json });
-  return answer.status === 200 ? waitForRender(person, id) : answer;
+  return render(person, { sessionId, draft: await draftOf(person, sessionId) });
 }
 
 it('a person whose clips fill their room is told so, and others are not touched', async () => {
@@ -60,7 +58,7 @@ it('pieces that can be made again make room first, then results of long ago, the
   const { clock, ann, dirOf } = await ready();
   const old = await openSession(ann);
   await send(ann, old, 30_000);
-  expect((await render(ann, old, 'r1')).json.status).toBe('completed');
+  expect((await renderJoined(ann, old)).json.status).toBe('completed');
   await mkdir(join(dirOf(old), 'cache'), { recursive: true });
   await writeFile(join(dirOf(old), 'cache', 'piece.mp4'), Buffer.alloc(80_000));
   clock.now += 61 * minuteMs;
@@ -95,7 +93,7 @@ it('an edit can be rendered however full the room of its owner is', async () => 
   await send(ann, sessionId, 100);
   await fill(dirOf(sessionId), 100_000);
   clock.now += 20 * minuteMs;
-  const { json } = await render(ann, sessionId, 'r1');
+  const { json } = await renderJoined(ann, sessionId);
   expect(json.status).toBe('completed');
   expect(existsSync(dirOf(sessionId))).toBe(true);
 });

@@ -1,18 +1,13 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { fakeClip } from './fake-engine.ts';
+import { openProject, submit } from './project.ts';
 import {
   attribution,
   callerWith,
-  draftOf,
   eventually,
   newPerson,
-  openSession,
   openStudio,
-  type Person,
-  run,
-  upload,
   type Wish,
   waitForRender,
 } from './studio-fixture.ts';
@@ -20,27 +15,10 @@ import {
 async function ready(wish: Wish = {}) {
   const opened = await openStudio(wish);
   const ann = await newPerson(opened);
-  return { opened, ann, ...(await edited(ann)) };
-}
-
-async function edited(person: Person) {
-  const sessionId = await openSession(person);
-  await upload(person, sessionId, { 'a.mp4': fakeClip() });
-  await run(person, sessionId, 'join');
-  return { sessionId, draft: await draftOf(person, sessionId) };
+  return { opened, ann, project: await openProject(ann) };
 }
 
 type At = Awaited<ReturnType<typeof ready>>;
-
-function submit(
-  at: Pick<At, 'ann' | 'sessionId' | 'draft'>,
-  more: Readonly<Record<string, unknown>>,
-) {
-  return at.ann.call('/api/render/proxy/lambda', {
-    method: 'POST',
-    json: { id: 'r1', sessionId: at.sessionId, draft: at.draft, ...more },
-  });
-}
 
 function hold({ opened }: At): () => void {
   let letGo = () => {};
@@ -56,7 +34,7 @@ const statusOf = async ({ ann }: Pick<At, 'ann'>, id: string) =>
 it('answers hold every known form at once, with a time to ask again while it moves', async () => {
   const at = await ready();
   const letGo = hold(at);
-  const submitted = await submit(at, {});
+  const submitted = await submit(at.ann, at.project);
   expect(submitted.headers['retry-after']).toBe('1');
   await eventually(() => statusOf(at, 'r1')).toBe('processing');
   await eventually(
@@ -87,7 +65,7 @@ it('an export without one of the attribution headers is refused with 402', async
   for (const missing of Object.keys(attribution)) {
     const answer = await at.ann.call('/api/render/proxy/lambda', {
       method: 'POST',
-      json: { id: 'r1', sessionId: at.sessionId, draft: at.draft },
+      json: { id: 'r1', ...at.project },
       headers: { [missing]: '' },
     });
     expect([answer.status, answer.json.code]).toEqual([402, 402]);
@@ -105,31 +83,34 @@ it.each([
   ['a draft of something else', { draft: { t: 'x' } }],
 ])('%s is refused with 422', async (_what, more) => {
   const at = await ready();
-  const answer = await submit(at, more);
+  const answer = await submit(at.ann, at.project, more);
   expect([answer.status, answer.json.code]).toEqual([422, 422]);
 });
 
 it('a draft with somebody else’s footage is refused', async () => {
   const at = await ready();
   const bob = await newPerson(at.opened);
-  const { sessionId } = await edited(bob);
-  const answer = await submit({ ann: bob, sessionId, draft: at.draft }, {});
+  const { sessionId } = await openProject(bob);
+  const answer = await submit(bob, { ...at.project, sessionId });
   expect(answer.status).toBe(422);
 });
 
 it('the same id twice is refused with 409, for others it is free', async () => {
   const at = await ready();
-  const both = await Promise.all([submit(at, {}), submit(at, {})]);
+  const both = await Promise.all([submit(at.ann, at.project), submit(at.ann, at.project)]);
   expect(both.map(({ status }) => status).sort()).toEqual([200, 409]);
   await waitForRender(at.ann, 'r1');
-  expect((await submit(at, {})).json).toMatchObject({ code: 409, message: 'duplicate id' });
+  expect((await submit(at.ann, at.project)).json).toMatchObject({
+    code: 409,
+    message: 'duplicate id',
+  });
   const bob = await newPerson(at.opened);
-  expect((await submit({ ann: bob, ...(await edited(bob)) }, {})).status).toBe(200);
+  expect((await submit(bob, await openProject(bob))).status).toBe(200);
 });
 
 it('renders of others cannot be polled, fetched or cancelled', async () => {
   const at = await ready();
-  await submit(at, {});
+  await submit(at.ann, at.project);
   await waitForRender(at.ann, 'r1');
   const bob = await newPerson(at.opened);
   const attempts = [
@@ -143,7 +124,7 @@ it('renders of others cannot be polled, fetched or cancelled', async () => {
 it('a session renders one at a time, in order', async () => {
   const at = await ready({ settings: { cores: 16 } });
   const letGo = hold(at);
-  for (const id of ['r1', 'r2', 'r3']) await submit(at, { id });
+  for (const id of ['r1', 'r2', 'r3']) await submit(at.ann, at.project, { id });
   await eventually(() => statusOf(at, 'r1')).toBe('processing');
   expect([await statusOf(at, 'r2'), await statusOf(at, 'r3')]).toEqual(['pending', 'pending']);
   letGo();
@@ -156,9 +137,9 @@ it('a session renders one at a time, in order', async () => {
 it('sessions render side by side as far as the cores go', async () => {
   const at = await ready({ settings: { cores: 8 } });
   const letGo = hold(at);
-  const others = [await edited(at.ann), await edited(at.ann)];
-  for (const [nth, other] of [at, ...others].entries()) {
-    await submit({ ann: at.ann, ...other }, { id: `r${nth}` });
+  const others = [await openProject(at.ann), await openProject(at.ann)];
+  for (const [nth, project] of [at.project, ...others].entries()) {
+    await submit(at.ann, project, { id: `r${nth}` });
   }
   await eventually(() => at.opened.engine.calls.atOnce).toBe(2);
   expect(await statusOf(at, 'r2')).toBe('pending');
@@ -169,21 +150,21 @@ it('sessions render side by side as far as the cores go', async () => {
 
 it('a render that fails says so without a word of the cause, and a new id works', async () => {
   const at = await ready();
-  await submit(at, { output: { height: 999 } });
+  await submit(at.ann, at.project, { output: { height: 999 } });
   const { json } = await waitForRender(at.ann, 'r1');
   expect(json).toMatchObject({ success: true, status: 'failed', error: 'render-check-failed' });
   expect(json.outputUrl).toBeUndefined();
   expect((await at.ann.call('/api/render/proxy/r1/download')).status).toBe(404);
-  await submit(at, { id: 'r2' });
+  await submit(at.ann, at.project, { id: 'r2' });
   expect((await waitForRender(at.ann, 'r2')).json.status).toBe('completed');
 });
 
 it('cancelling ends a render that works, and at once one that waits, wherever it waits', async () => {
   const at = await ready();
   const letGo = hold(at);
-  const other = await edited(at.ann);
-  for (const id of ['r1', 'r2']) await submit(at, { id });
-  await submit({ ann: at.ann, ...other }, { id: 'r3' });
+  const other = await openProject(at.ann);
+  for (const id of ['r1', 'r2']) await submit(at.ann, at.project, { id });
+  await submit(at.ann, other, { id: 'r3' });
   await eventually(() => statusOf(at, 'r1')).toBe('processing');
   const cancel = (id: string) =>
     at.ann.call(`/api/render/proxy/lambda/${id}/cancel`, { method: 'POST' });
@@ -193,17 +174,17 @@ it('cancelling ends a render that works, and at once one that waits, wherever it
   letGo();
   expect((await cancel('r1')).json.status).toBe('cancelled');
   expect(at.opened.engine.calls.rendered).toEqual([]);
-  const work = join(at.opened.dataDir, 'sessions', at.sessionId, 'work');
+  const work = join(at.opened.dataDir, 'sessions', at.project.sessionId, 'work');
   expect(await readdir(work).catch(() => [])).toEqual([]);
-  await submit(at, { id: 'r4' });
+  await submit(at.ann, at.project, { id: 'r4' });
   expect((await waitForRender(at.ann, 'r4')).json.status).toBe('completed');
 });
 
 it('more than twenty renders of one account do not wait', async () => {
   const at = await ready();
   const letGo = hold(at);
-  for (let nth = 0; nth < 20; nth += 1) await submit(at, { id: `r${nth}` });
-  const refused = await submit(at, { id: 'r20' });
+  for (let nth = 0; nth < 20; nth += 1) await submit(at.ann, at.project, { id: `r${nth}` });
+  const refused = await submit(at.ann, at.project, { id: 'r20' });
   expect([refused.status, refused.headers['retry-after']]).toEqual([503, '30']);
   letGo();
   await waitForRender(at.ann, 'r19');
@@ -211,7 +192,7 @@ it('more than twenty renders of one account do not wait', async () => {
 
 it('a file can be fetched in ranges over the download path', async () => {
   const at = await ready();
-  await submit(at, {});
+  await submit(at.ann, at.project);
   await waitForRender(at.ann, 'r1');
   const path = '/api/render/proxy/r1/download';
   const part = await at.ann.call(path, { headers: { range: 'bytes=0-3' } });

@@ -1,43 +1,26 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { fakeClip } from './fake-engine.ts';
+import { again, openProject, submit } from './project.ts';
 import {
-  callerWith,
   draftOf,
   eventually,
   newPerson,
   openSession,
   openStudio,
-  type Person,
   run,
-  type TestStudio,
-  upload,
   waitForRender,
 } from './studio-fixture.ts';
 
 async function edited() {
   const opened = await openStudio();
   const ann = await newPerson(opened);
-  const sessionId = await openSession(ann);
-  await upload(ann, sessionId, { 'a.mp4': fakeClip() });
-  await run(ann, sessionId, 'join');
-  return { opened, ann, sessionId, draft: await draftOf(ann, sessionId) };
-}
-
-const again = ({ studio }: TestStudio, person: Person): Person => ({
-  ...person,
-  call: callerWith(studio.url, person.token),
-});
-
-function submit({ ann, sessionId, draft }: Awaited<ReturnType<typeof edited>>, id = 'r1') {
-  const json = { id, sessionId, draft };
-  return ann.call('/api/render/proxy/lambda', { method: 'POST', json });
+  return { opened, ann, ...(await openProject(ann)) };
 }
 
 it('accounts, sessions, uploads, drafts and finished renders survive a restart', async () => {
   const at = await edited();
-  await submit(at);
+  await submit(at.ann, at);
   const before = await waitForRender(at.ann, 'r1');
   const ann = again(await at.opened.restart(), at.ann);
   expect(await draftOf(ann, at.sessionId)).toEqual(at.draft);
@@ -45,13 +28,13 @@ it('accounts, sessions, uploads, drafts and finished renders survive a restart',
   expect(after.json).toMatchObject({ status: 'completed', completedAt: before.json.completedAt });
   expect((await ann.call('/api/render/proxy/r1/download')).body).toBe('FILM of 1, 1 sources');
   await run(ann, at.sessionId, 'join');
-  expect((await submit({ ...at, ann })).status).toBe(409);
+  expect((await submit(ann, at)).status).toBe(409);
 });
 
 it('a render that was at work, and those behind it, are finished by the next process', async () => {
   const at = await edited();
   at.opened.engine.gates.render = new Promise(() => {});
-  for (const id of ['r1', 'r2']) await submit(at, id);
+  for (const id of ['r1', 'r2']) await submit(at.ann, at, { id });
   await eventually(async () => (await at.ann.call('/api/render/proxy/lambda/r1')).json.status).toBe(
     'processing',
   );
@@ -66,7 +49,7 @@ it('a render that was at work, and those behind it, are finished by the next pro
 /** As a crash leaves it: written down as begun, never as ended. */
 async function crashedAfter(attempts: number) {
   const at = await edited();
-  await submit(at);
+  await submit(at.ann, at);
   await waitForRender(at.ann, 'r1');
   const dir = join(at.opened.dataDir, 'sessions', at.sessionId);
   const [file = ''] = at.opened.engine.calls.rendered;

@@ -1,17 +1,8 @@
 import { once } from 'node:events';
 import { connect, createServer } from 'node:net';
 import { expect, it } from 'vitest';
-import { fakeClip } from './fake-engine.ts';
-import {
-  callerWith,
-  draftOf,
-  newPerson,
-  openSession,
-  openStudio,
-  run,
-  upload,
-  waitForRender,
-} from './studio-fixture.ts';
+import { openProject, render } from './project.ts';
+import { callerWith, newPerson, openStudio } from './studio-fixture.ts';
 
 it('unknown paths and methods answer 404 as JSON', async () => {
   const ann = await newPerson(await openStudio());
@@ -84,14 +75,9 @@ it('several people work at once and each gets their own', async () => {
   const urls = await Promise.all(
     lengths.map(async (durationMs) => {
       const person = await newPerson(opened);
-      const sessionId = await openSession(person);
-      await upload(person, sessionId, { 'a.mp4': fakeClip(durationMs) });
-      await run(person, sessionId, 'trim');
-      const draft = await draftOf(person, sessionId);
-      expect(draft).toMatchObject({ t: [{ d: durationMs, sg: [{ d: durationMs }] }] });
-      const json = { id: 'r1', sessionId, draft };
-      await person.call('/api/render/proxy/lambda', { method: 'POST', json });
-      return (await waitForRender(person, 'r1')).json.outputUrl;
+      const project = await openProject(person, durationMs);
+      expect(project.draft).toMatchObject({ t: [{ d: durationMs, sg: [{ d: durationMs }] }] });
+      return (await render(person, project)).json.outputUrl;
     }),
   );
   expect(new Set(urls).size).toBe(lengths.length);
@@ -100,12 +86,7 @@ it('several people work at once and each gets their own', async () => {
 it('no token, signature or query reaches the log', async () => {
   const opened = await openStudio();
   const ann = await newPerson(opened);
-  const sessionId = await openSession(ann);
-  await upload(ann, sessionId, { 'a.mp4': fakeClip() });
-  await run(ann, sessionId, 'join');
-  const json = { id: 'r1', sessionId, draft: await draftOf(ann, sessionId) };
-  await ann.call('/api/render/proxy/lambda', { method: 'POST', json });
-  const link: string = (await waitForRender(ann, 'r1')).json.outputUrl;
+  const link: string = (await render(ann, await openProject(ann))).json.outputUrl;
   await ann.call(link);
   await ann.call(`${link}x`);
   await ann.call('/api/credits/balance/simple?secret=hunter2');

@@ -2,15 +2,8 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { fakeClip } from './fake-engine.ts';
-import {
-  draftOf,
-  newPerson,
-  openSession,
-  openStudio,
-  run,
-  upload,
-  waitForRender,
-} from './studio-fixture.ts';
+import { openProject, render, submit } from './project.ts';
+import { newPerson, openSession, openStudio, run, upload } from './studio-fixture.ts';
 
 it('sessions open with a task, and also under the own id in the path', async () => {
   const ann = await newPerson(await openStudio());
@@ -76,10 +69,8 @@ it('sessions belong to one account: for anybody else they do not exist', async (
   const opened = await openStudio();
   const ann = await newPerson(opened);
   const bob = await newPerson(opened);
-  const sessionId = await openSession(ann);
-  await upload(ann, sessionId, { 'a.mp4': fakeClip() });
-  await run(ann, sessionId, 'join');
-  const draft = await draftOf(ann, sessionId);
+  const project = await openProject(ann);
+  const { sessionId } = project;
   const attempts = [
     await bob.call(`/api/state/nemo_agent/me/${sessionId}/latest`),
     await bob.call(`/api/state/nemo_agent/${ann.userId}/${sessionId}/latest`),
@@ -88,10 +79,7 @@ it('sessions belong to one account: for anybody else they do not exist', async (
       method: 'POST',
       json: { session_id: sessionId, new_message: { parts: [{ text: 'join' }] } },
     }),
-    await bob.call('/api/render/proxy/lambda', {
-      method: 'POST',
-      json: { id: 'r1', sessionId, draft },
-    }),
+    await submit(bob, project),
     await bob.call(`/api/x/runs/${sessionId}/cancel`, { method: 'POST' }),
     await bob.call(`/api/x/sessions/${sessionId}`, { method: 'DELETE' }),
   ];
@@ -109,16 +97,9 @@ it('sessions are not found by ids that are paths, too long or made up', async ()
 async function withRender() {
   const opened = await openStudio();
   const ann = await newPerson(opened);
-  const sessionId = await openSession(ann);
-  await upload(ann, sessionId, { 'a.mp4': fakeClip() });
-  await run(ann, sessionId, 'join');
-  const draft = await draftOf(ann, sessionId);
-  await ann.call('/api/render/proxy/lambda', {
-    method: 'POST',
-    json: { id: 'r1', sessionId, draft },
-  });
-  const { json } = await waitForRender(ann, 'r1');
-  return { opened, ann, sessionId, link: json.outputUrl };
+  const project = await openProject(ann);
+  const { json } = await render(ann, project);
+  return { opened, ann, sessionId: project.sessionId, link: json.outputUrl };
 }
 
 it('deleting a session takes its uploads, its draft and its renders with it', async () => {
@@ -145,17 +126,12 @@ it('deleting an account takes everything with it and leaves others alone', async
 it('deleting a session stops what runs and renders in it', async () => {
   const opened = await openStudio();
   const ann = await newPerson(opened);
-  const sessionId = await openSession(ann);
-  await upload(ann, sessionId, { 'a.mp4': fakeClip() });
-  await run(ann, sessionId, 'join');
+  const project = await openProject(ann);
+  const { sessionId } = project;
   opened.engine.gates.render = new Promise(() => {});
   opened.engine.gates.measure = new Promise(() => {});
-  const draft = await draftOf(ann, sessionId);
   const running = run(ann, sessionId, 'trim');
-  await ann.call('/api/render/proxy/lambda', {
-    method: 'POST',
-    json: { id: 'r1', sessionId, draft },
-  });
+  await submit(ann, project);
   await ann.call(`/api/x/sessions/${sessionId}`, { method: 'DELETE' });
   expect((await running).at(-1)).toEqual({ error: 'the run failed: cancelled' });
   expect(existsSync(join(opened.dataDir, 'sessions', sessionId))).toBe(false);

@@ -3,40 +3,20 @@ import { mkdir, readdir, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { fakeClip } from './fake-engine.ts';
-import {
-  callerWith,
-  draftOf,
-  eventually,
-  newPerson,
-  openSession,
-  openStudio,
-  type Person,
-  run,
-  type TestStudio,
-  upload,
-  waitForRender,
-} from './studio-fixture.ts';
+import { again, openProject, render, submit } from './project.ts';
+import { eventually, newPerson, openSession, openStudio, upload } from './studio-fixture.ts';
 
 const minuteMs = 60 * 1000;
 const dayMs = 24 * 60 * 60 * 1000;
-
-const again = ({ studio }: TestStudio, person: Person): Person => ({
-  ...person,
-  call: callerWith(studio.url, person.token),
-});
 
 async function aged() {
   const clock = { now: Date.now() };
   const opened = await openStudio({ tuning: { now: () => clock.now } });
   const ann = await newPerson(opened);
-  const sessionId = await openSession(ann);
-  await upload(ann, sessionId, { 'a.mp4': fakeClip() });
-  await run(ann, sessionId, 'join');
-  const json = { id: 'r1', sessionId, draft: await draftOf(ann, sessionId) };
-  await ann.call('/api/render/proxy/lambda', { method: 'POST', json });
-  await waitForRender(ann, 'r1');
-  const dir = join(opened.dataDir, 'sessions', sessionId);
-  return { clock, opened, ann, sessionId, dir };
+  const project = await openProject(ann);
+  await render(ann, project);
+  const dir = join(opened.dataDir, 'sessions', project.sessionId);
+  return { clock, opened, ann, project, dir };
 }
 
 it('a finished render goes after its days, the session stays', async () => {
@@ -114,11 +94,10 @@ it('an upload makes room for itself where something old can go', async () => {
 it('a session at work is never swept away', async () => {
   const at = await aged();
   at.opened.engine.gates.render = new Promise(() => {});
-  const json = { id: 'r2', sessionId: at.sessionId, draft: await draftOf(at.ann, at.sessionId) };
-  await at.ann.call('/api/render/proxy/lambda', { method: 'POST', json });
+  await submit(at.ann, at.project, { id: 'r2' });
   at.clock.now += 11 * minuteMs;
   const ann = again(await at.opened.restart({ diskBytes: 1 }), at.ann);
-  expect((await upload(ann, at.sessionId, { 'a.mp4': fakeClip() })).status).toBe(507);
+  expect((await upload(ann, at.project.sessionId, { 'a.mp4': fakeClip() })).status).toBe(507);
   expect(existsSync(at.dir)).toBe(true);
 });
 
@@ -126,7 +105,7 @@ it('a session that was used just now stays, however short the room is', async ()
   const at = await aged();
   at.clock.now += 9 * minuteMs;
   const ann = again(await at.opened.restart({ diskBytes: 1 }), at.ann);
-  const { status, json } = await upload(ann, at.sessionId, { 'a.mp4': fakeClip() });
+  const { status, json } = await upload(ann, at.project.sessionId, { 'a.mp4': fakeClip() });
   expect([status, json.code]).toEqual([507, 507]);
   expect(existsSync(at.dir)).toBe(true);
 });

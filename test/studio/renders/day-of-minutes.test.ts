@@ -1,16 +1,9 @@
 import { expect, it } from 'vitest';
-import { fakeClip } from '../fake-engine.ts';
-import {
-  draftOf,
-  newPerson,
-  openSession,
-  openStudio,
-  type Person,
-  run,
-  upload,
-  waitForRender,
-} from '../studio-fixture.ts';
+import { openProject, render } from '../project.ts';
+import { newPerson, openStudio } from '../studio-fixture.ts';
 
+/** Of each film. */
+const filmMs = 50_000;
 const hourMs = 60 * 60 * 1000;
 
 async function ready() {
@@ -20,26 +13,7 @@ async function ready() {
     tuning: { now: () => clock.now },
   });
   const ann = await newPerson(opened);
-  return { clock, opened, ann, project: await project(ann) };
-}
-
-/** A film of fifty seconds. */
-async function project(person: Person) {
-  const sessionId = await openSession(person);
-  await upload(person, sessionId, { 'a.mp4': fakeClip(50_000) });
-  await run(person, sessionId, 'join');
-  return { sessionId, draft: await draftOf(person, sessionId) };
-}
-
-async function render(
-  person: Person,
-  at: Awaited<ReturnType<typeof project>>,
-  more: Readonly<Record<string, unknown>>,
-) {
-  const json = { ...at, ...more };
-  const answer = await person.call('/api/render/proxy/lambda', { method: 'POST', json });
-  if (answer.status === 200) await waitForRender(person, String(more['id']));
-  return answer;
+  return { clock, opened, ann, project: await openProject(ann, filmMs) };
 }
 
 it('beyond the minutes of a day a render is refused with the time to wait, for its owner alone', async () => {
@@ -52,7 +26,7 @@ it('beyond the minutes of a day a render is refused with the time to wait, for i
   expect(refused.headers['retry-after']).toBe(String(23 * 3600));
   expect((await render(ann, at, { id: 'r4', output: { quality: 'preview' } })).status).toBe(200);
   const bob = await newPerson(opened);
-  expect((await render(bob, await project(bob), { id: 'r1' })).status).toBe(200);
+  expect((await render(bob, await openProject(bob, filmMs), { id: 'r1' })).status).toBe(200);
   clock.now += 23 * hourMs + 1000;
   expect((await render(ann, at, { id: 'r5' })).status).toBe(200);
 });

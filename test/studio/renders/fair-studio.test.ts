@@ -1,28 +1,12 @@
 import { expect, it } from 'vitest';
-import { fakeClip } from '../fake-engine.ts';
+import { openProject, submit } from '../project.ts';
 import {
-  draftOf,
   eventually,
   newPerson,
-  openSession,
   openStudio,
   type Person,
-  run,
-  upload,
   waitForRender,
 } from '../studio-fixture.ts';
-
-async function project(person: Person) {
-  const sessionId = await openSession(person);
-  await upload(person, sessionId, { 'a.mp4': fakeClip() });
-  await run(person, sessionId, 'join');
-  return { sessionId, draft: await draftOf(person, sessionId) };
-}
-
-type Project = Awaited<ReturnType<typeof project>>;
-
-const submit = (person: Person, at: Project, more: Readonly<Record<string, unknown>>) =>
-  person.call('/api/render/proxy/lambda', { method: 'POST', json: { ...at, ...more } });
 
 const aheadOf = async (person: Person, id: string) =>
   (await person.call(`/api/render/proxy/lambda/${id}`)).json.data.ahead;
@@ -34,9 +18,10 @@ it('one render of somebody is not behind ten of another, a preview before both, 
     letGo = resolve;
   });
   const [ann, bob] = [await newPerson(opened), await newPerson(opened)];
-  const anns = await project(ann);
-  for (let nth = 0; nth < 10; nth += 1) await submit(ann, await project(ann), { id: `ann${nth}` });
-  const bobs = await submit(bob, await project(bob), { id: 'bob' });
+  const anns = await openProject(ann);
+  for (let nth = 0; nth < 10; nth += 1)
+    await submit(ann, await openProject(ann), { id: `ann${nth}` });
+  const bobs = await submit(bob, await openProject(bob), { id: 'bob' });
   expect(bobs.json).toMatchObject({ status: 'pending', ahead: 1 });
   await submit(ann, anns, { id: 'look', output: { quality: 'preview' } });
   await eventually(() => aheadOf(ann, 'look')).toBe(1);
