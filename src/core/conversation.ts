@@ -1,6 +1,6 @@
 import { planBatch } from './batch.ts';
 import type { Buttons } from './buttons.ts';
-import { overhear, withKeptClips } from './kept-clips.ts';
+import { overhear, withClipsThere, withKeptClips } from './kept-clips.ts';
 import { type ConversationId, type InboundMessage, toConversationId } from './message.ts';
 import { addUsage, isNamed, mayEnter } from './people/access.ts';
 import { judge, toRefusal } from './people/judge.ts';
@@ -62,8 +62,7 @@ export function createIntake(deps: IntakeDeps): Intake {
     const overheard = overhear(message, deps.adapterOf(message), clock.now());
     if (overheard !== undefined) {
       const id = toConversationId(message.thread.id, message.author.id);
-      await mailbox.enter(message, id);
-      await mailbox.overhear(id, overheard);
+      await mailbox.overhear(message, id, overheard);
     }
     return { kind: 'known' };
   }
@@ -83,11 +82,12 @@ export function createIntake(deps: IntakeDeps): Intake {
 
   async function takeIn(message: InboundMessage, person: PersonRecord): Promise<Accepted> {
     const id = toConversationId(message.thread.id, message.author.id);
-    const conversation = await mailbox.enter(message, id);
+    const conversation = await mailbox.recordOf(message, id);
     if (conversation.taken.includes(toTurnId(message))) return { kind: 'known' };
     const adapter = deps.adapterOf(message);
     const heard = await understand(deps, { message, conversation: id, adapter });
-    const asked = withKeptClips(heard, conversation, clock.now());
+    const there = withClipsThere(heard, conversation, clock.now());
+    const asked = withKeptClips(there, conversation, clock.now());
     const waiting = conversation.line.length;
     const request = judge({ asked, message, person, waiting, now: clock.now() }, deps.settings);
     const turn = createTurn({ message, conversation: id, asked, request, person, deps });

@@ -2,6 +2,7 @@ import type { InboundMessage } from './message.ts';
 import type { ChatAdapter } from './ports/chat-adapter.ts';
 import type { ConversationRecord } from './records/records.ts';
 import type { Asked } from './request/understand.ts';
+import { asksToEdit } from './request/vague.ts';
 import { admitSources } from './sources.ts';
 
 /** What somebody asked, with the clips that came before their words. */
@@ -27,6 +28,15 @@ export function overhear(
   if (sources.length === 0) return undefined;
   const bytes = message.attachments.reduce((sum, each) => sum + (each.sizeBytes ?? 0), 0);
   return { sources, bytes, until: now + overheardMs };
+}
+
+/** "Edit my video" asks for a clip only where none is there: in a project, kept for words, or overheard just now. */
+export function withClipsThere(asked: Asked, record: ConversationRecord, now: number): Asked {
+  if (asked.request.kind !== 'ask-clip' || !asksToEdit(asked.words)) return asked;
+  const { projectId, clips, overheard } = record;
+  const isOverheard = overheard !== undefined && overheard.until >= now;
+  if (projectId === undefined && clips === undefined && !isOverheard) return asked;
+  return { ...asked, request: { kind: 'edit', text: asked.words, alsoExport: false } };
 }
 
 /** Words without a clip are about those that wait for words, else about the one that was overheard just now. */

@@ -6,7 +6,7 @@ const asking = toVocabulary(
   let me us us make create do give gimme get grab send export render save download deliver have show take produce turn convert
   change it it's this that these the a an my our your its of as into to in at for from with by up out video videos clip clips
   film movie edit cut result project file files version versions copy copies format one another new nice good quick small short
-  please thanks thank should must be is whole entire complete full final finished part section bit moment stretch seconds second
+  please thanks thank thx should must be has needs possible possibly maybe perhaps grateful glad happy appreciate thing ideally asap is whole entire complete full final finished part section bit moment stretch seconds second
   second's as well here back again whatever some any each and other others both ok okay`,
   `请 帮我 帮忙 麻烦 你 您 给我 给 我 想要 想 要 需要 能 可以 能不能 可不可以 吗 吧 呢 啊 呀 再 也 还 还要 另外 顺便 同时 然后 最后 现在 直接 先 把 将 用 拿 从 以
   做成 做个 做一个 做一张 做 制作 弄成 弄 转成 转为 转换成 转 变成 改成 改为 换成 换 生成 导出 输出 存成 存为 保存为 保存成 保存 存 下载 成 为 出来 出 一下 下 来 来一个 来个 来张 来一张 来一份

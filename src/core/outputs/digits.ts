@@ -1,3 +1,11 @@
+/** "1,5 MB" as it is written where the comma is the point: as long as before. */
+export function withDecimalPoints(text: string): string {
+  return text.replace(
+    /(?<![\d.,:])(\d{1,3}),(\d{1,2})(?=\s*(?:[mgk]b|megas?|megabytes?|m|s|secs?|seconds?|秒|兆)(?![a-z]))/giu,
+    '$1.$2',
+  );
+}
+
 const numerals = '零一二三四五六七八九十';
 
 /** 三秒 and 十五秒 as digits; people write no larger ones in words here. */

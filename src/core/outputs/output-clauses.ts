@@ -1,3 +1,4 @@
+import { withDecimalPoints } from './digits.ts';
 import type { OutputWish } from './output-wish.ts';
 import { readOutputs } from './output-words.ts';
 
@@ -29,7 +30,8 @@ interface Piece {
 }
 
 /** Parts a message into an edit and files that are wanted of it. */
-export function partOutputs(text: string): Parted {
+export function partOutputs(said: string): Parted {
+  const text = withDecimalPoints(said);
   const masked = text.replace(quoted, (words) => content.repeat(words.length));
   const pieces = cutUp(masked, dictated.exec(masked)?.index ?? masked.length);
   const outputs: OutputWish[] = [];

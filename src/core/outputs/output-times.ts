@@ -61,7 +61,10 @@ const readers: readonly Reader[] = [
     (found) => ({ atMs: ms(found, 1) }),
   ],
   [
-    new RegExp(`(?:\\bat|@) (${bare})(?![\\d:.%x]|\\s*[a-z\\u4e00-\\u9fff])`, 'u'),
+    new RegExp(
+      `(?:\\bat|@) ?(${bare})(?![\\d:.%x]|\\s*(?!(?:please|pls|plz|thx|thanks|and|for|as|to|so|in|ok)\\b)[a-z\\u4e00-\\u9fff])`,
+      'u',
+    ),
     (found) => ({ atMs: Number(found[1]) * 1000 }),
   ],
   [

@@ -13,8 +13,16 @@ const longestChars = 160;
 /** The files that a clause asks for; undefined where it asks for anything else, or for anything besides. */
 export function readOutputs(clause: string): readonly OutputWish[] | undefined {
   if (clause.length > longestChars) return undefined;
-  const plain = withDigits(clause.normalize('NFKC').toLowerCase().replace(/[’‘]/gu, "'"));
+  const plain = toPlain(clause.normalize('NFKC').toLowerCase().replace(/[’‘]/gu, "'"));
   return readShapes(plain) ?? readFile(plain) ?? readEach(plain);
+}
+
+/** "Sec 7" is 7 s, "2 b" is "to be"; what it is for asks for nothing. */
+function toPlain(clause: string): string {
+  return withDigits(clause)
+    .replace(/\bsec(?:ond)?s? (\d{1,3})\b(?!\s*(?:s\b|sec))/gu, '$1 s')
+    .replace(/\b2 b(?:e)?\b/gu, 'to be')
+    .replace(/\bso (?:that )?(?:i|we|he|she|they|people) (?:can|could|will|may) .*$/u, '');
 }
 
 /** 导出封面和3到6秒的动图: the same as two clauses, where each asks for a file. */

@@ -67,6 +67,10 @@ export const englishWords: readonly ClausePattern[] = [
     'preview',
     /^show me (?:the (?:video|cut|edit|result)|what you (?:have|did)|how it looks|what it looks like)(?: first| now| so far)?$/u,
   ],
+  [
+    'status',
+    /^(?:what(?:'s| is)|whats|tell me) (?:the |its )?(?:current |total |new |whole )?(?:length|duration|runtime|running time)(?: (?:of|in) (?:it|this|the (?:video|clip|film|edit)|my video))?(?: now| so far| right now| rn| at the moment| currently)*$|^how long is (?:it|this|the (?:whole )?(?:video|clip|film|edit|thing)|my video)(?: now| so far| right now| rn| at the moment| currently| in total| all together| altogether)*$/u,
+  ],
   ['status', /^(?:status|state|progress|timeline|tracks?|the timeline|status update)$/u],
   [
     'status',

@@ -3,11 +3,11 @@ import { findOperation } from '../operations/list.ts';
 import type { Clause } from './clauses/clause.ts';
 import { toClauses } from './clauses/clauses.ts';
 import { joinClauses } from './clauses/join-clauses.ts';
+import { readClauses } from './clauses/read-clauses.ts';
 import { hear } from './hear/hear.ts';
 import { hearAll, toMeaning } from './hear/hear-all.ts';
 import type { Meaning, Step } from './interpretation.ts';
 import { isFragment, withFragment } from './words/fragments.ts';
-import { framesToTime } from './words/frames.ts';
 
 /** "No, …": what follows replaces what was done. */
 const strong =
@@ -98,7 +98,7 @@ export function hearCorrection(text: string, scene: Scene): Meaning | undefined 
 const onlyThat = /^(?:just|only|(?:just )?for)\b|^(?:只要?|仅|就)/i;
 
 function hearNarrowed(text: string, last: Plan, scene: Scene): Meaning | undefined {
-  const clauses = framesToTime(toClauses(text), scene);
+  const clauses = readClauses(text, scene);
   const [only, ...others] = clauses;
   if (only === undefined || others.length > 0 || !isFragment(only)) return undefined;
   return swapped(clauses, { isStrong: true, rest: text, last, scene });
@@ -106,7 +106,7 @@ function hearNarrowed(text: string, last: Plan, scene: Scene): Meaning | undefin
 
 /** "1.25" or 4秒 with nothing else, where that alone means nothing: the last wish with it. */
 function hearBareFragment(text: string, last: Plan, scene: Scene): Meaning | undefined {
-  const clauses = framesToTime(toClauses(text), scene);
+  const clauses = readClauses(text, scene);
   const [only, ...more] = clauses;
   if (only === undefined || more.length > 0 || !isFragment(only)) return undefined;
   if (hear(only, { scene, steps: [] }) !== undefined) return undefined;
@@ -143,7 +143,7 @@ function takenBack({ isStrong, last, scene }: Correction): Meaning | undefined {
 
 function corrected(correction: Correction): Meaning | undefined {
   const { rest, isStrong, last, scene } = correction;
-  const clauses = framesToTime(toClauses(rest), scene);
+  const clauses = readClauses(rest, scene);
   const own = toMeaning(hearAll(clauses, scene));
   const isUnderstood = own.notUnderstood.length === 0 && own.steps.length > 0;
   if (isUnderstood && own.steps.every((step) => standsAlone(step, last))) return own;
@@ -237,7 +237,7 @@ function readWith(
   scene: Scene,
 ): readonly Step[] | undefined {
   const [step] = wish;
-  const [first, ...more] = framesToTime(toClauses(step?.said ?? ''), scene);
+  const [first, ...more] = readClauses(step?.said ?? '', scene);
   if (step === undefined || first === undefined) return undefined;
   const base = more.reduce(joinClauses, first);
   const before = { scene: { ...scene, history: { ...scene.history, last: noPlan } }, steps: [] };

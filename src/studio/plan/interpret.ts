@@ -2,17 +2,25 @@ import type { Scene } from '../edit/scene.ts';
 import { hearAnswer } from './answers/answers.ts';
 import { confirmFirst, hearConfirmed } from './answers/confirm-first.ts';
 import { isAgreed, trialIn } from './answers/trials.ts';
-import { toClauses } from './clauses/clauses.ts';
+import { readClauses } from './clauses/read-clauses.ts';
 import { hearAgain } from './clauses/same-again.ts';
 import { hearCorrection } from './corrections.ts';
 import { hearAll, toMeaning } from './hear/hear-all.ts';
-import type { Interpretation, Meaning } from './interpretation.ts';
-import { framesToTime } from './words/frames.ts';
+import type { Interpretation, Meaning, Step } from './interpretation.ts';
+import { inTheirLetters } from './words/chinese/traditional.ts';
 import { languageOf } from './words/language.ts';
-import { protectQuotes } from './words/quotes.ts';
+import { foldOutsideQuotes, protectQuotes } from './words/quotes.ts';
 
 /** Words as steps. Pure and quick: a grammar for each operation, no model. */
-export function interpret(text: string, scene: Scene): Interpretation {
+export function interpret(message: string, scene: Scene): Interpretation {
+  const original = message.normalize('NFC');
+  const folded = foldOutsideQuotes(original);
+  const meaning = interpretFolded(folded, scene);
+  if (folded === original) return meaning;
+  return withTexts(meaning, (words) => inTheirLetters(words, folded, original));
+}
+
+function interpretFolded(text: string, scene: Scene): Interpretation {
   const language = languageOf(protectQuotes(text).text.replace(/⟦\d+⟧/g, ' '), scene.language);
   const tried = hearTrial(text, scene);
   if (tried !== undefined) return { language, ...tried };
@@ -28,7 +36,7 @@ export function interpret(text: string, scene: Scene): Interpretation {
 }
 
 function readPlain(text: string, scene: Scene): Meaning {
-  return toMeaning(hearAll(framesToTime(toClauses(text), scene), scene));
+  return toMeaning(hearAll(readClauses(text, scene), scene));
 }
 
 /** What is only to be tried out, or was and is agreed to. */
@@ -43,4 +51,29 @@ function hearTrial(text: string, scene: Scene): Omit<Interpretation, 'language'>
     return undefined;
   }
   return { ...meaning, isTrial: true };
+}
+
+/** The same with other words wherever it holds the person's own. */
+function withTexts(meaning: Interpretation, change: (words: string) => string): Interpretation {
+  const { steps, notUnderstood, unused, asked } = meaning;
+  return {
+    ...meaning,
+    steps: steps.map((step) => ({
+      ...step,
+      params: changeParams(step.params, change),
+      said: change(step.said),
+    })),
+    notUnderstood: notUnderstood.map(change),
+    unused: unused.map(change),
+    ...(asked === undefined ? {} : { asked: change(asked) }),
+  };
+}
+
+function changeParams(params: Step['params'], change: (words: string) => string): Step['params'] {
+  return Object.fromEntries(
+    Object.entries(params).map(([name, value]) => [
+      name,
+      typeof value === 'string' ? change(value) : value,
+    ]),
+  );
 }

@@ -1,4 +1,5 @@
 import { decideRequest } from '../../../src/core/request/request.ts';
+import { asksToEdit } from '../../../src/core/request/vague.ts';
 import type { Scene } from '../../../src/studio/edit/scene.ts';
 import { carryOut } from '../../../src/studio/plan/carry-out.ts';
 import { interpret } from '../../../src/studio/plan/interpret.ts';
@@ -47,6 +48,8 @@ function readLast(text: string, now: Scene): Interpretation {
     const read = interpret(request.text, now);
     return { ...read, steps: [...read.steps, ...files] };
   }
+  // As the bot does where clips are there.
+  if (request.kind === 'ask-clip' && asksToEdit(text)) return interpret(text, now);
   if (request.kind === 'ask-clip')
     return { ...nothing, question: { en: 'Which clip?', zh: '哪段？' } };
   const isIdle = ['greeting', 'thanks', 'ask-words', 'upload'].includes(request.kind);

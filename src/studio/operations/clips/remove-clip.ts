@@ -18,6 +18,20 @@ const params = z.object({
 const onlyThese =
   /\b(?:only|just)\b|\b(?:everything|all|every|each|any)\b[^,]{0,16}\b(?:except|but|apart from|other than|besides)\b|\bkeep\b(?![^,]*\b(?:music|rest)\b)|只[要留用保]|仅[留保]|^(?:请|帮我)?(?:留下?|保留)(?= ?clip)|除了[^，,]*(?:[删剪去切]|不要)|[保留][^，,]*(?:就行|就好|即可)/;
 
+/** Words that "keep only clip 2" is made of; with any other it may be for something else to be done to that clip only. */
+const around =
+  /\b(?:keep|leave|want|need|use|have|show|see|give|make|remove|delete|cut|trim|drop|take|out|lose|get|rid|of|throw|away|erase|ditch|bin|scrap|only|just|except|apart|other|others|than|but|besides|for|from|in|to|with|and|or|the|these|those|this|that|it|them|i|i'd|like|we|you|me|us|my|is|are|so|ones?|both|two|three|all|every|each|any|everything|anything|thing|things|else|rest|nothing|clips?|videos?|parts?|pieces?|footage|film|please|stay|stays|remain|remains|left|should|must|can|could|will|would|now|then|also|actually|instead|part|bit|part|segments?|scenes?|shots?|photos?|down|alone|not|don't|do|stuff|final|result)\b/g;
+
+function saysMore(text: string): boolean {
+  if (/\p{Script=Han}/u.test(text)) return false;
+  return /[a-z]/.test(
+    text
+      .replace(/clip-?\d+/g, ' ')
+      .replace(around, ' ')
+      .replace(/'s\b/g, ' '),
+  );
+}
+
 export const removeClip = defineOperation<z.infer<typeof params>>({
   kind: 'remove_clip',
   phase: 'cut',
@@ -33,7 +47,8 @@ export const removeClip = defineOperation<z.infer<typeof params>>({
     const polarity = polarityOf(clause);
     const isEdit = /\b(?:mute|speed|slow|crop|rotat|flip|zoom)|静音|倍|慢|快|转/.test(text);
     const isAllBut = /除了|以外|之外|\b(?:except|apart from|other than)\b/.test(text);
-    if (onlyThese.test(text) && !isEdit && (isAllBut || !isNegated(text))) {
+    const isOnly = onlyThese.test(text) && (isAllBut || !isNegated(text));
+    if (isOnly && !isEdit && !saysMore(text)) {
       const isOut =
         /\b(?:remove|delete|cut|drop)\b[^,]*\b(?:only|just)\b|\b(?:only|just) (?:remove|delete|cut|drop)\b|只[删剪去]/;
       return [{ clips, others: !isOut.test(text) }];

@@ -63,7 +63,8 @@ export function levelWishIn(text: string): LevelWish | undefined {
   }
   const named = words.find((each) => each.less.test(text) || each.more.test(text));
   if (named === undefined) return undefined;
-  const isDown = named.less.test(text) || turnsDown.test(text);
+  const isMinus = bareLevel.exec(text)?.[1]?.startsWith('-') === true;
+  const isDown = isMinus || named.less.test(text) || turnsDown.test(text);
   return { level: named.level, by: isDown ? -amountIn(text) : amountIn(text) };
 }
 
@@ -77,7 +78,7 @@ function asComplaint(text: string): string {
   return text
     .replace(
       new RegExp(
-        `(?:\\b(?:is|are|it's|its|looks?|seems?|came out|comes out) |^(?=(?:a |so|very|really|super|pretty|quite|kinda|kind|rather)))(?:(?:a (?:little )?bit|a little|so|very|really|super|pretty|quite|kinda|kind of|rather|still|too|way) )*(${looks})\\b`,
+        `(?:\\b(?:is|are|it's|its|looks?|seems?|feels?|came out|comes out) |^(?=(?:a |so|very|really|super|pretty|quite|kinda|kind|rather)))(?:(?:a (?:little )?bit|a little|so|very|really|super|pretty|quite|kinda|kind of|rather|still|too|way) )*(${looks})\\b`,
         'g',
       ),
       'too $1',
@@ -95,12 +96,20 @@ export function isOfSomethingElse(text: string): boolean {
   );
 }
 
+/** 亮度+20, "contrast by 15": counted in hundredths as well. */
+const bareLevel =
+  /(?:\b(?:brightness|exposure|contrast|saturation|warmth|temperature)|亮度|曝光度?|对比度?|饱和度?|色温)[^\d+-]{0,6}([+-]?\d+)(?![\d.]|ms|x|db|:)/;
+
 /** "A bit", "20 %", "much": hundredths of what there is. */
 function amountIn(text: string): number {
   const percent = /(\d+(?:\.\d+)?)%/.exec(text)?.[1];
   if (percent !== undefined) return Math.round(Number(percent));
+  const bare = bareLevel.exec(text)?.[1];
+  if (bare !== undefined) return Math.abs(Number(bare));
   if (
-    /\ba (?:little )?bit\b|\bslight|\ba little\b|\ba touch\b|\bsubtl|一点点|稍微|略|微微/.test(text)
+    /\ba (?:little )?bit\b|\bslight|\ba little\b|\ba touch\b|\bsubtl|\bgentl|一点点|稍微|略|微微/.test(
+      text,
+    )
   )
     return 15;
   return /\bmuch\b|\ba lot\b|\bway\b|\bvery\b|\breally\b|\bfar\b|很多|非常|大幅|特别/.test(text)

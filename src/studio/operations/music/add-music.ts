@@ -51,7 +51,7 @@ export const addMusic = defineOperation<Wish>({
     const { text } = clause;
     if (!mentionsMusic(text) || isAboutSomebody(text)) return undefined;
     if (polarityOf(clause) !== 'want') return undefined;
-    if (/\bkeep\b|\bleave\b|保留|留着/.test(text)) return [];
+    if (/\b(?:keep|leave)\b(?!.*\badd\b)(?<!\b(?:add|put|use)\b.*)|保留|留着/.test(text)) return [];
     if (!adding.test(text) && !isJustNamed(text)) return undefined;
     return [toWish(text)];
   },

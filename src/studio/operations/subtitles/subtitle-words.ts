@@ -3,7 +3,7 @@ import { currentTimeline } from '../../edit/scene.ts';
 import type { AssetId } from '../../edit/timeline.ts';
 
 const words =
-  /\bsubtitles?\b|\bcaptions\b|\bclosed captions?\b|\b(?:the|these|this|my|those|burn|add|with) subs\b|\b(?:srt|vtt)\b|\.ass\b|字幕/;
+  /\bsubtitles?\b|\bcaptions\b|\bclosed captions?\b|\b(?:the|these|this|my|those|burn|add|with|need|want|get|put|yellow|white|bigger|smaller|big|no) subs\b|^subs\b|\b(?:srt|vtt)\b|\.ass\b|字幕/;
 
 /** Words shown as they were said in quotes are a title. */
 export function mentionsSubtitles(text: string): boolean {

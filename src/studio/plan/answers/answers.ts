@@ -1,8 +1,7 @@
 import type { Scene } from '../../edit/scene.ts';
-import { toClauses } from '../clauses/clauses.ts';
+import { readClauses } from '../clauses/read-clauses.ts';
 import { hearAll, toMeaning } from '../hear/hear-all.ts';
 import type { Meaning } from '../interpretation.ts';
-import { framesToTime } from '../words/frames.ts';
 
 /** Longer than any answer: a message of its own. */
 const maxAnswerChars = 120;
@@ -30,7 +29,7 @@ export function hearAnswer(text: string, scene: Scene): Meaning | undefined {
 }
 
 function read(text: string, scene: Scene): Meaning {
-  return toMeaning(hearAll(framesToTime(toClauses(text), scene), scene));
+  return toMeaning(hearAll(readClauses(text, scene), scene));
 }
 
 function isWhole({ steps, notUnderstood, unused, question }: Meaning): boolean {

@@ -9,7 +9,7 @@ const asking =
   /\b(?:please|make|can you|could you|add|remove|cut|turn|put|use|trim|fix|set|give|should be|i want|i need)\b|[请帮把让加剪删调换改]|弄|来一?[点首段]/;
 /** Judges without saying what is wrong: of such a part something is to be done that comes next. */
 const judging =
-  /\b(?:boring|dull|ugly|bad|terrible|awful|horrible|(?:no|not) good|useless|garbage|rubbish|nothing happens|messed up|weird|wrong|annoying|cringe|embarrassing|don't like|hate|dislike|too long|drags?|slow part|i (?:talk|speak|stutter|ramble|mumble))\b|无聊|不好看|难看|丑|没意思|没用|废话|不好听|难听|不行|不好|糟|尴尬|啰嗦|没内容|不喜欢|没意义|我(?:说话|讲话|语速)|太长|有点长|太拖|^(?:不要|别)(?:放|摆)在?[那这][里儿边]$|^not there$|卡壳|口误|说错/;
+  /\b(?:boring|dull|ugly|bad|terrible|awful|horrible|(?:no|not) good|useless|garbage|rubbish|nothing happens|messed up|weird|wrong|annoying|distract(?:s|ing)?|cringe|embarrassing|don't like|hate|dislike|too long|drags?|slow part|i (?:talk|speak|stutter|ramble|mumble))\b|无聊|不好看|难看|丑|没意思|没用|废话|不好听|难听|不行|不好|糟|尴尬|啰嗦|没内容|不喜欢|没意义|我(?:说话|讲话|语速)|太长|有点长|太拖|^(?:不要|别)(?:放|摆)在?[那这][里儿边]$|^not there$|卡壳|口误|说错/;
 const targets =
   /clip-?\d+|\d+ms(?:\s*(?:to|until|-|–|~|到|至)\s*\d+ms)?|(?:first|last|前|最后|后) ?\d+ms/g;
 

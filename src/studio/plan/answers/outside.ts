@@ -1,8 +1,10 @@
 /** Words that ask for nothing: greetings, thanks, and the export, which the bot does by itself. */
 const idle =
-  /^(?:[\s\p{P}\p{S}]|\b(?:oops|never ?mind|actually|sorry|wow|lol|haha|hmm|um|hi|hello|hey|hiya|yo|please|pls|plz|thanks?|thank you|thanks|a lot|so much|very much|in advance|thx|ty|cheers|nvm|idk|(?:kind|best|warm) regards|regards|cheerio|xo+|good (?:morning|afternoon|evening|day|night)|greetings|ta|much appreciated|dear|honey|sweetie|love|bot|buddy|bro|dude|man|mate|guys|there|stop|wait|hold on|ok|okay|sure|yes|yeah|cool|great|nice|perfect|can you|could you|would you|for me|now|also|and|just|so|well|the|it|this|that|these|video|videos|clips?|footage|me|my|i|want|need|would like|you|to|do|let's|here is|here's|here|everything|done|(?:it'?s |it is |this is )?(?:way |a bit )?too long|that's (?:it|all)|there)\b)*$/iu;
+  /^(?:[\s\p{P}\p{S}]|\b(?:oops|never ?mind|actually|sorry|wow|lol|haha|hmm|um|hi|hello|hey|hiya|yo|please|pls|plz|thanks?|thank you|thanks|a lot|so much|very much|in advance|thx|ty|cheers|nvm|idk|(?:kind|best|warm) regards|regards|cheerio|xo+|good (?:morning|afternoon|evening|day|night)|greetings|ta|much appreciated|dear|honey|sweetie|love|bot|buddy|bro|dude|man|mate|guys|there|team|everyone|everybody|all|folks|friends?|sir|madam|ma'am|stop|wait|hold on|ok|okay|sure|yes|yeah|cool|great|nice|perfect|can you|could you|would you|for me|now|also|and|just|so|well|the|it|this|that|these|video|videos|clips?|footage|me|my|i|want|need|would like|you|to|do|let's|here is|here's|here|everything|done|(?:it'?s |it is |this is )?(?:way |a bit )?too long|that's (?:it|all)|there)\b)*$/iu;
+const thanking =
+  /^(?:(?:first of all|and|so|well|oh|wow) )*(?:thanks|thank you|many thanks|cheers|much appreciated|i (?:really )?appreciate|you(?:'re| are) (?:great|the best|awesome|a star|a legend|amazing))\b(?!.*\b(?:add|cut|make|put|remove|trim|can you|could you|please)\b)[^⟦\d]*$/;
 const idleZh =
-  /^(?:[\s\p{P}\p{S}]|不好意思|抱歉|哎呀|算了|没事|你好|您好|(?:早上|上午|中午|下午|晚上)好|早安?|晚安|嗨|哈喽|请|(?:多|非常)?(?:谢谢|感谢|多谢|谢|感恩)(?:你|您|哈)?|(?:您|你)?辛苦(?:了|啦|您|你)*|当我没说|拜托|啦|呀|哈|哟|亲|大佬|老师|麻烦你?|帮我|帮忙|给我|一下|好的?|可以|吗|吧|呢|啊|哦|嗯|我想|我要|我|把|这个|这段|这个视频|视频|片子|太长|的|了|就这样|就这些)*$/u;
+  /^(?:[\s\p{P}\p{S}]|不好意思|抱歉|哎呀|算了|没事|你好|您好|(?:早上|上午|中午|下午|晚上)好|早安?|晚安|嗨|哈喽|请|(?:多|非常)?(?:谢谢|感谢|多谢|谢|感恩)(?:你|您|哈)?|(?:您|你)?辛苦(?:了|啦|您|你)*|当我没说|拜托|啦|呀|哈|哟|亲|大佬|老师|麻烦你?|帮我|帮忙|给我|一下|好的?|可以|吗|吧|呢|啊|哦|嗯|我想|我要|我|把|(?:剪辑|修改|具体)?(?:需求|要求|意见|步骤)(?:如下|是)?|如下|这个|这段|这个视频|视频|片子|太长|的|了|就这样|就这些)*$/u;
 const exporting =
   /^(?:please )?(?:export|download|render|save)(?: it| this| the video| the result| mp4)*(?: please| now)?$|^(?:send|give) (?:it|me the (?:video|result|file)|it to me)(?: back)?$|^(?:请)?(?:导出|下载|渲染|保存|发给我)(?:视频|一下|吧|成片)*$/;
 
@@ -11,7 +13,7 @@ const helping =
 
 /** "But don't cut everything": nothing that anybody would do. */
 const reassuring =
-  /^(?:(?:the|that) )?(?:title|text|spelling) is (?:wrong|misspell?ed)$|^(?:标题|文字|字)(?:打|写)错了?$|^(?:but )?(?:please )?(?:don't|do not) (?:remove|cut|delete|trim|lose|change|touch) (?:it|them|anything|anything else|everything|all|all of (?:it|them))(?: (?:completely|entirely|all|out|off))*$|^without (?:losing|any loss of|hurting) (?:any |the )?(?:image |video |picture )?quality$|^(?:不要|别|不)(?:损失|降低|影响)画质$|^(?:but )?(?:no|without|don't make any|don't do any) (?:more )?(?:cuts|cutting|trimming)(?: please)?$|^(?:so )?(?:that )?(?:i|we) can (?:post|upload|send|share) (?:it|this)\b[^,]*$|^(?:我)?(?:要|想|用来|准备|好)发(?:到|给)?(?:短视频|网上|群里|朋友|家人|客户|老板)$|^(?:其他|别的|什么|啥)都?(?:别|不要|不用)(?:剪|删|动|改|变|去)(?:掉|了)?$|^(?:但是?)?(?:别|不要)(?:把它)?(?:全部?|都|完全)?(?:剪|删|去)(?:掉|光|完|没)?了?$/;
+  /^(?:(?:the|that) )?(?:title|text|spelling) is (?:wrong|misspell?ed)$|^(?:标题|文字|字)(?:打|写)错了?$|^(?:but )?(?:please )?(?:don't|do not) (?:remove|cut|delete|trim|lose|change|touch) (?:it|them|anything|anything else|everything|all|all of (?:it|them))(?: (?:completely|entirely|all|out|off))*$|^without (?:losing|any loss of|hurting) (?:any |the )?(?:image |video |picture )?quality$|^(?:不要|别|不)(?:损失|降低|影响)画质$|^(?:but )?(?:no|without|don't make any|don't do any) (?:more )?(?:cuts|cutting|trimming)(?: please)?$|^(?:so )?(?:that )?(?:i|we) can (?:post|upload|send|share) (?:it|this)\b[^,]*$|^(?:我)?(?:要|想|用来|准备|好)发(?:到|给)?(?:短视频|网上|群里|朋友|家人|客户|老板)$|^(?:其他|别的|什么|啥)都?(?:别|不要|不用)(?:剪|删|动|改|变|去)(?:掉|了)?$|^(?:但是?)?(?:其[他它余]|别的|剩下的?|另外的?|后面的?)(?:的|地方|部分|内容|片段|时间)*(?:都|全部?|就|先)*(?:不变|不(?:用|要)?动|别动|不用改|照旧|照常|保留|保持(?:不变|原样)?|留着|原样|不用管|正常(?:速度)?|normal)(?:了|着|就行)?$|^(?:但是?)?(?:别|不要)(?:把它)?(?:全部?|都|完全)?(?:剪|删|去)(?:掉|光|完|没)?了?$/;
 
 /** What was just asked for, once more: 声音太小，调大点; "there is too much silence, fix that". */
 const restating: readonly (readonly [words: RegExp, kinds: RegExp])[] = [
@@ -24,6 +26,8 @@ const restating: readonly (readonly [words: RegExp, kinds: RegExp])[] = [
     /^(?:set_volume|music_level)$/,
   ],
   [/^(?:请|帮我|都|再|把它)*(?:调|弄|改)?[快慢]一?[点些](?:吧|呗|了)?$/, /^set_speed$/],
+  [/^(?:就|用|要|简单的?)*(?:淡入淡出|渐变)(?:的?那种|效果|的)?$/, /^add_transitions$/],
+  [/^(?:撤销|退回去|换回去)$/, /^undo$/],
   [/^(?:请|帮我|都|再|把它)*(?:调|弄|改)?[亮暗]一?[点些](?:吧|呗|了)?$/, /^colour_level$/],
 ];
 /** After "keep only …" nothing else is left to go. */
@@ -43,11 +47,17 @@ export function asksAgain(text: string, previousKind: string): boolean {
   return removing.test(text) && /^(?:cut_|remove_|trim_|denoise_|uncover_)/.test(previousKind);
 }
 
+/** Why something is wanted: nothing of it is a wish. */
+const reasons =
+  /^(?:因为|由于|毕竟|不然|要不然|免得|省得|以免|主要是|我(?:当时|那天)?(?:拍|录)的时候(?:没|忘|手|不小心))[^⟦]*$|^(?:because|since|cause|otherwise|so that) [^⟦]*$/;
+
 const attached =
   /^(?:the |my |see )?(?:srt|vtt|subtitles?|file|mp3|song|logo|photo|attachment)s?(?: file)?(?: (?:is|are))?(?: attached)?$|^(?:(?:见|在)?附件里?)$/;
 
 export function asksNothing(text: string): boolean {
-  return [idle, idleZh, exporting, helping, reassuring, attached].some((words) => words.test(text));
+  return [idle, idleZh, thanking, exporting, helping, reassuring, attached, reasons].some((words) =>
+    words.test(text),
+  );
 }
 
 /**

@@ -1,6 +1,8 @@
+import { inTheirLetters } from '../words/chinese/traditional.ts';
+import { toPlainMessage } from '../words/english/plain-english.ts';
 import { normalise } from '../words/normalise.ts';
 import { isNegated } from '../words/polarity.ts';
-import { protectQuotes, unprotect } from '../words/quotes.ts';
+import { foldOutsideQuotes, protectQuotes, unprotect } from '../words/quotes.ts';
 import type { Clause } from './clause.ts';
 
 /** Between wishes, whatever stands around it. */
@@ -8,19 +10,23 @@ const strong =
   /[;；。\n!！?？()（）]+|(?<!\d)\.+(?!\d|(?:mp[34]|wav|mov|m4a|aac|srt|vtt|ass|png|jpe?g|gif|webm)\b)|\.+(?=\s|$)|(?:[,，]\s*)?(?:\b(?:and then|then|after that|afterwards|after which|finally|next(?! to\b)|also|as well as|plus|(?<!\b(?:all|everything|anything|every one|nothing) )but(?! (?:keep|make|let) (?:it|them|things) (?:natural|sound)| not (?:the |in )?(?:clip|first|second|third|last|intro|start|end|beginning)| only (?:in|at|when|where|on)))\b|然后|接着|之后(?=[加剪把去删配])|接下来|随后|还有|另外(?!的|[一那两])|同时|并且|以及|而且|此外|顺便|但是|但(?=[别不把去加是]|要(?!自然)|保留|片[头尾]|开头|结尾|音乐|标题|第)|不过|最后(?=[加配把再导]))/gi;
 /** Between wishes, unless it stands inside one. */
 const weak =
-  /\s*[,，、]\s*(?:and\s+|&\s*|n\s+)?|\s+(?:and|&|\+|n|'n'|nd)\s+|(?<=[\p{Script=Han}⟧])\+(?=\S)|\s+(?=(?:just|only) (?:trim|cut|remove|add|make|mute|delete|speed)\b)|\s+(?=without (?:speeding|slowing|cropping|cutting|changing|touching|muting|losing|removing|adding|making)\b)|(?<=\p{Script=Han})\s+(?=\p{Script=Han})(?!\s*(?:写|显示|叫))|(?<=⟧)(?=最后一段|最后再|然后|第[\d一二三]|[把剪去删配]|加|静音|竖屏|再)|(?<=\S)(?=只[剪加去删改](?!要|留))|(?<=(?:不要|别加?)[^，,、不别\s]{1,6})(?=不要|别)|(?<=[^合])并(?=[^排列行])|(?<=\S)再(?![放播来][一1])(?=[加把配剪去删做改换用放把给来])|(?<=\S)(?:(?<![饱柔温平缓调暖谐])和(?![声谐气平])|与|跟(?!着|上|随|[^，,]{1,8}一样))(?=\S)/giu;
+  /\s*[,，、]\s*(?:and\s+|&\s*|n\s+)?|\s+(?:and|&|\+|n|'n'|nd)\s+|(?<=[\p{Script=Han}⟧])\+(?=\S)|\s+(?=(?:just|only) (?:trim|cut|remove|add|make|mute|delete|speed|clean|use|put|blur|crop|keep)\b(?! (?:it|them|the rest)\b))|\s+(?=without (?:speeding|slowing|cropping|cutting|changing|touching|muting|losing|removing|adding|making)\b)|(?<=\p{Script=Han})\s+(?=\p{Script=Han})(?!\s*(?:写|显示|叫))|(?<=⟧)(?=最后一段|最后再|然后|第[\d一二三]|[把剪去删配]|加|静音|竖屏|再)|(?<=\S)(?=只[剪加去删改](?!要|留))|(?<=[^，,、\s把让]{3})(?=(?:其[他它余]|别|剩下)的?(?:地方|部分|内容)?(?:都|全部?|就)*(?:保留|不变|不动|别动|不要动|留着|保持))|(?<=(?:不要|别加?)[^，,、不别\s]{1,6})(?<![也都])(?=不要|别)|(?<=[^合])并(?=[^排列行])|(?<=\S)再(?![放播来][一1])(?=[加把配剪去删做改换用放把给来])|(?<=\S)(?:(?<![饱柔温平缓调暖谐])和(?![声谐气平])|与|跟(?!着|上|随|[^，,]{1,8}一样))(?=\S)/giu;
 
 const reference =
-  '(?:⟦\\d+⟧|(?!\\d+(?:\\.\\d+)?\\s*(?:x(?![\\d])|倍|%))(?:the )?(?:clip|video|part|photo)s? ?#?\\d+|(?:the )?(?:first|second|third|fourth|fifth|last|\\d+(?:st|nd|rd|th))(?: (?:clip|video|one|part|photo))?|第?[一二三四五六七八九十\\d]+[段个条张]?(?:视频|片段|素材|照片)?|最后一?[段个条张]|\\d[\\d.:]*\\s*(?:s|sec|seconds?|秒|分)?)';
+  '(?:⟦\\d+⟧|(?!\\d+(?:\\.\\d+)?\\s*(?:x(?![\\d])|倍|%))(?:the )?(?:clip|video|part|photo)s? ?#?\\d+|(?:the )?(?:first|second|third|fourth|fifth|last|\\d+(?:st|nd|rd|th))(?: (?:clip|video|one|part|photo))?|第?[一二三四五六七八九十\\d]+[段个条张]?(?:视频|片段|素材|照片)?|最后一?[段个条张]|(?:视频|片段|素材|照片|图片|镜头)[一二三四五六七八九十\\d]+(?![直段个点些样起下共定])|\\d[\\d.:]*\\s*(?:s|sec|seconds?|秒|分)?)';
 const endsInReference = new RegExp(`${reference}\\s*$`, 'i');
 const beginsWithReference = new RegExp(`^\\s*${reference}`, 'i');
 /** What cannot begin a wish: it goes on with the one before. */
 const continuation =
-  /^\s*(?:(?!(?:9:16|16:9|1:1|4:5|4:3|3:4|21:9)(?![\d.])|\d+(?:\.\d+)?\s*(?:x|倍))[+-]?\d|(?:an?|one|two|three|four|five|six|seven|eight|nine|ten) (?:more )?(?:seconds? )?(?:from|off) the |(?:for|from|to|at|until|till|between|with|in|on|over|by|not|but (?:only|not)|except|apart from|other than|only (?:in|at|when|where|on)|starting|beginning|lasting|each|every|so|or|about|around|keep it|keep them|keep me|make it natural|like)\b(?! (?:the )?(?:music|title|text|transitions?)\b.*\b(?:add|remove)\b)|⟦\d+⟧(?! (?:as|for) (?:a|the|my|our) (?:title|caption|text|head))|out\b|half\b|(?:top|bottom|middle|centre|center|fast|slow|loud|quiet|short|long|left|right)\b|(?:持续|时长|停\d|每个|每段之间|时间|位置|显示|停留|居中|从|到|在(?!.*加)|长度|要自然|但要?自然|自然一?点|人物居中|直到|放在|位于|全程|一直|炫酷|花哨|酷一?点|(?:再)?(?:稍微)?(?:小|大|轻|低|高|快|慢|舒服|舒缓|欢快|动感|轻松)声?(?:一?[点些]|很多)?的?$)|a half\b)/i;
+  /^\s*(?:(?!(?:9:16|16:9|1:1|4:5|4:3|3:4|21:9)(?![\d.])|\d+(?:\.\d+)?\s*(?:x|倍))[+-]?\d|(?:an?|one|two|three|four|five|six|seven|eight|nine|ten) (?:more )?(?:seconds? )?(?:from|off) the |(?:for|from|to|at|until|till|between|with|in|on|over|by|not|but (?:only|not)|except|apart from|other than|only (?:in|at|when|where|on)|starting|beginning|lasting|each|every|so|or|about|around|keep (?:it|them)(?! (?:under|below|to|at|within|short|up|down|for|there|less|max|shorter|on)\b)|keep me|make it natural|like)\b(?! (?:the )?(?:music|title|text|transitions?)\b.*\b(?:add|remove)\b)|⟦\d+⟧(?! (?:as|for) (?:a|the|my|our) (?:title|caption|text|head))|out\b|half\b|(?:top|bottom|middle|centre|center|fast|slow|loud|quiet|short|long|left|right)\b|(?:持续|时长|停\d|每个|每段之间|时间|位置|显示|停留|居中|从|到|在(?!.*加)|长度|要自然|但要?自然|自然一?点|人物居中|直到|放在|位于|全程|一直|炫酷|花哨|酷一?点|(?:再)?(?:稍微)?(?:小|大|轻|低|高|快|慢|舒服|舒缓|欢快|动感|轻松)声?(?:一?[点些]|很多)?的?$|(?:要|最好|最好是|想要)?(?:(?:轻快|明快|轻松|欢快|动感|舒缓|温柔|温馨|安静|治愈|抒情|浪漫|伤感|悲伤|激昂|热血|大气|可爱|搞笑|燃|嗨|爵士|摇滚|古风|钢琴|吉他|电子|纯音乐|chill|lo-?fi)(?:一?[点些]|风格?|系)?的?)+(?:那种|感觉|风格|类型|音乐|曲子)*$|整?[部条个]?(?:视频|影片|片子)?(?:都|一直|全程)要?(?:显示|在|有|出现)$)|a half\b)/i;
 
 /** A message as the wishes in it, in order, quotes kept whole. */
 export function toClauses(message: string): readonly Clause[] {
-  const { text, quotes, originals } = protectQuotes(message.normalize('NFC'));
+  const original = message.normalize('NFC');
+  const folded = foldOutsideQuotes(original);
+  const { text: whole, quotes, originals } = protectQuotes(withoutNumbering(folded));
+  const asTyped = (words: string) => inTheirLetters(words, folded, original);
+  const text = toPlainMessage(whole);
   const pieces = text
     .split(strong)
     .flatMap((sentence) => splitWeak(sentence).map((piece, nth) => ({ piece, isList: nth > 0 })));
@@ -32,12 +38,24 @@ export function toClauses(message: string): readonly Clause[] {
     const carries = before !== undefined && isList ? carriedBy(before, plain) : undefined;
     clauses.push({
       text: plain,
-      said: unprotect(piece, originals).trim(),
-      quotes,
+      said: asTyped(unprotect(piece, originals).trim()),
+      quotes: quotes.map(asTyped),
       ...(carries === undefined ? {} : { carries }),
     });
   }
   return clauses;
+}
+
+const numbering =
+  /(?:^|(?<=[\s,，。；;：:]))[(（]?(?:\d{1,2}[.．、)）](?![\d\s]*\d)|[一二三四五六七八九十]{1,2}、)\s*|[①-⑳]\s*/g;
+
+/** "1. …  2. …" and ①…②…: each point is a wish; one number alone may be anything. */
+function withoutNumbering(message: string): string {
+  const found = message.match(numbering) ?? [];
+  const isList = found.length > 1 && /^[(（]?(?:1|一|①)/.test(found[0] ?? '');
+  return isList
+    ? message.replace(numbering, (mark) => `；${' '.repeat(mark.length - 1)}`)
+    : message;
 }
 
 function splitWeak(sentence: string): readonly string[] {
@@ -53,6 +71,8 @@ function splitWeak(sentence: string): readonly string[] {
   return [...pieces, sentence.slice(from)];
 }
 
+const numberFirst =
+  /^\s*(?:\d|(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty)\b)/i;
 const startWord = /(?:\b(?:start|beginning|intro|front|head)|开头|片头|头)\s*$/i;
 const endWord = /^\s*(?:at )?(?:the )?(?:end|ending|outro|back|tail)\b|^\s*(?:结尾|片尾|末尾|尾)/i;
 
@@ -70,7 +90,11 @@ function isInsideOne(left: string, right: string, separator: string): boolean {
   if (startWord.test(left) && endWord.test(right)) return true;
   return (
     /and|&/i.test(separator) &&
-    /\b(?:from|(?<!\bin )between|fade|fades|black|slowly)\s*$/i.test(left)
+    (/\b(?:from|(?<!\bin )between|fade|fades|black|slowly)\s*$/i.test(left) ||
+      (/\bbetween (?:[\d:.]+|[a-z]+(?:-[a-z]+)?)(?: ?(?:s|secs?|seconds?|minutes?))?\s*$/i.test(
+        left,
+      ) &&
+        numberFirst.test(right)))
   );
 }
 
@@ -80,8 +104,10 @@ const verb =
   /\b(?:remove|delete|cut|trim|drop|take out|get rid of|no|without|don't)\b|去掉|去除|删|剪掉|不要|别|移除|取消/;
 
 /** Only a bare name goes along with the verb before it: "delete clip 3, music 30%" wants the music. */
-const bareName = /^(?:(?:the|all|any|its|and) )*[a-z-]+(?: [a-z-]+)?$|^\p{Script=Han}{1,6}$/u;
-const wanted = /\b(?:my|some|your|hype|upbeat|calm|nice|cool)\b|underneath|背景|欢快|舒缓|动感/;
+const bareName =
+  /^(?:(?:the|all|any|its|and) )*[a-z-]+(?: [a-z-]+)?$|^(?:the )?(?:first|last|opening|final) \d+ms$|^\p{Script=Han}{1,6}$/u;
+const wanted =
+  /\b(?:just|only|my|some|your|hype|upbeat|calm|nice|cool)\b|underneath|背景|欢快|舒缓|动感/;
 
 function carriedBy(before: Clause, text: string): Clause['carries'] {
   if (pauses.test(before.text)) return 'want';

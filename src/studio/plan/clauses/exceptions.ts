@@ -36,6 +36,11 @@ export function hearExcept(
   return isOfEach ? steps.map((step) => ({ ...step, said: clause.said })) : undefined;
 }
 
+/** True where what is left out are clips by their number. */
+export function exceptsClips(text: string): boolean {
+  return except.test(text);
+}
+
 /** True where a clause leaves something out: what it asks for must not be done to all. */
 export function leavesOut(text: string): boolean {
   return /\b(?:except|apart from|other than|but not|besides|excluding|all but|everything but)\b|除了?[^去掉]{1,18}?(?:以?外|之外|全|都|其他|其余)|(?:以外|之外)的?/.test(
@@ -49,7 +54,7 @@ export function opensException(text: string): boolean {
 }
 
 const alone =
-  /^(?:but |please |just |only )*(?:(?:don't|do not|never) (?:touch|change|cut|edit|alter|affect|trim|do (?:it|this|that) (?:to|on|in|for)) (?:the )?((?:clip-?\d+(?:,? (?:and|or) |, ?)?)+)|(?:leave|keep) (?:the )?((?:clip-?\d+(?:,? (?:and|or) |, ?)?)+) (?:alone|untouched|unchanged|intact|be|out(?: of (?:it|this|that))?|as (?:it|they) (?:is|are|was|were)|the way (?:it|they) (?:is|are)))(?: please)?$|^(?:但是?)?(?:把|让)?((?:clip-?\d+ ?[和、与跟]? ?)+)(?:就|都|先|的)*(?:(?:别|不要|不用|不)(?:动|剪|碰|改|变|处理)了?|保持(?:不变|原样)|除外|留着)$|^(?:但是?)?(?:别|不要|不用)(?:动|碰|剪|改) ?((?:clip-?\d+ ?[和、与跟]? ?)+)$/;
+  /^(?:but |please |just |only )*(?:(?:don't|do not|never) (?:touch|change|cut|edit|alter|affect|trim|do (?:it|this|that) (?:to|on|in|for)) (?:the )?((?:clip-?\d+(?:,? (?:and|or) |, ?)?)+)|(?:leave|keep) (?:the )?((?:clip-?\d+(?:,? (?:and|or) |, ?)?)+) (?:exactly |just |completely |totally |entirely )?(?:alone|untouched|unchanged|intact|be|out(?: of (?:it|this|that))?|as (?:it|they) (?:is|are|was|were)|the way (?:it|they) (?:is|are)))(?: please)?$|^(?:但是?)?(?:把|让)?((?:clip-?\d+ ?[和、与跟]? ?)+)(?:就|都|先|的)*(?:(?:别|不要|不用|不)(?:动|剪|碰|改|变|处理)了?|保持(?:不变|原样)|除外|留着)$|^(?:但是?)?(?:别|不要|不用)(?:动|碰|剪|改) ?((?:clip-?\d+ ?[和、与跟]? ?)+)$/;
 
 /** "Leave the first clip alone", 第一段别动: what comes before is meant for the others; undefined for any other clause. */
 export function asException(clause: Clause): Clause | undefined {

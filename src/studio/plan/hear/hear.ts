@@ -1,6 +1,6 @@
 import type { Scene, Sentence } from '../../edit/scene.ts';
 import { clipsIn } from '../../operations/clips/clip-target.ts';
-import { isOwnLogo } from '../../operations/layers/which-layer.ts';
+import { isOwnLogo, layerKindIn } from '../../operations/layers/which-layer.ts';
 import { operations } from '../../operations/list.ts';
 import type { Hearing, Params, Reading } from '../../operations/operation.ts';
 import {
@@ -13,7 +13,7 @@ import { asksAgain, asksNothing, asksToGenerate, isOutOfReach } from '../answers
 import { questionFor } from '../answers/questions.ts';
 import { isQuestion, isRemark } from '../answers/remarks.ts';
 import type { Clause } from '../clauses/clause.ts';
-import { hearExcept, leavesOut } from '../clauses/exceptions.ts';
+import { exceptsClips, hearExcept, leavesOut } from '../clauses/exceptions.ts';
 import { isKeptPart } from '../clauses/kept-parts.ts';
 import type { Step } from '../interpretation.ts';
 import { nameClip, nameReferent, pointsBack } from '../words/references.ts';
@@ -51,7 +51,8 @@ function isNoWish(text: string): boolean {
 function hearLeft(clause: Clause, hearing: Hearing): Heard | undefined {
   const heard = hearOne(clause, hearing);
   const isOwn = /^(?:remove_clip|keep_range|cut_range)$/.test(heard?.steps[0]?.kind ?? '');
-  if (isOwn) return heard;
+  const isOfClips = heard?.steps[0]?.kind === 'cut_range' && exceptsClips(clause.text);
+  if (isOwn && !isOfClips) return heard;
   const steps = hearExcept(clause, hearing.scene, (each) => hearOne(each, hearing)?.steps);
   return steps === undefined ? undefined : { steps };
 }
@@ -146,13 +147,18 @@ function hearOne(clause: Clause, hearing: Hearing): Heard | undefined {
   if (isOutOfReach(clause.text)) return undefined;
   // Of a wish about subtitles nothing else may be made: no title, no speed of the film.
   const isOfSubtitles = mentionsSubtitles(clause.text);
+  const isOfLayer = layerKindIn(clause.text) !== undefined;
   for (const operation of operations) {
     if (isOfSubtitles && !operation.kind.endsWith('_subtitles')) continue;
+    if (isOfLayer && ofFilm.test(operation.kind)) continue;
     const reading = operation.recognise(clause, hearing);
     if (reading !== undefined) return toHeard(operation.kind, reading, clause);
   }
   return undefined;
 }
+
+/** What turns, colours or moves the whole picture, and no logo on it. */
+const ofFilm = /^(?:fade_film|rotate_|flip_|reverse_|set_speed|speed_ramp|colour_|stabilise|crop_)/;
 
 function toHeard(kind: string, reading: Reading<Params>, clause: Clause): Heard {
   if ('question' in reading) return { steps: [], question: reading.question };

@@ -1,14 +1,22 @@
 import { toOneForm } from './amounts.ts';
+import { toPlainChinese } from './chinese/plain-chinese.ts';
+import { toMainlandWords } from './chinese/taiwanese.ts';
+import { toSimplified } from './chinese/traditional.ts';
 import { toClipNames } from './clip-names.ts';
+import { toPlainEnglish } from './english/plain-english.ts';
 import { wordsToDigits } from './numbers.ts';
-import { correctSpelling, toSimplified } from './spelling.ts';
+import { correctSpelling } from './spelling.ts';
 
 /** A clause in the form that grammars read; see `Clause.text`. Quotes must be protected already. */
 export function normalise(text: string): string {
-  const plain = toSimplified(halfWidth(text))
+  const plain = toMainlandWords(toSimplified(halfWidth(text)))
     .toLowerCase()
     .replace(/[’‘＇]/g, "'");
-  return toClipNames(toOneForm(wordsToDigits(correctSpelling(withoutFillers(plain)))))
+  return toClipNames(
+    toOneForm(
+      wordsToDigits(toPlainChinese(toPlainEnglish(correctSpelling(withoutFillers(plain))))),
+    ),
+  )
     .replace(/\s+/g, ' ')
     .trim();
 }

@@ -7,11 +7,11 @@ const removing =
 const negating =
   /\b(?:don'?t|do not|doesn'?t|never|no need (?:to|for)|without|no|not|isn'?t|shouldn'?t|leave out|none|(?:mute|cut|remove|delete|change|touch|trim) nothing(?! else))\b|不要|(?<![特分区级告个性类辨])别(?!的|人|墅)|不用|无需|不需要|勿|不想|不喜欢|不[加配]|没有(?!声音|说话|人)|不必|不再|不(?=改|变|动|碰|调)|不(?=静音|消音|剪|裁|删|加速|变速|快进|转|翻|模糊|放大|缩小|要)/;
 const wanting =
-  /\b(?:add|put|use|insert|apply|make|give|include|with|set|sync|play|want|need|have|place|show|change|turn|keep|lay|drop in|throw in)\b|加|配|放|用|做|改|换|要|设|给|来|添|插|上|打|变|保留/;
+  /\b(?:add|put|use|insert|apply|make|give|include|with|set|sync|play|want|need|have|place|show|change|turn|keep|lay|drop in|throw in)\b|加|配|放|用|做|改|换|要|设|给|来|添|插|上|打|变|保留|只[要留剩]|留[下着]/;
 
 /** "Don't touch the music" leaves it alone rather than taking it away. */
 const leaving =
-  /\b(?:touch|change|alter|modify|adjust|mess|edit|affect|speed|slow|fast)\b|(?:不要?|别|不用)(?:动|改|碰|调|变)|保持不变|(?:不要|别|不用|勿)(?:再|全部?|都)?[剪删切裁]/;
+  /\b(?:touch|change|alter|modify|adjust|mess|edit|affect|speed|slow|fast|shorten(?:ed)?|lengthen)\b|(?:不要?|别|不用)(?:动|改|碰|调|变|消失|不见|丢)|保持不变|(?:不要|别|不用|勿)(?:再|全部?|都)?[剪删切裁]/;
 /** No refusal: "not too loud" is a level, "no longer than" a length, "that doesn't cover my voice" a kind. */
 const noRefusal =
   /\b(?:but )?not (?=too|so|that)\b|\bno (?=(?:longer|more|shorter|less|bigger|later|fewer) than\b)|\b(?:that|which|so (?:that )?(?:it|they|the \w+|my \w+|i|we)) (?:doesn't|don't|does not|do not|won't|will not|isn't|aren't|is not|can't|never)\b[^,]*|(?:别|不要|不用)(?=太|那么|这么)|(?:不能|不要|不可以|不许|别)?(?=超过)|(?:别|不要|不会?)(?:盖过|盖住|压过|抢|遮住|挡住)[^，,]*/g;

@@ -135,10 +135,12 @@ function nameChanged(clause: Clause, topic: Topic): Named | undefined {
 export function nameClip(text: string, before: Step | undefined): string {
   const clip = before?.params['clip'];
   if (typeof clip !== 'number') return text;
-  return text.replace(
-    /\b(?:that|this|the same) (?:clip|one|part|video)\b|[那这]一?段/g,
-    `clip${clip}`,
-  );
+  return text
+    .replace(
+      /\bits (?=(?:own |original )?(?:sound|audio|volume|speed|colou?rs?|brightness|voice)\b)/g,
+      `clip${clip} `,
+    )
+    .replace(/\b(?:that|this|the same) (?:clip|one|part|video)\b|[那这]一?段/g, `clip${clip}`);
 }
 
 /** True for words that stand for something named before. */

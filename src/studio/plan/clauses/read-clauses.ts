@@ -1,0 +1,10 @@
+import type { Scene } from '../../edit/scene.ts';
+import { framesToTime } from '../words/frames.ts';
+import { nameClips } from '../words/named-clips.ts';
+import type { Clause } from './clause.ts';
+import { toClauses } from './clauses.ts';
+
+/** A message as the wishes in it, with what only the film can tell: how long a frame is, and which clip is called what. */
+export function readClauses(text: string, scene: Scene): readonly Clause[] {
+  return nameClips(framesToTime(toClauses(text), scene), scene);
+}

@@ -1,0 +1,112 @@
+/** Up to where a reason goes on: the next sign, or "and" with a wish of its own. */
+const toItsEnd =
+  "(?:(?!\\b(?:and )?then\\b|\\b(?:and|but|so)\\b,? (?:please |then |also |could |can |i(?:'d)? |we |you )*(?:add|make|cut|put|remove|delete|trim|mute|speed|slow|crop|use|give|set|turn|change|move|swap|fade|zoom|blur|bring|lower|raise|keep|export|send|show|finish|start|end|want|need|would|like|could|can|boost|brighten|darken|merge|join|split|reverse|rotate|flip|stabili[sz]e|tighten|shorten|place|insert|drop|delete|clean|reduce|increase|duck|freeze|crop|get|take|save|call|write|say|darken|warm|let)\\b)[^,.;:!?\\n，。；！？])*";
+/** What a wish may be told by: words with any of it are kept, so that nothing of it is lost. */
+const telling =
+  /\d|⟦|\b(?:left|right|top|bottom|middle|corner|yellow|white|black|red|blue|green|colou?r|font|bold|big(?:ger)?|small(?:er)?|loud(?:er)?|quiet(?:er)?|fast(?:er)?|slow(?:er)?|seconds?|minutes?|percent|half|twice|double|first|last|only|except|not?|never|without|don't|clip|start|end|beginning|vertical|square)\b/i;
+
+const person =
+  '(?:i|we|you|he|she|they|it|there|people|everyone|everybody|nobody|someone|the|my|our|your|his|her|their|this|that|these|those|a|an|some|all|both|things?|guests?|viewers?)';
+
+interface Reason {
+  readonly words: RegExp;
+  /** Words that could also say what is wanted are left out only where they say nothing of it. */
+  readonly isSure: boolean;
+}
+
+const reasons: readonly Reason[] = [
+  {
+    words: new RegExp(`[,\\s]*\\b(?:because|'?cause|cuz|coz|bcs|bc|cos)\\b${toItsEnd}`, 'gi'),
+    isSure: true,
+  },
+  {
+    words: new RegExp(
+      `[,\\s]*\\b(?:since|seeing that|given that|considering(?: that)?|as)(?= ${person}\\b)(?! (?:it|they|that|this|the \\w+) (?:is|are|was|were)(?:\\s*$|[,.;!?]))(?! (?:a|an|the|my|our) (?:title|text|caption|heading|logo|watermark|background|soundtrack|cover|intro|outro|thumbnail|song|music|gif|mp3))${toItsEnd}`,
+      'gi',
+    ),
+    isSure: false,
+  },
+  {
+    words: new RegExp(
+      `[,\\s]*\\b(?:so that|so|in order that) (?=(?:i|we|people|everyone|everybody|my \\w+|our \\w+|the (?:couple|client|boss|kids|pupils|students|bride|guests|viewers|customers)|viewers|he|she|they|nobody|no one|you) (?:can|could|will|would|may|might|don't|do not|won't|doesn't|know|knows|see|sees|get|gets|understand)\\b)${toItsEnd}`,
+      'gi',
+    ),
+    isSure: true,
+  },
+  {
+    words: new RegExp(
+      `,\\s*(?:which|who|where|that) (?=(?:is|are|was|were|looks?|sounds?|seems?|feels?|has|have|had|i|we|it|he|she|they|you|makes?|really|just)\\b)${toItsEnd}`,
+      'gi',
+    ),
+    isSure: false,
+  },
+  {
+    words: new RegExp(
+      `,?\\s*\\bso (?:that )?(?:only|just) the (?:music|song|voice|speech) (?:is|can be|is to be|remains?|stays?|plays?)\\b${toItsEnd}`,
+      'gi',
+    ),
+    isSure: true,
+  },
+  {
+    words: new RegExp(
+      `(?<=\\b(?:except|apart from|but not|other than)\\b[^.;!?]{1,40}),\\s*which (?:should|must|has to|can|may) (?:stay|remain|be|keep)\\b${toItsEnd}`,
+      'gi',
+    ),
+    isSure: true,
+  },
+  {
+    words:
+      /,\s*there(?:'s| is| are| was| were) (?:a|an|some|someone|somebody|people|my|his|her|their|our|the|kids?|children) ?[a-z' -]{0,40}?(?:there|in it|visible|in (?:the )?(?:shot|frame|way|picture|background)|passing|walking|talking|moving|standing)(?=\s*(?:$|[,.;!?]))/gi,
+    isSure: false,
+  },
+  {
+    words: new RegExp(
+      `,\\s*(?:there(?:'s| is| are| was| were)|(?:it|that|this|they|he|she)(?:'s| is| are|'re| was| were)) (?:a |an |some |just |such a |way |so |too |very |really |quite |rather )*(?:boring|distracting|annoying|awkward|embarrassing|irrelevant|private|terrible|horrible|awful|ugly|useless|pointless|personal|cringe\\w*|rubbish|garbage|trash|lovely|so romantic)${toItsEnd}`,
+      'gi',
+    ),
+    isSure: false,
+  },
+];
+
+/** "But leave anything under a second" says how long the pauses are that go. */
+const leavingShort =
+  /,?\s*(?:but\s+)?(?:please\s+)?(?:leave|keep|ignore|spare|skip)(?: in| alone)? (?:anything|everything|those|ones|the ones|pauses|gaps|silences|any|the (?:pauses|gaps|ones|short ones))(?: (?:that (?:is|are)|which (?:is|are)))? (?:under|below|shorter than|less than|smaller than|up to) ((?:a|an|one|half a|two|three|[\d.]+) ?(?:s|secs?|seconds?))\b(?: (?:as (?:it|they) (?:is|are)|alone|in|untouched|there))?/gi;
+
+/** A message without why somebody wants it: "cut the end, because the camera shakes". Quotes must be protected already. */
+export function withoutReasons(message: string): string {
+  const text = /pause|silence|gap|dead (?:air|space)/i.test(message)
+    ? message.replace(leavingShort, ' longer than $1')
+    : message;
+  return reasons.reduce(
+    (left, { words, isSure }) =>
+      left.replace(words, (found: string) =>
+        isSure || !telling.test(found.replace(/^[,\s]*\w+/, '')) ? '' : found,
+      ),
+    text,
+  );
+}
+
+const ordinal =
+  '(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|last|then|next|finally)';
+/** "First, … Second, …", "1. … 2) …", bullets: they count wishes, not clips. */
+const counting: readonly (readonly [RegExp, string])[] = [
+  [
+    new RegExp(
+      `(^|[.;!?\\n]\\s*)(?:and )?${ordinal}(?:ly)?(?: of all| off| up)?\\s*[,:–—]\\s+(?!(?:and |the )?${ordinal}\\b)`,
+      'gi',
+    ),
+    '$1',
+  ],
+  [/(^|[.;!?\n]\s*|\s)\(?\d{1,2}[.)]\s+(?=[a-z"“⟦])/gi, '$1\n'],
+  [/(^|\n)\s*[-*•·–—]\s+/g, '$1'],
+];
+const countedOnce = /(?:^|[\s.;!?])\(?1[.)]\s/;
+
+/** A message without the numbers and bullets of a list. */
+export function withoutCounting(message: string): string {
+  const [words, numbers, bullets] = counting;
+  let left = message;
+  if (words !== undefined) left = left.replace(words[0], words[1]);
+  if (numbers !== undefined && countedOnce.test(left)) left = left.replace(numbers[0], numbers[1]);
+  return bullets === undefined ? left : left.replace(bullets[0], bullets[1]);
+}
