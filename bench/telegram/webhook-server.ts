@@ -1,3 +1,4 @@
+import { silentLog as log } from '../worker/silent-log.ts';
 import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
@@ -8,7 +9,10 @@ import { Bot, webhookCallback } from 'grammy';
 import { createSystemClock } from '../../src/adapters/system/system-clock.ts';
 import { createTelegramAdapter } from '../../src/adapters/telegram/adapter.ts';
 import { type InboundMessage, toConversationId } from '../../src/core/message.ts';
-import type { Logger } from '../../src/core/ports/logger.ts';
+import {
+  createForgottenMessages,
+  type ForgottenRecord,
+} from '../../src/core/people/forgotten-messages.ts';
 import { createDocuments } from '../../src/core/records/documents.ts';
 import type { ConversationRecord } from '../../src/core/records/records.ts';
 import { createMailbox } from '../../src/core/turn/mailbox.ts';
@@ -22,15 +26,6 @@ const me = { id: botId, is_bot: true, first_name: 'Bench', username: 'bench_bot'
 const secret = 'bench-secret';
 const loopback = '127.0.0.1';
 
-const quiet = () => undefined;
-const log: Logger = {
-  trace: quiet,
-  debug: quiet,
-  info: quiet,
-  warn: quiet,
-  error: quiet,
-  child: () => log,
-};
 
 /** Answers and forgets. */
 async function openBare(): Promise<Opened> {
@@ -66,11 +61,14 @@ async function openOurs(): Promise<Opened> {
   process.once('SIGTERM', () => process.exit());
   const store = await openStore({ dir, log });
   const clock = createSystemClock();
-  const turns = createDocuments<Turn>('turn', store, clock);
-  const mailbox = createMailbox(
-    turns,
-    createDocuments<ConversationRecord>('conversation', store, clock),
-  );
+  const mailbox = createMailbox({
+    turns: createDocuments<Turn>('turn', store, clock),
+    conversations: createDocuments<ConversationRecord>('conversation', store, clock),
+    forgotten: createForgottenMessages({
+      documents: createDocuments<ForgottenRecord>('person', store, clock),
+      clock,
+    }),
+  });
   const telegram = createServer((_request, response) => {
     response.end(JSON.stringify({ ok: true, result: me }));
   });
@@ -88,7 +86,7 @@ async function openOurs(): Promise<Opened> {
     moveThread: async () => undefined,
     receive: async (message) => {
       const turn = toTurn(message);
-      await mailbox.enter(message, turn.conversation);
+      await mailbox.recordOf(message, turn.conversation);
       await mailbox.put(turn, false);
       count += 1;
     },

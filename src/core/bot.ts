@@ -6,6 +6,7 @@ import type { ConversationId, InboundMessage } from './message.ts';
 import { createThreadMover } from './move-thread.ts';
 import { createAccounts } from './people/accounts.ts';
 import { createForgetting } from './people/forget.ts';
+import { createForgottenMessages, type ForgottenRecord } from './people/forgotten-messages.ts';
 import { createPairing, type PairingRecord } from './people/pairing.ts';
 import { createPeople } from './people/people.ts';
 import { createOperators, type OperatorRecord } from './people/tell-operators.ts';
@@ -73,9 +74,9 @@ const lanesAtOnce = 2_000;
 export function createBot(deps: BotDeps): Bot {
   const stopping = new AbortController();
   const background = createBackground();
-  const parts = createParts(deps, stopping.signal);
-  const onSettled = (turn: SettledTurn) => deps.onSettled?.(turn);
   const ring = (conversation: ConversationId) => void lanes.ring(conversation);
+  const parts = createParts({ ...deps, stopping: stopping.signal, ring });
+  const onSettled = (turn: SettledTurn) => deps.onSettled?.(turn);
   const notices = createNotices(parts.turn, parts.journal, background);
   const shared = { ...parts, background, notices, stopping: stopping.signal, onSettled, ring };
   const { operators, screens } = parts.turn;
@@ -140,7 +141,13 @@ async function waitAtMost(clock: Clock, ms: number, work: Promise<void>): Promis
   patience.abort();
 }
 
-function createParts(deps: BotDeps, stopping: AbortSignal) {
+interface PartDeps extends BotDeps {
+  readonly stopping: AbortSignal;
+  /** There may be something to do in this conversation. */
+  ring(conversation: ConversationId): void;
+}
+
+function createParts({ stopping, ring, ...deps }: PartDeps) {
   const { clock, log } = deps;
   const turn = createTurnDeps(deps);
   const { turns, conversations, accounts } = turn;
@@ -162,9 +169,19 @@ function createParts(deps: BotDeps, stopping: AbortSignal) {
   });
   const { screens } = turn;
   const ender = createEnder({ turns, canceller, driver, screens, clock });
-  const forgetting = createForgetting({ turn, accounts, conversations, pairing, ender });
+  const forgotten = createForgottenMessages({
+    documents: createDocuments<ForgottenRecord>('person', deps.store, clock),
+    clock,
+  });
+  const mailbox = createMailbox({ turns, conversations, forgotten });
+  const forgetting = createForgetting({
+    ...{ turn, accounts, conversations, pairing, forgotten, ender },
+    async goOn(left) {
+      await mailbox.rejoin(left);
+      ring(left.conversation);
+    },
+  });
   const quick = createQuick({ turn, accounts, canceller, forgetting, pairing });
-  const mailbox = createMailbox(turns, conversations);
   const adapterOf = (message: InboundMessage) => turn.screens.adapterOf(message.thread.id);
   const intake = createIntake({
     settings: deps.settings,

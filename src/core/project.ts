@@ -19,18 +19,21 @@ export interface Workplace {
   readonly languageTag: string;
 }
 
+export interface StoredProject {
+  readonly id: string;
+  readonly value: ProjectRecord;
+}
+
 export interface Projects {
   /** The project that is open here, if any. */
-  current(
-    place: Workplace,
-  ): Promise<{ readonly id: string; readonly value: ProjectRecord } | undefined>;
+  current(place: Workplace): Promise<StoredProject | undefined>;
   /** The open project, or a new one; `isFresh` always opens a new one. */
   open(place: Workplace, isFresh: boolean, signal: AbortSignal): Promise<TurnProject>;
   /** Makes one of the person's own projects the open one; false where it is not theirs. */
   switchTo(place: Workplace, projectId: string): Promise<boolean>;
-  listOf(
-    author: AuthorId,
-  ): Promise<readonly { readonly id: string; readonly value: ProjectRecord }[]>;
+  listOf(author: AuthorId): Promise<readonly StoredProject[]>;
+  /** Those too that are too old for lists. Looks through everybody's. */
+  allOf(author: AuthorId): Promise<readonly StoredProject[]>;
   /** Remembers a file that came into it, and names it after the first. */
   takeIn(projectId: string, file: IncomingFile): Promise<void>;
   /** What a file became that came into it before. */
@@ -129,6 +132,7 @@ export function createProjects(deps: ProjectDeps): Projects {
       return true;
     },
     listOf: (author) => listOf(deps, author),
+    allOf: (author) => allOf(deps, author),
     async takeIn(projectId, file) {
       await documents.update(projectId, (project) =>
         project === undefined ? undefined : withFile(project, file),
@@ -184,4 +188,10 @@ async function listOf({ people, documents }: ProjectDeps, author: AuthorId) {
   return all.flatMap(({ id, stored }) =>
     stored?.value.ownerId === author ? [{ id, value: stored.value }] : [],
   );
+}
+
+async function allOf({ documents }: ProjectDeps, author: AuthorId) {
+  const own: StoredProject[] = [];
+  for await (const each of documents.all()) if (each.value.ownerId === author) own.push(each);
+  return own;
 }

@@ -119,19 +119,14 @@ async function save({ turn: { turns } }: QuestionDeps, next: Turn): Promise<Turn
 }
 
 async function close(deps: QuestionDeps, id: string): Promise<void> {
-  const { turns, conversations } = deps.turn;
+  const { turns } = deps.turn;
   const turn = (await turns.get(id))?.value;
   if (turn === undefined) return;
   const over: Turn = { ...turn, isLive: false, state: 'settled' };
-  const { request } = turn;
-  if (request.kind === 'forget-answer' && request.isSure) {
-    // Whoever asked to be forgotten leaves nothing: not that they asked, not what a second delivery of it made.
-    const record = await conversations.get(turn.conversation);
-    // Unless they went on writing at once.
-    if (record?.value.line.length === 0) await conversations.delete(turn.conversation);
-    await turns.delete(id);
-  } else {
-    await save(deps, over);
-  }
+  const { request, failure } = turn;
+  const isForgotten = request.kind === 'forget-answer' && request.isSure && failure === undefined;
+  // Whoever asked to be forgotten leaves nothing, not even that they asked.
+  if (isForgotten) await turns.delete(id);
+  else await save(deps, over);
   deps.onSettled(toSettledTurn(over));
 }

@@ -96,6 +96,9 @@ async function takeFor(deps: AccountDeps, author: AuthorId, signal: AbortSignal)
   const account = await takeAs(deps, author, signal);
   const record: AccountRecord = { v: 1, ...account };
   await deps.documents.update(author, () => record);
+  // Whoever was forgotten meanwhile keeps none; of them the person goes first, then the account.
+  const { tokenAskedFor } = await deps.people.of(author);
+  if (tokenAskedFor === undefined) await deps.documents.delete(author);
   return account;
 }
 

@@ -3,10 +3,12 @@ import type { AuthorId } from '../message.ts';
 import type { EditorCall } from '../ports/editor.ts';
 import type { Documents } from '../records/documents.ts';
 import type { ConversationRecord } from '../records/records.ts';
+import { isLaneRequest } from '../request/request.ts';
 import type { TurnDeps } from '../turn/deps.ts';
 import type { Ender } from '../turn/end-all.ts';
 import type { Turn } from '../turn/turn.ts';
 import type { Accounts } from './accounts.ts';
+import type { ForgottenMessages } from './forgotten-messages.ts';
 import type { Pairing } from './pairing.ts';
 
 export interface Forgetting {
@@ -19,14 +21,17 @@ export interface ForgetDeps {
   readonly accounts: Accounts;
   readonly conversations: Documents<ConversationRecord>;
   readonly pairing: Pairing;
+  readonly forgotten: Pick<ForgottenMessages, 'note'>;
   readonly ender: Ender;
+  /** Puts a turn back in its line and rings. */
+  goOn(turn: Turn): Promise<void>;
 }
 
 export function createForgetting(deps: ForgetDeps): Forgetting {
   const { editor, projects, people } = deps.turn;
 
   async function forgetInBackend(turn: Turn, call: EditorCall): Promise<void> {
-    for (const { value } of await projects.listOf(turn.author.id)) {
+    for (const { value } of await projects.allOf(turn.author.id)) {
       await editor.deleteSession(call, value.session);
     }
     if (call.account.kind === 'free') await editor.deleteAccount(call);
@@ -45,23 +50,38 @@ export function createForgetting(deps: ForgetDeps): Forgetting {
     }
   }
 
-  /** What adapters keep of the private chats with somebody. */
-  async function forgetChats(author: AuthorId): Promise<void> {
-    for await (const { value } of deps.conversations.all()) {
-      const { id, kind } = value.thread;
-      if (value.authorId !== author || kind !== 'direct') continue;
-      await deps.turn.screens.adapterOf(id).forget?.(id);
+  async function conversationsOf(author: AuthorId) {
+    const own: { readonly id: string; readonly value: ConversationRecord }[] = [];
+    for await (const each of deps.conversations.all()) {
+      if (each.value.authorId === author) own.push(each);
     }
+    return own;
   }
 
-  async function forgetHere(turn: Turn): Promise<void> {
-    const { id: author } = turn.author;
-    await forgetChats(author);
-    for (const { id } of await projects.listOf(author)) await projects.forget(id);
-    await deleteWhere(deps.conversations, (record) => record.authorId === author);
-    await deps.accounts.forget(author);
+  /** What adapters keep of the private chats with somebody. */
+  async function forgetChat({ thread: { id, kind } }: ConversationRecord): Promise<void> {
+    if (kind === 'direct') await deps.turn.screens.adapterOf(id).forget?.(id);
+  }
+
+  async function forgetHere({ id, author: { id: author } }: Turn): Promise<void> {
+    const own = await conversationsOf(author);
+    // Before anything goes: then it alone tells that a message which comes once more is none to begin anew with.
+    await deps.forgotten.note([id, ...own.flatMap(({ value }) => value.taken)]);
+    for (const { value } of own) await forgetChat(value);
+    for (const project of await projects.allOf(author)) await projects.forget(project.id);
+    for (const conversation of own) await deps.conversations.delete(conversation.id);
     await deps.pairing.forget(author);
     await people.forget(author);
+    // After the person: whoever stores a token looks afterwards whether its person is still there.
+    await deps.accounts.forget(author);
+  }
+
+  /** Who writes on while they are forgotten begins anew; their line may have gone with the rest. */
+  async function goOnWithNew(turn: Turn): Promise<void> {
+    for await (const each of deps.turn.turns.live()) {
+      const isTheirs = each.author.id === turn.author.id && each.id !== turn.id;
+      if (isTheirs && isLaneRequest(each.request)) await deps.goOn(each);
+    }
   }
 
   return {
@@ -70,15 +90,7 @@ export function createForgetting(deps: ForgetDeps): Forgetting {
       await deps.ender.endAll(turn, signal);
       await forgetWhereKnown(turn, signal);
       await forgetHere(turn);
+      await goOnWithNew(turn);
     },
   };
-}
-
-async function deleteWhere<T>(
-  documents: Documents<T>,
-  isMeant: (value: T) => boolean,
-): Promise<void> {
-  for await (const { id, value } of documents.all()) {
-    if (isMeant(value)) await documents.delete(id);
-  }
 }

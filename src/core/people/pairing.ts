@@ -29,9 +29,11 @@ export interface PairingRecord {
 export interface Pairing {
   /** The code of somebody unknown, the same until it runs out; undefined where too many others wait to be let in. */
   apply(author: Author, language: Language): Promise<string | undefined>;
-  /** Lets them in whose code it is, and gives them as they were; undefined where it is nobody's. */
+  /** Lets them in whose code it is; undefined where it is nobody's. */
   letIn(code: string): Promise<Applicant | undefined>;
-  noteTold(code: string, told: NonNullable<Applicant['told']>): Promise<void>;
+  /** Notes that they are about to be told, where nobody was yet; gives what was noted before. */
+  claimTelling(code: string): Promise<Applicant['told']>;
+  noteTold(code: string): Promise<void>;
   forget(author: AuthorId): Promise<void>;
 }
 
@@ -64,8 +66,14 @@ export function createPairing(deps: PairingDeps): Pairing {
     });
   }
 
-  async function changeOne(code: string, changes: Partial<Applicant>): Promise<void> {
-    await change((all) => all.map((each) => (each.code === code ? { ...each, ...changes } : each)));
+  /** Gives them as they were before. */
+  async function changeOne(code: string, to: (who: Applicant) => Applicant) {
+    let who: Applicant | undefined;
+    await change((all) => {
+      who = all.find((each) => each.code === code);
+      return all.map((each) => (each === who ? to(each) : each));
+    });
+    return who;
   }
 
   return {
@@ -88,10 +96,15 @@ export function createPairing(deps: PairingDeps): Pairing {
       const who = record?.value.applicants.find((each) => each.code === code);
       if (who === undefined || who.until <= clock.now()) return undefined;
       await deps.people.change(who.author, (person) => ({ ...person, isPaired: true }));
-      if (!who.isLetIn) await changeOne(code, { isLetIn: true });
-      return who;
+      const isThere = await changeOne(code, (each) => ({ ...each, isLetIn: true }));
+      if (isThere !== undefined || who.until <= clock.now()) return who;
+      // Forgotten meanwhile: of them the code goes first, then the person.
+      await deps.people.forget(who.author);
+      return undefined;
     },
-    noteTold: (code, told) => changeOne(code, { told }),
+    claimTelling: async (code) =>
+      (await changeOne(code, (who) => ({ ...who, told: who.told ?? 'unclear' })))?.told,
+    noteTold: async (code) => void (await changeOne(code, (who) => ({ ...who, told: 'yes' }))),
     async forget(author) {
       await change((applicants) =>
         applicants.some((each) => each.author === author)

@@ -14,14 +14,14 @@ export async function pair(
   }
   const who = await deps.pairing.letIn(code);
   if (who === undefined) return { text: wording.noSuchCode() };
-  const isTold = who.told === undefined ? await tell(deps, who) : who.told === 'yes';
-  return { text: wording.letIn(who.name, isTold) };
+  return { text: wording.letIn(who.name, await tell(deps, who)) };
 }
 
 /** Once: where a crash or an error hides whether it went out, the operator is asked to tell them. */
 async function tell({ pairing, turn }: QuickDeps, who: Applicant): Promise<boolean> {
   const { author, code, language } = who;
-  await pairing.noteTold(code, 'unclear');
+  const told = await pairing.claimTelling(code);
+  if (told !== undefined) return told === 'yes';
   try {
     const text = wordingOf(language).paired();
     await sendInPrivate(turn.screens, author, { text, key: `paired:${code}` });
@@ -29,6 +29,6 @@ async function tell({ pairing, turn }: QuickDeps, who: Applicant): Promise<boole
     turn.log.info({ err }, 'somebody who was let in could not be told');
     return false;
   }
-  await pairing.noteTold(code, 'yes');
+  await pairing.noteTold(code);
   return true;
 }

@@ -47,8 +47,10 @@ export function createEnder(deps: EnderDeps): Ender {
 
   return {
     async endAll(asking, signal) {
-      const live = (await turnsOf(asking)).filter(isUnderWay);
-      for (const { conversation, id } of live) await deps.canceller.cancel(conversation, id);
+      const live = (await turnsOf(asking)).filter(endsByItself);
+      for (const { conversation, id } of live.filter(isUnderWay)) {
+        await deps.canceller.cancel(conversation, id);
+      }
       await waitFor(async () => (await Promise.all(live.map(isOver))).every(Boolean), signal);
       const all = await turnsOf(asking);
       for (const { id } of all) await turns.delete(id);
@@ -61,9 +63,13 @@ export function createEnder(deps: EnderDeps): Ender {
   };
 }
 
-/** Questions are answered at once, and end by themselves. */
 function isUnderWay({ isLive, request }: Turn): boolean {
-  return isLive && request.kind !== 'refuse' && isLaneRequest(request);
+  return isLive && isLaneRequest(request);
+}
+
+/** Questions too, but for the same one asked twice: each would wait for the other. */
+function endsByItself({ isLive, request }: Turn): boolean {
+  return isLive && request.kind !== 'forget-answer';
 }
 
 /** It cannot tell its person itself any more; what has its last words, or a result on its way, keeps them. */

@@ -1,4 +1,5 @@
 import type { Turn } from '../../../src/core/turn/turn.ts';
+import { english } from '../../../src/core/wording/en.ts';
 import type { ShownMessage } from '../../fakes/fake-chat.ts';
 import type { World } from '../bot-world.ts';
 
@@ -26,6 +27,7 @@ export interface Findings {
 export function findOut(world: World): Findings {
   const { editor, chat } = world;
   const turns = turnsOf(world);
+  const answers = chat.shown.map(({ key }) => key).filter((key) => key.endsWith(':answer'));
   const uploads = editor.uploads.map((each) => `${each.sessionId} has ${each.name}`);
   const runs = editor.runs.map((run) => `${run.sessionId} ran ${run.text}`);
   const inPrivate = chat.shown
@@ -41,6 +43,8 @@ export function findOut(world: World): Findings {
       ...repeats(uploads),
       ...repeats(runs),
       ...repeats(inPrivate),
+      ...repeats(answers),
+      ...leftOfForgotten(world),
       ...turns.flatMap((turn) => wrongsOf(turn, chat.shown)),
       ...turns.filter((turn) => stillRenders(turn, editor)).map(({ id }) => `${id} still renders`),
     ],
@@ -53,6 +57,16 @@ export function findOut(world: World): Findings {
   };
 }
 
+/** Whoever was told that everything is deleted. */
+function leftOfForgotten({ chat, store }: World): readonly string[] {
+  const told = chat.shown.filter(({ versions }) => versions.at(-1)?.text === english.forgetDone());
+  return told.flatMap(({ thread }) =>
+    Object.entries(store.dump())
+      .filter((entry) => JSON.stringify(entry).includes(thread))
+      .map(([key]) => `${key} is left of who was forgotten`),
+  );
+}
+
 function wrongsOf(turn: Turn, shown: readonly ShownMessage[]): readonly string[] {
   const { id } = turn;
   const carriers = shown.filter((each) => each.key.startsWith(`${id}:status`) && !isWorking(each));
@@ -60,7 +74,6 @@ function wrongsOf(turn: Turn, shown: readonly ShownMessage[]): readonly string[]
   const wrongs = [
     turn.isLive ? 'is still live' : '',
     isTold ? '' : `is told in ${carriers.length} messages`,
-    repeats(answersTo(turn, shown)).length > 0 ? 'is answered twice' : '',
     of(turn, 'ring', shown) > 1 ? 'rang twice' : '',
     carriers.some(({ versions }) => versions.at(-1)?.text === '') ? 'is told nothing' : '',
     turn.state === 'delivered' && !hasFile(carriers) ? 'was not delivered' : '',
@@ -76,12 +89,6 @@ function stillRenders({ state, render }: Turn, { renders, cancelledRenders }: Wo
 
 function of({ id }: Turn, what: string, shown: readonly ShownMessage[]): number {
   return shown.filter(({ key }) => key === `${id}:${what}`).length;
-}
-
-/** Who was forgotten is a stranger: what a platform hands over again then has another answer. */
-function answersTo({ id }: Turn, shown: readonly ShownMessage[]): readonly string[] {
-  const answers = shown.filter(({ key }) => key === `${id}:answer`);
-  return answers.map(({ versions }) => versions.at(-1)?.text ?? '');
 }
 
 function hasFile(carriers: readonly ShownMessage[]): boolean {

@@ -16,18 +16,18 @@ const message: InboundMessage = {
   sentAt: 0,
 };
 
-it('writes nothing where somebody enters who is known', async () => {
+it('keeps nothing of somebody before something is taken', async () => {
   const calls: string[] = [];
   const store = createMemoryStore((name) => void calls.push(name));
   const clock = createTurnedClock();
-  const mailbox = createMailbox(
-    createDocuments<Turn>('turn', store, clock),
-    createDocuments<ConversationRecord>('conversation', store, clock),
-  );
+  const mailbox = createMailbox({
+    turns: createDocuments<Turn>('turn', store, clock),
+    conversations: createDocuments<ConversationRecord>('conversation', store, clock),
+    forgotten: { has: async () => false },
+  });
   const id = toConversationId(message.thread.id, message.author.id);
-  const made = await mailbox.enter(message, id);
-  expect(made).toMatchObject({ thread: message.thread, line: [], taken: [] });
-  calls.length = 0;
-  expect(await mailbox.enter(message, id)).toEqual(made);
+  const record = await mailbox.recordOf(message, id);
+  expect(record).toMatchObject({ thread: message.thread, line: [], taken: [] });
   expect(calls).toEqual(['get']);
+  expect(store.dump()).toEqual({});
 });

@@ -13,11 +13,16 @@ export interface Teller {
   tell(world: World, isDead: () => boolean): Promise<void>;
 }
 
-/** The platform hands a message over until it was told that it was received; then comes the next. */
+/**
+ * The platform hands a message over until it was told that it was received; then comes the next. What it was told may be
+ * lost with the process that told it: in a new life it hands the last one over again.
+ */
 export function createTeller({ happenings }: Scene): Teller {
   let next = 0;
   return {
     async tell(world, isDead) {
+      const received = happenings.slice(0, next).findLast(isMessage);
+      if (received !== undefined) await happen(world, received, isDead);
       for (let each = happenings[next]; each !== undefined; each = happenings[next]) {
         if (await happen(world, each, isDead)) next += 1;
         if (isDead()) return;
@@ -41,6 +46,10 @@ async function happen(world: World, happening: Happening, isDead: () => boolean)
   }
   const message = toMessage(world, happening);
   return message === undefined || turnUntil(world, world.chat.say(message), isDead);
+}
+
+function isMessage(happening: Happening): happening is Said {
+  return !('afterMs' in happening) && !('moves' in happening);
 }
 
 type Said = Exclude<Happening, { readonly afterMs: number } | { readonly moves: unknown }>;
