@@ -36,7 +36,10 @@ function settlePair(one: Entry, other: Entry, hearAgain: HearAgain): readonly En
   if (wanted.heard === undefined || wanted.heard.steps.length === 0) return undefined;
   const told = toldIn(said, wanted.heard);
   const isAsked = said.heard?.question !== undefined && said.heard.steps.length === 0;
-  const isContext = said.heard === undefined && judging.test(said.clause.text) && said === one;
+  const isContext =
+    said.heard === undefined &&
+    judging.test(said.clause.text) &&
+    (said === one || /^(?:it|they|that|this)(?:'s|'re)?\b/.test(said.clause.text));
   if (told === undefined && !isContext && !isAsked) return undefined;
   const idle = { ...said, heard: { steps: [] } };
   const heard =

@@ -2,13 +2,16 @@ import type { Scene, Sentence } from '../../edit/scene.ts';
 import { isMoreOfLayer } from '../../operations/layers/which-layer.ts';
 import { isComplaint, settleComplaints } from '../answers/complaints.ts';
 import type { Clause } from '../clauses/clause.ts';
+import { opensCondition } from '../clauses/conditions.ts';
 import { asException, leavesAlone, opensException } from '../clauses/exceptions.ts';
 import { isLoneReference, joinClauses } from '../clauses/join-clauses.ts';
 import { hearRest, isKeptPart } from '../clauses/kept-parts.ts';
 import type { Meaning, Step } from '../interpretation.ts';
 import { hear } from './hear.ts';
 import type { Entry, Heard } from './heard.ts';
+import { withOneShape } from './one-shape.ts';
 import { unusedAmounts } from './unused-amounts.ts';
+import { type Unknown, unknownWords } from './unknown-words.ts';
 import { unusedNarrowings } from './unused-words.ts';
 
 /** More wishes than anybody has at once; what comes after is named as not understood. */
@@ -38,7 +41,7 @@ export function hearAll(clauses: readonly Clause[], scene: Scene): readonly Entr
 function hearWithLast(entries: readonly Entry[], clause: Clause): Entry | undefined {
   const last = entries.at(-1);
   if (last === undefined) return undefined;
-  if (last.heard === undefined && opensException(last.clause.text)) {
+  if (last.heard === undefined && isOpening(last.clause.text)) {
     const whole = joinClauses(last.clause, clause);
     return { clause: whole, before: last.before, heard: hear(whole, last.before) };
   }
@@ -52,6 +55,11 @@ function hearWithLast(entries: readonly Entry[], clause: Clause): Entry | undefi
   const heard = hear(joined, last.before);
   if (heard === undefined || !isWorthJoining(heard, last.heard, alone)) return undefined;
   return { clause: joined, before: last.before, heard };
+}
+
+/** "Except the intro, …", "when he laughs, …": what follows must not be done without it. */
+function isOpening(text: string): boolean {
+  return opensException(text) || opensCondition(text);
 }
 
 /** "…, but don't touch the first 10 seconds", whichever of the two is said first. */
@@ -97,8 +105,8 @@ function isWorthJoining(heard: Heard, last: Heard | undefined, alone: Heard | un
 /** Whether a clause that means something by itself may still be about the one before. */
 function mayGoOn(last: Entry, clause: Clause, alone: Heard): boolean {
   if (isComplaint(last.clause) || isComplaint(clause)) return false;
-  const isOpening = last.heard === undefined && isLoneReference(last.clause);
-  return isOpening || isMoreOfIt(alone, last.heard);
+  const isPlace = last.heard === undefined && isLoneReference(last.clause);
+  return isPlace || isMoreOfIt(alone, last.heard);
 }
 
 /** "Background music, something chill": the second only says which. */
@@ -128,24 +136,31 @@ function stepsOf(entries: readonly Entry[]): readonly Step[] {
 function pushSteps(steps: Step[], more: readonly Step[]): void {
   for (const step of more) {
     const last = steps.at(-1);
-    if (last?.kind === 'add_music' && step.kind === 'add_music') {
-      steps[steps.length - 1] = { ...last, params: asOneMusic(last.params, step.params) };
-      continue;
-    }
-    const isCut = last?.kind === 'cut_range' && step.kind === 'cut_range';
-    const isOfAll = last?.params['clip'] === undefined && step.params['clip'] === undefined;
-    if (last === undefined || !isCut || !isOfAll) {
-      steps.push(step);
-      continue;
-    }
-    const ranges = [last, step].flatMap(({ params }) => params['ranges']);
-    steps[steps.length - 1] = {
-      ...last,
-      params: { ...last.params, ranges },
-      said: `${last.said}, ${step.said}`,
-    };
+    const one = last === undefined || last.kind !== step.kind ? undefined : asOne(last, step);
+    if (one === undefined) steps.push(step);
+    else steps[steps.length - 1] = one;
   }
 }
+
+/** Two wishes of a kind that are one in truth; undefined where each is for itself. */
+function asOne(last: Step, step: Step): Step | undefined {
+  const [first, then] = [last.params, step.params];
+  if (step.kind === 'add_music') return { ...last, params: asOneMusic(first, then) };
+  if (once.test(step.kind) && JSON.stringify(first) === JSON.stringify(then)) return last;
+  if (step.kind === 'set_aspect') {
+    // "Don't crop, black bars": what was said later decides.
+    const isOtherFit = then['fit'] !== undefined && (first['fit'] ?? then['fit']) !== then['fit'];
+    return isOtherFit ? { ...last, params: { ...first, ...then } } : undefined;
+  }
+  if (step.kind !== 'cut_range' || first['clip'] !== undefined || then['clip'] !== undefined)
+    return undefined;
+  const ranges = [last, step].flatMap(({ params }) => params['ranges']);
+  return { ...last, params: { ...first, ranges }, said: `${last.said}, ${step.said}` };
+}
+
+/** "A watermark top right, with my logo": what can be done only once is meant once. */
+const once =
+  /^(?:add_logo|add_inset|split_screen|add_transitions|burn_|level_sound|denoise_|stabilise|remove_(?!clip|pauses|layer|title)|impossible)/;
 
 /** "Music please, something like lofi": there is one piece of music, and what was said later decides. */
 function asOneMusic(first: Step['params'], then: Step['params']): Step['params'] {
@@ -165,14 +180,42 @@ const manner =
   /^(?:very |really )?(?:gently|softly|gradually|subtly|progressively|heavily|randomly|alternately|step by step)$|^(?:轻轻|慢慢|逐渐|渐渐|一步步|随机|交替)地?$|^[+-]?[\d.]+\s*(?:%|x|db|倍|分贝)/i;
 
 function isTooMuch({ steps }: Heard, left: readonly string[]): boolean {
+  if (left.length === 0) return false;
   if (steps.some(({ kind }) => takesOut.test(kind))) return true;
   return steps.some(({ kind }) => ofParts.test(kind)) && left.some((words) => !manner.test(words));
 }
 
-function unusedIn({ clause, before, heard }: Required<Entry>): readonly string[] {
-  if (heard === undefined) return [];
+/** What lays something more over the film, or changes only that, is done and the word named. */
+const adds = /^(?:add_|burn_|style_|change_|music_|slideshow|polish|save_|merge_|set_photo)/;
+/** Where the seconds or the clip are given, words about them only tell what is there. */
+const isPlaced = ({ kind, params }: Step) =>
+  /^(?:cut_range|keep_range|remove_clip)$/.test(kind) || params['range'] !== undefined;
+
+function hangsOn({ steps }: Heard, unknown: readonly Unknown[]): boolean {
+  const isSure = steps.every((step) => adds.test(step.kind) || isPlaced(step));
+  return !isSure && unknown.some(({ isAside }) => !isAside);
+}
+
+interface Left {
+  readonly words: readonly string[];
+  /** Nothing is done of a wish that may mean something else. */
+  readonly isTooMuch: boolean;
+}
+
+function leftOf({ clause, before, heard }: Required<Entry>): Left {
+  if (heard === undefined) return { words: [], isTooMuch: false };
   const again = (other: Clause) => hear(other, before);
-  return [...unusedAmounts(clause, heard, again), ...unusedNarrowings(clause, heard, again)];
+  const unused = [
+    ...unusedAmounts(clause, heard, again),
+    ...unusedNarrowings(clause, heard, again),
+  ];
+  const unknown = unknownWords(clause, heard, again).filter(
+    ({ words }) => !unused.some((each) => each.includes(words)),
+  );
+  return {
+    words: [...unused, ...unknown.map(({ words }) => words)],
+    isTooMuch: isTooMuch(heard, unused) || hangsOn(heard, unknown),
+  };
 }
 
 /** What a message comes to. */
@@ -187,17 +230,18 @@ export function toMeaning(entries: readonly Entry[]): Meaning {
       notUnderstood.push(clause.said);
       continue;
     }
-    const left = unusedIn({ clause, before, heard });
-    if (left.length > 0 && isTooMuch(heard, left)) {
+    const left = leftOf({ clause, before, heard });
+    if (left.isTooMuch) {
       notUnderstood.push(clause.said);
       continue;
     }
     pushSteps(steps, heard.steps);
-    unused.push(...left);
+    unused.push(...left.words);
     if (question === undefined && heard.question !== undefined) {
       question = heard.question;
       asked = clause.said;
     }
   }
-  return { steps, notUnderstood, unused, ...(question === undefined ? {} : { question, asked }) };
+  const meaning = { steps, notUnderstood, unused };
+  return withOneShape(question === undefined ? meaning : { ...meaning, question, asked });
 }

@@ -36,6 +36,7 @@ const openings: readonly RegExp[] = [
   new RegExp(
     `^(?:could|can|may|might) i (?:please |kindly |just |possibly |also )*(?:ask|trouble|bother|get|request|invite|beg)(?: (?:you|u))? (?:to|for you to|that you) ${adverbs}${verb}`,
   ),
+  /^(?:i|we) (?:think|guess|feel|believe) (?=(?:a|an|some|the)\b.* would (?:look|be|sound|work)\b)/,
   new RegExp(
     `^(?:(?:you|we) (?:can|could|should|may|might|need to|have to|must|ought to)|let's|lets|let us|go ahead and|feel free to|help me(?: to| by| out by| out and)?|do me a favou?r and|be so kind as to|be a (?:dear|star|love|legend) and|try to|try and|remember to|don't forget to|do not forget to|make sure (?:to|that you|you)|be sure to|see if you can|i need you to|your (?:job|task) is to|what i (?:want|need|would like|'d like) is(?: for you)?(?: to)?|all i (?:want|need) is(?: for you)?(?: to)?|my (?:wish|request|idea) is(?: to)?|the (?:idea|plan|goal) is to) ${adverbs}${verb}`,
   ),
@@ -52,6 +53,11 @@ const anywhere: readonly RegExp[] = [
   /\b(?:many thanks|thanks?(?: you)?(?: so| very)?(?: much)?|thx|cheers|ta)(?: (?:a (?:lot|bunch|million)|in advance|for (?:your|the|all)(?: the| your)? (?:help|time|work)))*(?=\s*$)/g,
   /(?<=\S)(?:,? (?:please|pls|plz|asap|a\.s\.a\.p|right now|real quick|for me|for us|mate|bro|dude|buddy|pal|lol|haha+|hehe|tho|though|ok|okay|will you|would you|could you|can you|won't you|thanks|thank you|ta|cheers|if you (?:can|could|don't mind)|somehow|at all))+(?=\s*$)/g,
 ];
+
+/** "A slow zoom would look lovely" wants one. */
+const liked = new RegExp(
+  `^((?:a|an|some|the) .+?) would (?:really |just |also )*(?:look|be|sound|work|go|make it) (?:${nice}|well|beautifully)(?: here| there| with it| on it| i think)?$`,
+);
 
 const doing: readonly string[] = (
   'add adjust blur boost brighten bring change chop clean combine compress convert cover crop cut delete ditch drop duck edit export extend fade fix flip ' +
@@ -79,7 +85,7 @@ export function withoutCourtesy(text: string): string {
     left = shorter;
   }
   const bare = anywhere.reduce((rest, words) => rest.replace(words, ''), left);
-  return asOrder(bare.replace(/^[\s,]+|[\s,]+$/g, ''));
+  return asOrder(bare.replace(/^[\s,]+|[\s,]+$/g, '').replace(liked, 'add $1'));
 }
 
 const mostOpenings = 6;

@@ -92,6 +92,15 @@ const learners: readonly Rewriting[] = [
     /\b(?:play\w* )?from (?:the )?(?:end|back) to (?:the )?(?:start|beginning|front)\b/g,
     'backwards',
   ],
+  [
+    /\b(?:i|we) (?:want|need) only (?=\d|(?:one|two|three|four|five|six|seven|eight|nine|ten|fifteen|twenty|thirty|forty|fifty|sixty)\b)/g,
+    'make it only ',
+  ],
+  [
+    /\b(?:the )?(?:video|picture|image|clip|it)(?: is|'s) turned(?! (?:up|down|off|on)\b)/g,
+    'the video is sideways',
+  ],
+  [/\bput (it|this|that|the (?:video|picture|image)) straight\b/g, 'straighten $1'],
   [/\bthe (?:video|clip|film) plays? backwards\b/g, 'play the video backwards'],
   [/\b(?:sound|music|song|voice) of background\b/g, 'background music'],
   [/\b(?:music|song) of fond\b/g, 'background music'],
@@ -160,7 +169,7 @@ const families: readonly Rewriting[] = [
   ],
   [/\blike (?=\d)/g, 'about '],
   [
-    /\b(speed(?:ed|ing)?(?: (?:it|this|that|the (?:video|clip)|everything(?: else)?|clip ?\d+))?(?: up)?|play(?: (?:it|this|that|the (?:video|clip)|everything(?: else)?|clip ?\d+))?|slow(?: (?:it|this|that|the (?:video|clip)|everything(?: else)?|clip ?\d+))?(?: down)?) ((?:by|to|at|about|around) (?:about |around )?)?((?:\d+\.\d+|\d)|(?:one|two|three) and a half)(?![\w.:%/]|\s*(?:s\b|secs?\b|seconds?\b|x\b|times\b|%|percent|to\b|-|min|ms|db|frames?|clips?))/g,
+    /\b(speed(?:ed|ing)?(?: up)?(?: (?:it|this|that|the (?:video|clip|rest)|everything(?: else)?|clip ?\d+))?(?: up)?|play(?: (?:it|this|that|the (?:video|clip)|everything(?: else)?|clip ?\d+))?|slow(?: (?:it|this|that|the (?:video|clip)|everything(?: else)?|clip ?\d+))?(?: down)?) ((?:by|to|at|about|around) (?:about |around )?)?((?:\d+\.\d+|\d)|(?:one|two|three) and a half)(?![\w.:%/]|\s*(?:s\b|secs?\b|seconds?\b|x\b|times\b|%|percent|to\b|-|min|ms|db|frames?|clips?))/g,
     '$1 $2$3 times',
   ],
   [/\b(?:the )?lads?\b/g, 'people'],

@@ -1,3 +1,5 @@
+import { type Rewriting, rewrite } from './rewriting.ts';
+
 /** Up to where a reason goes on: the next sign, or "and" with a wish of its own. */
 const toItsEnd =
   "(?:(?!\\b(?:and )?then\\b|\\b(?:and|but|so)\\b,? (?:please |then |also |could |can |i(?:'d)? |we |you )*(?:add|make|cut|put|remove|delete|trim|mute|speed|slow|crop|use|give|set|turn|change|move|swap|fade|zoom|blur|bring|lower|raise|keep|export|send|show|finish|start|end|want|need|would|like|could|can|boost|brighten|darken|merge|join|split|reverse|rotate|flip|stabili[sz]e|tighten|shorten|place|insert|drop|delete|clean|reduce|increase|duck|freeze|crop|get|take|save|call|write|say|darken|warm|let)\\b)[^,.;:!?\\n，。；！？])*";
@@ -88,25 +90,24 @@ export function withoutReasons(message: string): string {
 
 const ordinal =
   '(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|last|then|next|finally)';
-/** "First, … Second, …", "1. … 2) …", bullets: they count wishes, not clips. */
-const counting: readonly (readonly [RegExp, string])[] = [
+/** "First, … Second, …", and bullets: they count wishes, not clips. */
+const counting: readonly Rewriting[] = [
   [
     new RegExp(
-      `(^|[.;!?\\n]\\s*)(?:and )?${ordinal}(?:ly)?(?: of all| off| up)?\\s*[,:–—]\\s+(?!(?:and |the )?${ordinal}\\b)`,
+      `(^|[.;!?；\\n]\\s*)(?:and )?${ordinal}(?:ly)?(?: of all| off| up)?\\s*[,:–—]\\s+(?!(?:and |the )?${ordinal}\\b)`,
       'gi',
     ),
     '$1',
   ],
-  [/(^|[.;!?\n]\s*|\s)\(?\d{1,2}[.)]\s+(?=[a-z"“⟦])/gi, '$1\n'],
   [/(^|\n)\s*[-*•·–—]\s+/g, '$1'],
+  // "First 2 sec and last 1": both count the same.
+  [
+    /\b((?:first|last|opening|final) \d+(?:\.\d+)? ?(s|secs?|seconds?|mins?|minutes?)\b[^.;!?\d]{0,24}?(?:\band\b|\bn\b|&|,|\+) ?(?:the )?(?:first|last|final) \d+(?:\.\d+)?)(?!\s*[\w:.%])/gi,
+    '$1 $2',
+  ],
 ];
-const countedOnce = /(?:^|[\s.;!?])\(?1[.)]\s/;
 
-/** A message without the numbers and bullets of a list. */
+/** A message without what only numbers its wishes. */
 export function withoutCounting(message: string): string {
-  const [words, numbers, bullets] = counting;
-  let left = message;
-  if (words !== undefined) left = left.replace(words[0], words[1]);
-  if (numbers !== undefined && countedOnce.test(left)) left = left.replace(numbers[0], numbers[1]);
-  return bullets === undefined ? left : left.replace(bullets[0], bullets[1]);
+  return rewrite(message, counting);
 }
