@@ -6,12 +6,14 @@ export interface Desk {
   /** Of the first so many requests. */
   write(upTo: number): void;
   isDone(upTo: number): boolean;
+  /** Somebody has asked to be forgotten, and was not told yet that they are. */
+  isLeaving(): boolean;
 }
 
 /** One person does not write more before so many were answered. */
 const openPerConversation = 3;
 /** Nobody waits longer for the answer to a question: a crash may have taken it. */
-const questionPatienceMs = 6_000;
+const questionPatienceMs = 12_000;
 const questions: readonly Ask['kind'][] = ['question', 'cancel', 'forget', 'sure'];
 
 export function isQuestion({ kind }: Ask): boolean {
@@ -20,23 +22,25 @@ export function isQuestion({ kind }: Ask): boolean {
 
 /** People write on while they are answered. */
 export function createDesk(asks: readonly Ask[], platform: Platform): Desk {
-  const writtenAt = new Map<string, number>();
+  /** A button has to be there before it is tapped. */
+  const triedAt = new Map<string, number>();
+  const written = new Set<string>();
 
   function isAnswered(ask: Ask): boolean {
     const replies = platform.repliesTo(ask.id);
     if (!isQuestion(ask)) return resultsOf(replies).length >= (ask.kind === 'batch' ? 2 : 1);
-    const at = writtenAt.get(ask.id);
+    const at = triedAt.get(ask.id);
     return (
       answersOf(replies).length > 0 || (at !== undefined && Date.now() - at > questionPatienceMs)
     );
   }
 
   function write(ask: Ask): void {
-    writtenAt.set(ask.id, Date.now());
-    for (const update of ask.updates) {
-      const said = update.tap === undefined ? update : tapped(update);
-      if (said !== undefined) platform.say(said);
-    }
+    if (!triedAt.has(ask.id)) triedAt.set(ask.id, Date.now());
+    const said = ask.updates.map((update) => (update.tap === undefined ? update : tapped(update)));
+    if (said.includes(undefined)) return;
+    written.add(ask.id);
+    for (const update of said) if (update !== undefined) platform.say(update);
   }
 
   /** Nothing where nobody offered the button. */
@@ -54,10 +58,12 @@ export function createDesk(asks: readonly Ask[], platform: Platform): Desk {
         if (isAnswered(ask)) continue;
         const count = open.get(ask.conversation) ?? 0;
         open.set(ask.conversation, count + 1);
-        if (count < roomFor(ask) && !writtenAt.has(ask.id)) write(ask);
+        if (count < roomFor(ask) && !written.has(ask.id)) write(ask);
       }
     },
     isDone: (upTo) => asks.slice(0, upTo).every(isAnswered),
+    isLeaving: () =>
+      asks.some((ask) => ask.kind === 'sure' && written.has(ask.id) && !isAnswered(ask)),
   };
 }
 

@@ -2,7 +2,6 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { json } from 'node:stream/consumers';
 import { answerAtLast, isRefused, type Misfortune } from './misfortune.ts';
-import { forgetful } from './people.ts';
 import type { WireEdit, WireMessage, WirePost, WireUpdate } from './wire.ts';
 
 /** A message of the bot as the platform keeps it, with everything that it ever showed. */
@@ -144,9 +143,10 @@ function createQueue({ random }: Misfortune) {
     const open = updates.filter((update) => update.number > confirmed);
     const old = updates[Math.floor(random.next() * confirmed)];
     const isAgain = random.next() < redeliveredShare;
-    // Of whom nothing is known any more, an old message would be a new one.
-    const isKnown = old !== undefined && old.author !== forgetful && open.length > 0;
-    const given = isAgain && isKnown ? [{ ...old, number: confirmed }, ...open] : open;
+    const given =
+      isAgain && old !== undefined && open.length > 0
+        ? [{ ...old, number: confirmed }, ...open]
+        : open;
     setTimeout(() => response.end(JSON.stringify(given)), open.length > 0 ? 0 : pollMs);
   }
 

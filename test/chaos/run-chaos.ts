@@ -44,6 +44,8 @@ const fewestExchanges = 15;
 /** So long without an exchange, and whatever is left will not come by itself. */
 const stillMs = 30_000;
 const lookEveryMs = 20;
+/** About what it takes to forget somebody. */
+const forgettingMs = 400;
 
 /** Kills the bot again and again while people ask, then lets it end in peace, and judges by what others saw. */
 export async function runChaos(options: ChaosOptions): Promise<ChaosResult> {
@@ -142,12 +144,16 @@ function createLives(plan: PlanHere) {
 async function killAgainAndAgain(stage: Stage, options: ChaosOptions): Promise<number> {
   const { random } = stage.misfortune;
   const longest = Math.max(60, (options.turns * exchangesPerTurn) / (options.kills + 1));
+  let hasDiedForgetting = false;
+  const isForgetting = () => !hasDiedForgetting && stage.isLeaving();
   for (let kill = 0; kill < options.kills; kill++) {
     const upTo = Math.ceil((options.turns * (kill + 2)) / (options.kills + 2));
     const until = fewestExchanges + random.next() * longest;
     const life = stage.live();
-    await watch(stage, { life, upTo, until });
-    await pause(random.next() * lookEveryMs);
+    await watch(stage, { life, upTo, until, isOver: isForgetting });
+    const diesForgetting = isForgetting();
+    await pause(random.next() * (diesForgetting ? forgettingMs : lookEveryMs));
+    hasDiedForgetting ||= diesForgetting;
     await life.kill();
   }
   return options.kills;
@@ -155,7 +161,8 @@ async function killAgainAndAgain(stage: Stage, options: ChaosOptions): Promise<n
 
 async function endInPeace(stage: Stage) {
   const life = stage.live();
-  await watch(stage, { life, upTo: stage.asks.length, until: Number.POSITIVE_INFINITY });
+  const until = Number.POSITIVE_INFINITY;
+  await watch(stage, { life, upTo: stage.asks.length, until, isOver: () => false });
   return life.finish();
 }
 
@@ -164,14 +171,16 @@ interface Watch {
   readonly upTo: number;
   /** Ends after so many exchanges, or when all is answered. */
   readonly until: number;
+  /** Ends at once. */
+  isOver(): boolean;
 }
 
-async function watch({ misfortune, ...stage }: Stage, { life, upTo, until }: Watch) {
+async function watch({ misfortune, ...stage }: Stage, { life, upTo, until, isOver }: Watch) {
   const { counts } = misfortune;
   const first = counts.exchanges;
   let seen = first;
   let movedAt = Date.now();
-  while (counts.exchanges - first < until && !stage.isDone(upTo)) {
+  while (counts.exchanges - first < until && !isOver() && !stage.isDone(upTo)) {
     stage.write(upTo);
     await pause(lookEveryMs);
     const fault = life.fault();
