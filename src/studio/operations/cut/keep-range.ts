@@ -44,7 +44,7 @@ export const keepRange = defineOperation<z.infer<typeof params>>({
 });
 
 const startsAt =
-  /^(?:please |can you |could you |i want (?:it )?to |make (?:it|the (?:video|clip)) |have (?:it|the (?:video|clip)) |let (?:it|the (?:video|clip)) )*(?:start|begin)s? (?:(?:it|this|that|the (?:video|clip|film)) )?(?:at|from) (\d+)ms$|^(?:请|帮我|视频|就)*从第?\s*(\d+)ms\s*(?:那里|处)?(?:开始|起)(?:吧|就行)?$/;
+  /^(?:please |can you |could you |i want (?:it )?to |make (?:it|the (?:video|clip)) |have (?:it|the (?:video|clip)) |let (?:it|the (?:video|clip)) )*(?:start|begin)s? (?:(?:it|this|that|the (?:video|clip|film)) )?(?:at|from) (\d+)ms$|^(?:请|帮我|视频|就|直接|正片|片子|画面|让|要)*从第?\s*(\d+)ms\s*(?:那里|处|那儿)?(?:开始|起)(?:播放?|放|剪|用|算|留)?(?:吧|就行)?$/;
 const endsAt =
   /^(?:please |can you |could you |i want (?:it )?to |make (?:it|the (?:video|clip)) |have (?:it|the (?:video|clip)) |let (?:it|the (?:video|clip)) )*(?:end|stop|finish)(?:s|es)? (?:(?:it|this|that|the (?:video|clip|film)) )?(?:at|by) (\d+)ms$|^(?:请|帮我|视频|就)*(?:到|在)第?\s*(\d+)ms\s*(?:那里|处|的时候)?(?:就)?(?:结束|停|为止|完|收尾)(?:吧|就行)?$/;
 

@@ -12,7 +12,7 @@ type Wish = z.infer<typeof params>;
 /** Of one source: steadying costs several times what rendering does. */
 const longestMinutes = 10;
 const words =
-  /\bstabili[sz]\w*|\bsteady\b|\bde-?shake\b|\bshak(?:y|e|es|ing|iness)\b|\banti[- ]?shake\b|\bwobbl\w+|\bjitter\w*|防抖|去抖|稳定(?:画面|一下|视频)?|增稳|抖动|(?:画面|镜头)(?:太)?抖|手抖|[别不][^，,]{0,3}[抖晃]|弄稳|稳一?[点些]|稳住|[太好很]晃|晃动|晃得|(?:有点|画面|镜头)晃/;
+  /\bstabili[sz]\w*|\bsteady\b|\bde-?shake\b|\bshak(?:y|e|es|ing|iness)\b|\banti[- ]?shake\b|\bwobbl\w+|\bjitter\w*|防抖|去抖|稳定(?:画面|一下|视频)?|增稳|抖动|(?:画面|镜头)(?:太)?抖|手抖|(?:有一?点儿?|太|很|好|特别|比较|老是?|一直|总是?)抖(?!音)|抖得|抖来抖去|摇晃|晃来晃去|平稳|稳一下|[别不][^，,]{0,3}[抖晃]|弄稳|稳一?[点些]|稳住|[太好很]晃|晃动|晃得|(?:有点|画面|镜头)晃/;
 
 /** Shaking is taken out of the picture, which loses a little of its edges. */
 export const stabilise = defineOperation<Wish>({

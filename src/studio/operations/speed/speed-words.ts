@@ -4,7 +4,7 @@ export interface SpeedWish {
 }
 
 const about =
-  /\bspeed(?:s|ed|ing)?\b|\bsped\b|\bfast(?:er|en)?\b|\bslow(?:er|ed|ly)?\b|\bslow[- ]?mo(?:tion)?\b|\bquick(?:er|en)?\b|\btime[- ]?lapse\b|\bplayback\b|倍速|快放|快进|慢放|慢动作|慢镜头|速度|加速|减速|放慢|放快|加快|变快|变慢|[快慢]一?(?:[点些]|丢丢)|[快慢]\s*(?:一半|1?一?倍|\d+x)|[快慢]\s*\d+%|速度\s*(?:翻倍|2x)|\d+x (?:time|pace)\b|\d+ms\s*(?:to|until|到|至|-)\s*\d+ms\s*\d+(?:\.\d+)?x|^太[快慢]了?$|原速|延时/;
+  /\bspeed(?:s|ed|ing)?\b|\bsped\b|\bfast(?:er|en)?\b|\bslow(?:er|ed|ly)?\b|\bslow[- ]?mo(?:tion)?\b|\bquick(?:er|en)?\b|\btime[- ]?lapse\b|\bplayback\b|倍速|快放|快进|慢放|慢动作|慢镜头|速度|加速|减速|放慢|放快|加快|变快|变慢|(?<![轻欢明愉畅痛赶尽])[快慢]一?(?:[点些]|丢丢)|[快慢]\s*(?:一半|1?一?倍|\d+x)|[快慢]\s*\d+%|速度\s*(?:翻倍|2x)|\d+x (?:time|pace)\b|\d+ms\s*(?:to|until|到|至|-)\s*\d+ms\s*\d+(?:\.\d+)?x|^太[快慢]了?$|原速|延时/;
 const notSpeed =
   /⟦|\btitles?\b|\btext\b|\bcaptions?\b|标题|文字|字幕|\bi (?:talk|speak|read)\b|我?(?:说话|讲话|语速)|\bmusic\b|\bsongs?\b|\bpauses?\b|\bsilen|\btransi|\bfade|音乐|歌|停顿|静音|转场|节奏|\bramp/;
 

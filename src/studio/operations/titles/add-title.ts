@@ -31,7 +31,7 @@ export const addTitle = defineOperation<Wish>({
   recognise(clause, hearing) {
     const isMore = hearing.previousKind === 'add_title' && /^\W*⟦/.test(clause.text);
     const isShown =
-      /\b(?:add|put|show|write|display|say|overlay|insert|slap|stick|type|want|need)\b|加|写|显示|打(?!码)|放|出现|弹出|出来|来一?[个行]/.test(
+      /\b(?:add|put|show|write|display|say|overlay|insert|slap|stick|type|want|need|like|have|let)\b|加|写|显示|打(?!码)|放|出现|弹出|出来|来一?[个行]/.test(
         clause.text,
       );
     const hasQuote = quotedIn(clause).length > 0;

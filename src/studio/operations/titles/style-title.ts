@@ -35,7 +35,7 @@ const params = z.object({
 type Wish = z.infer<typeof params>;
 
 const letters =
-  /\bfonts?\b|\bletters?\b|\boutline\b|字体|字号|描边|字(?=太|看不|大|小|改|换|变|加|放|用|要|太|再|的颜色|颜色|[^幕，,]{0,3}色)/;
+  /\bfonts?\b|\bletters?\b|\boutline\b|字体|字号|描边|字(?=太|看不|再|大|小|改|换|变|加|放|用|要|太|再|的颜色|颜色|[^幕，,]{0,3}色)/;
 const titleKinds = new Set(['add_title', 'style_title', 'change_title']);
 
 export const styleTitle = defineOperation<Wish>({
@@ -87,6 +87,10 @@ function withColourRead(clause: Clause): string {
   });
 }
 
+/** "Big title ⟦0⟧" has no verb and wants one; "I want the title ⟦0⟧ to appear" does so in more words. */
+const newOne =
+  /^(?:(?:and|an?|big|small|huge|bold|large|little|white|yellow|red|black|blue|green|pink|end|opening|closing|final|intro|outro|text|simple|nice) )*(?:title|text|caption|heading|headline|words?|credits|subtitle)(?: card| screen)?\s*:?\s*⟦|\b(?:want|need|like|have|let)\b[^⟦]*⟦\d+⟧ (?:to )?(?:appear|show|come|pop|be (?:shown|displayed|seen|written|there))/;
+
 function isAboutLetters(text: string, hearing: Hearing): boolean {
   // Words that a title is to say, or a new title, are another wish.
   if (/(?:\b(?:to|says?|saying|reads?|words)\b|改成|写|为|叫)\s*⟦/.test(text)) return false;
@@ -96,6 +100,7 @@ function isAboutLetters(text: string, hearing: Hearing): boolean {
     )
   )
     return false;
+  if (newOne.test(text)) return false;
   if (/\b(?:an?|another) (?:\w+ ){0,2}(?:title|text|caption|heading)\b[^⟦]*⟦/.test(text))
     return false;
   if (mentionsTitle(text) || letters.test(text)) return true;

@@ -91,8 +91,8 @@ const sizes: readonly (readonly [RegExp, number])[] = [
     180,
   ],
   [/\btiny\b|\bmuch smaller\b|\b(?:a lot|way) smaller\b|很小|小很多/, 55],
-  [/\b(?:bigger|larger|big|large|enlarge)\b|放大|字大|大一?[点些]|加大|大(?=标题|字)|更大/, 130],
-  [/\b(?:smaller|small|shrink)\b|缩小|字小|小一?[点些]|更小/, 75],
+  [/\b(?:bigger|larger|big|large|enlarge)\b|放大|字大|大一?[点些号]|加大|大(?=标题|字)|更大/, 130],
+  [/\b(?:smaller|small|shrink)\b|缩小|字小|小一?[点些号]|更小/, 75],
 ];
 
 function sizeIn(text: string): number | undefined {

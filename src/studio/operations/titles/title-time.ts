@@ -13,7 +13,7 @@ const toTheEndMs = 24 * 3_600_000;
 const atEnd = /\b(?:end|ending|outro|close|finish)\b|结尾|末尾|片尾|最后|结束/;
 const atStart = /\b(?:start|beginning|intro|opening)\b|开头|片头|开始/;
 const always =
-  /\b(?:whole|entire|throughout|all the way|all the time|always)\b|全程|一直|整个|始终/;
+  /\b(?:whole|entire|throughout|all the way|all the time|always)\b|全程|一直|整个|始终|整[部条段]|都要?(?:显示|在|有)/;
 
 /** When a title is to be seen, from the words around its text; the first three seconds unless said. */
 export function titleTimeIn(text: string): TitleTime {

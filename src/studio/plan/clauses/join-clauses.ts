@@ -10,9 +10,15 @@ export function joinClauses(first: Clause, second: Clause): Clause {
   };
 }
 
+/** 特写在12到15秒: where something is seen. */
+const told =
+  /^[^⟦，,]{1,10}(?:是在|就?在|是)\s*第?\s*\d+ms\s*(?:到|至|-|–|~)\s*第?\s*\d+ms\s*(?:的?(?:地方|位置|时候)|左右|[这那][段里儿])*$/;
+const wish = /[剪删去加放调静倍慢快切写改换]|标题|文字|字幕|音乐|转场/;
+
 /** A clip or a time with nothing to be done to it ("clip 2:", 第二段，): it opens the clause that follows. */
 export function isLoneReference({ text }: Clause): boolean {
   if (!/clip-?\d|\d+ms/.test(text)) return false;
+  if (told.test(text) && !wish.test(text)) return true;
   const rest = text.replace(
     /clip-?\d+|\d+ms|\b(?:in|on|for|at|from|to|until|the|take|and|of|first|last|between|with|now|ok|so|as for|except|apart|other|than|besides)\b|除了?|以外|之外|[从到在的和把对前后与跟、]|最后|开头|结尾|这段|部分|那里/g,
     ' ',

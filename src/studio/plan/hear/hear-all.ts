@@ -10,8 +10,8 @@ import type { Meaning, Step } from '../interpretation.ts';
 import { hear } from './hear.ts';
 import type { Entry, Heard } from './heard.ts';
 import { withOneShape } from './one-shape.ts';
-import { unusedAmounts } from './unused-amounts.ts';
 import { type Unknown, unknownWords } from './unknown-words.ts';
+import { unusedAmounts } from './unused-amounts.ts';
 import { unusedNarrowings } from './unused-words.ts';
 
 /** More wishes than anybody has at once; what comes after is named as not understood. */

@@ -4,7 +4,7 @@ import { type Heard, sameMeaning } from './heard.ts';
 
 /** Amounts and clips in the one form that `normalise` gives them. */
 const amount =
-  /(?<![\w.])(?:[+-]?\d+(?:\.\d+)?(?:ms|x|%|db|fps|mb|p)(?![\w.])|clip-?\d+|\d+x\d+(?!\w))/g;
+  /(?<![\w.])(?:[+-]?\d+(?:\.\d+)?(?:ms|x|%|db|fps|mb|p)(?![\w.])|clip-?\d+|\d+x\d+(?!\w)|[+-]\d+(?:\.\d+)?(?![\w.%:-]))/g;
 /** Longer sentences are not searched for the words of an amount. */
 const maxSearchedChars = 160;
 const maxWordsChars = 16;

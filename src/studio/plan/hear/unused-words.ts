@@ -20,7 +20,7 @@ const narrowings: readonly Narrowing[] = [
   },
   {
     words:
-      /(?<![段个片之])只?在?(?:中间(?!的?停)|开头|结尾|片头|片尾|前半段?|后半段?|前面(?=的?部分|那段)|后面(?=的?部分|那段)|副歌)(?:那段|那里|部分|位置|的时候|处)?/,
+      /(?<![段个片之])只?在?(?:中间(?!的?停|有|那些|[^，,]{0,4}[卡黑停冻])|开头|结尾|片头|片尾|前半段?|后半段?|前面(?=的?部分|那段)|后面(?=的?部分|那段)|副歌)(?:那段|那里|部分|位置|的时候|处)?/,
     instead: ['', '开头', '结尾', '中间', '顶部', '左上角'],
     fits: /^(?:set_aspect|fade_film|add_transitions|impossible)$/,
   },
@@ -42,6 +42,23 @@ const narrowings: readonly Narrowing[] = [
       /(?:当|只在|每次|只有)[^，,]{1,12}(?:的时候|时)|(?:我|他|她|它|你|有人|大家)[^，,\d⟦]{1,10}的时候|如果[^，,]{1,14}/,
     instead: [''],
     fits: /^(?:remove_pauses|trim_ends|music_level|impossible)$/,
+  },
+  {
+    words: /(?:再|并)?(?:放|挪|移)[到在](?:最?[前后]面?|开头|结尾|片头|片尾|第\d+[个位])/,
+    instead: [''],
+    fits: /^(?:move_clip|swap_clips|impossible)$|inset|title|subtitle|logo|layer|music/,
+  },
+  {
+    words:
+      /滚动|跑马灯|打字机(?:效果)?|闪烁|一闪一闪|旋转着|立体|霓虹|发光|渐变色?|手写体?|艺术字|楷体|宋体|黑体|逐字/,
+    instead: [''],
+    fits: /transition|impossible/,
+  },
+  {
+    words:
+      /\b(?:in |at |on |to )?(?:every|each|all(?: four| 4| the)?|both|any) (?:corners?|sides|edges)\b/,
+    instead: [''],
+    fits: /^(?:set_aspect|crop_|split_screen|impossible)/,
   },
   {
     words:

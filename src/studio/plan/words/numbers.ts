@@ -37,6 +37,13 @@ function chineseToDigits(text: string): string {
     )
     .replace(/(\d+)点(\d+)/g, '$1.$2')
     .replace(/半速/g, ' 0.5倍')
+    .replace(
+      new RegExp(
+        `(?<=(?<![第\\d一二三四五六七八九十两几每])(?:片段|视频|素材|镜头|照片|图片))(${numeral})(?=$|[^\\p{Script=Han}]|[和与跟对互放换移删剪静倒加调])`,
+        'gu',
+      ),
+      (n: string) => value(n),
+    )
     .replace(new RegExp(`第\\s*(${numeral})`, 'g'), (_, n: string) => `第${value(n)}`)
     .replace(new RegExp(`(${numeral})(?=个?半?${zhUnits})`, 'g'), (n: string) => value(n))
     .replace(new RegExp(`(?<=前|后|最后|头|每)(${numeral})(?=[段个张条])`, 'g'), (n: string) =>

@@ -1,3 +1,5 @@
+import { toSimplified } from './chinese/traditional.ts';
+
 /** A message whose quoted words cannot be mistaken for commands any more. */
 export interface Protected {
   readonly text: string;
@@ -30,6 +32,8 @@ const untilTail =
 const words = '([^\\s⟦:：,，;；。\\n][^⟦\\n]*?[!！?？]*)';
 
 const unquoted: readonly RegExp[] = [
+  // 开头加上生日快乐这几个字
+  /(?:加上?|写上?|打上|放上?|显示|出现|配上?|写着|来个?)(?:一行|一句|个)?(?!标题|文字|字幕|一个)([^\s⟦，,。;；]{1,30}?)(?:这|那)?(?:[几一两三四五六七八九十\d]+个(?:大|小|红|白|黄)?字|字样|(?:这|那)(?:句话?|行字?|段话))/gu,
   new RegExp(
     `\\b(?:title|text|caption|heading|headline|words?|credits?)\\b(?: card)?[^,;.⟦\\n]{0,40}?(?:\\b(?:that |which )?(?:says?|saying|reads?|reading|called|named)\\b\\s*:?|:)\\s*${words}${untilTail}`,
     'giu',
@@ -63,7 +67,7 @@ const unquoted: readonly RegExp[] = [
 
 /** A word after "add a title" that tells about the title rather than being it. */
 const aboutIt =
-  /^(?:at|in|on|to|from|for|of|that|which|with|over|and|then|please|card|here|there|now|when|as|is|it|too|into|(?:red|yellow|blue|green|white|black|pink|orange|purple|gr[ae]y|gold|bigger|smaller|bold|italic)$)\b|^(?:(?:深|浅|亮|暗)?[红黄蓝绿白黑紫橙粉金灰棕青]色?(?:的|字|大字)*|[大小粗]一?[点些号]?(?:的|字)?|粗体|斜体|加粗|居中|(?:左|右|上|下|底|顶)[面边方部角侧]?(?:左|右)?[上下边面角]?|\d+\s*(?:秒|号|%).*)$/i;
+  /^(?:at|in|on|to|from|for|of|that|which|with|over|and|then|please|card|here|there|now|when|as|is|it|too|into|(?:red|yellow|blue|green|white|black|pink|orange|purple|gr[ae]y|gold|bigger|smaller|bold|italic)$)\b|^(?:(?:深|浅|亮|暗)?[红黄蓝绿白黑紫橙粉金灰棕青]色?(?:的|字|大字)*|[大小粗]一?[点些号]?(?:的|字)?|粗体|斜体|加粗|居中|(?:左|右|上|下|底|顶)[面边方部角侧]?(?:左|右)?[上下边面角]?|\d+\s*(?:秒|号|%).*|(?:(?:再|更|要|用|是|的|一?[点些号]|[大小粗细]|(?:深|浅|亮|暗)?[红黄蓝绿白黑紫橙粉金灰棕青]色?|字体?|底|边|框|描边|阴影|加粗|粗体|斜体|黑体|宋体|楷体|圆体|和|加|带|半?透明|背景|居中)+))$/i;
 
 export function protectQuotes(text: string): Protected {
   const quotes: string[] = [];
@@ -83,6 +87,17 @@ export function protectQuotes(text: string): Protected {
     );
   }
   return { text: left, quotes, originals };
+}
+
+/** Simplified letters wherever grammars look, quoted words as they are; letter for letter. */
+export function foldOutsideQuotes(text: string): string {
+  let at = 0;
+  let folded = '';
+  for (const found of text.matchAll(quoted)) {
+    folded += toSimplified(text.slice(at, found.index)) + found[0];
+    at = found.index + found[0].length;
+  }
+  return folded + toSimplified(text.slice(at));
 }
 
 function firstText(groups: readonly unknown[]): string {

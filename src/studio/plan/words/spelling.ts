@@ -96,17 +96,3 @@ function cheapest({ a, b, row, column }: Place, rows: readonly (readonly number[
   const isSwapped = a[row - 1] === b[column - 2] && a[row - 2] === b[column - 1];
   return Math.min(from(1, 0) + 1, from(1, 1) + (isSame ? 0 : 1), isSwapped ? from(2, 2) + 1 : far);
 }
-
-/** The traditional forms of the letters that grammars look for. */
-const traditional = new Map(
-  [
-    '轉转 場场 靜静 標标 題题 刪删 與与 視视 頻频 樂乐 聲声 點点 鐘钟 兩两 幾几 個个 這这 換换 邊边 開开 頭头 結结 後后 間间 處处 從从 對对 調调',
-    '動动 剛刚 還还 復复 銷销 導导 豎竖 橫横 裡里 裏里 節节 離离 氣气 斷断 們们 讓让 說说 話话 時时 長长 縮缩 減减 為为 寫写 顯显 畫画 並并 併并',
-    '張张 條条 啟启 關关 滿满 圓圆 鏡镜 頁页 將将 黃黄 軌轨 過过 來来 變变 應应 該该 麼么 樣样 適适 給给 幫帮 請请 謝谢 嗎吗 壓压 緊紧 鬆松 輕轻',
-    '強强 響响 質质',
-  ].flatMap((row) => row.split(' ').map((pair) => [pair.slice(0, 1), pair.slice(1)] as const)),
-);
-
-export function toSimplified(text: string): string {
-  return text.replace(/\p{Script=Han}/gu, (letter) => traditional.get(letter) ?? letter);
-}
