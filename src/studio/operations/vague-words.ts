@@ -8,7 +8,7 @@ const betterZh =
 /** A wish without a how: "make it pop", 高级一点. */
 export function isVague(text: string): boolean {
   return (
-    !/⟦|\d|\b21x9\b/.test(text.replace(/\b(?!21x)\d+x\d+/, ' ')) &&
+    !/⟦|\d|\b21x9\b|\bsounds?\b|\baudio\b|\bvoice\b/.test(text.replace(/\b(?!21x)\d+x\d+/, ' ')) &&
     (better.test(text) || betterZh.test(text))
   );
 }

@@ -73,7 +73,10 @@ export const musicLevel = defineOperation<Wish>({
 
 /** "Swap the clips, music 30 %" and "add calm music": the level is that of music that is wanted. */
 function isOfNewMusic(text: string, wish: LevelWish, { previousKind, scene }: Hearing): boolean {
-  const isAdding = /\badd\b|\bput\b|\buse\b|\bneed\b|加(?!大)|配|来一?[段首]/.test(text);
+  const isAdding =
+    /\badd\b|\bput\b|\buse\b|\bneed\b|\bwant (?:my|our|this|a|an|some)\b|加(?!大)|配|来一?[段首]/.test(
+      text,
+    );
   if (isAdding && !hasMusicSense(text)) return true;
   if (/\bas (?:the |my |our )?(?:background|music|soundtrack|song)\b|做背景|当背景/.test(text))
     return true;
@@ -110,6 +113,7 @@ function hasMusicSense(text: string): boolean {
 
 /** "Put my mp3 under it at a low volume". */
 function isLaidUnder(text: string): boolean {
-  const isLaid = /\b(?:put|use|add|lay|play)\b[^,]*\b(?:my|this|the) (?:mp3|song|track|tune)\b/;
+  const isLaid =
+    /\b(?:put|use|add|lay|play|want)\b[^,]*\b(?:my|this|the) (?:own )?(?:mp3|song|track|tune)\b/;
   return isLaid.test(text) && !/\b(?:louder|quieter|softer)\b/.test(text);
 }

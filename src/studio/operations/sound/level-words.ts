@@ -17,7 +17,7 @@ export function levelIn(text: string, of: 'sound' | 'music'): LevelWish | undefi
   // "Too quiet" wants it louder: what is wrong decides before what is named.
   const isDrowned =
     of === 'music' &&
-    /\b(?:hear|understand) (?:me|my|us|him|her|them|what|the (?:voice|speaker|talk))\b|听不[清见到](?:我|人|说话|人声)/.test(
+    /\b(?:hear|understand) (?:me|my|myself|us|him|her|them|what|anything|anyone|a word|the (?:voices?|speaker|talk|speech|words|dialogue|person))\b|听不[清见到](?:我|人|说话|人声)/.test(
       text,
     );
   const tooMuch =

@@ -35,6 +35,9 @@ const pointing =
   /\b(?:these|this|those|my|attached|sent|uploaded) (?:sub|cap|srt|vtt|file)|\bfile\b|\bsrt\b|\bvtt\b|文件|这个|这份|发的|上传的/;
 const bare =
   /^(?:burn|hard[- ]?code) (?:it|them|these|this|that)(?: in(?:to)?)?\b|^(?:把)?(?:它|这个|这份)?(?:压制?|烧)[进到录]/;
+/** "Subtitles in white", with no verb. */
+const isNamedAlone =
+  /^(?:(?:white|yellow|big|bigger|small|smaller|bold|red|the|some|and) )*(?:subtitles?|captions|subs)\b(?! (?:are|is|come|should|look|too|off|away|out|later|earlier|late|early)\b)/;
 const byFilm =
   /\b(?:for|of|to|by|match(?:es|ing)?) (?:the |this )?(?:edited|cut|current|finished|new|exported|final) |\b(?:by|as) the film\b|(?:按|照|对应|根据)?(?:现在|当前|剪好|剪完|成片|剪辑后)的?/;
 
@@ -92,7 +95,8 @@ export const burnSubtitles = defineOperation<Wish>({
 function asksToBurn(text: string, hasFile: boolean): boolean {
   if (asksToListen(text)) return false;
   if (!mentionsSubtitles(text)) return hasFile && bare.test(text);
-  return burning.test(text) || (adding.test(text) && (hasFile || pointing.test(text)));
+  if (burning.test(text) || (adding.test(text) && (hasFile || pointing.test(text)))) return true;
+  return hasFile && isNamedAlone.test(text);
 }
 
 const noFile: Sentence = {

@@ -1,12 +1,13 @@
 import { z } from 'zod';
+import { currentTimeline } from '../../edit/scene.ts';
 import { shownLines } from '../../edit/subtitles.ts';
 import { isNegated, polarityOf } from '../../plan/words/polarity.ts';
-import { defineOperation, unchanged } from '../operation.ts';
+import { defineOperation, type Hearing, unchanged } from '../operation.ts';
 import { styleChange } from '../titles/style-title.ts';
 import { styleIn } from '../titles/style-words.ts';
 import { positionIn } from '../titles/title-words.ts';
 import { restyleSubtitles, tellLook } from './subtitle-style.ts';
-import { mentionsSubtitles } from './subtitle-words.ts';
+import { mentionsSubtitles, subtitleFiles } from './subtitle-words.ts';
 
 const params = z.object({
   style: styleChange,
@@ -17,13 +18,20 @@ const params = z.object({
 const asksForSome =
   /\b(?:add|burn|hard[- ]?code|embed|insert|attach|load)\b|压[进入到制]|烧录|嵌入|加(?!粗|大|描边|底|个?背景)(?:上|个|入)?[^，,]{0,4}字幕|[配打]上/;
 
+/** "Subtitles at the top" before there are any is a wish for some, where a file was sent. */
+function areMissing({ scene, previousKind }: Hearing): boolean {
+  const isBurned = currentTimeline(scene.history)?.subtitles !== undefined;
+  return !isBurned && !/subtitles/.test(previousKind ?? '') && subtitleFiles(scene).length > 0;
+}
+
 export const styleSubtitles = defineOperation<z.infer<typeof params>>({
   kind: 'style_subtitles',
   phase: 'text',
   params,
-  recognise(clause) {
+  recognise(clause, hearing) {
     const { text } = clause;
     if (!mentionsSubtitles(text) || asksForSome.test(text)) return undefined;
+    if (areMissing(hearing)) return undefined;
     const style = styleIn(text);
     const position = positionIn(text);
     if (style === undefined && position === undefined) return undefined;

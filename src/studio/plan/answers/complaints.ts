@@ -9,9 +9,13 @@ const asking =
   /\b(?:please|make|can you|could you|add|remove|cut|turn|put|use|trim|fix|set|give|should be|i want|i need)\b|[请帮把让加剪删调换改]|弄|来一?[点首段]/;
 /** Judges without saying what is wrong: of such a part something is to be done that comes next. */
 const judging =
-  /\b(?:boring|dull|ugly|bad|terrible|awful|horrible|(?:no|not) good|useless|garbage|rubbish|nothing happens|messed up|weird|wrong|annoying|distract(?:s|ing)?|cringe|embarrassing|don't like|hate|dislike|too long|drags?|slow part|i (?:talk|speak|stutter|ramble|mumble))\b|无聊|不好看|难看|丑|没意思|没用|废话|不好听|难听|不行|不好|糟|尴尬|啰嗦|没内容|不喜欢|没意义|我(?:说话|讲话|语速)|太长|有点长|太拖|^(?:不要|别)(?:放|摆)在?[那这][里儿边]$|^not there$|卡壳|口误|说错/;
+  /\b(?:boring|dull|ugly|bad|terrible|awful|horrible|(?:no|not) good|useless|garbage|rubbish|nothing happens|messed up|weird|wrong|annoying|distract(?:s|ing)?|(?:can't|cannot|can barely|can hardly|couldn't) (?:\w+ )?(?:hear|see|read|make out|understand)|cringe|embarrassing|don't like|hate|dislike|too long|drags?|slow part|i (?:talk|speak|stutter|ramble|mumble))\b|无聊|不好看|难看|丑|没意思|没用|废话|不好听|难听|不行|不好|糟|尴尬|啰嗦|没内容|不喜欢|没意义|我(?:说话|讲话|语速)|太长|有点长|太拖|^(?:不要|别)(?:放|摆)在?[那这][里儿边]$|^not there$|卡壳|口误|说错/;
 const targets =
   /clip-?\d+|\d+ms(?:\s*(?:to|until|-|–|~|到|至)\s*\d+ms)?|(?:first|last|前|最后|后) ?\d+ms/g;
+
+/** A part with something wrong of its own: what is wished for another is no answer to it. */
+const partNamed =
+  /\d|clip|\b(?:middle|start|end|ending|beginning|first|last|intro|outro|rest|other|part|bit|music|song|title|text|subtitles?|logo|sound|voice|transitions?)\b|中间|开头|结尾|前|后|段|音乐|标题|字幕|声音/;
 
 type HearAgain = (clause: Clause, before: Before) => Heard | undefined;
 
@@ -32,20 +36,32 @@ export function settleComplaints(
 
 function settlePair(one: Entry, other: Entry, hearAgain: HearAgain): readonly Entry[] | undefined {
   const [said, wanted] = isComplaint(one.clause) ? [one, other] : [other, one];
-  if (!isComplaint(said.clause) || isComplaint(wanted.clause)) return undefined;
+  if (isComplaint(one.clause) && isComplaint(other.clause)) return settleTwo(one, other);
+  if (!isComplaint(said.clause)) return undefined;
   if (wanted.heard === undefined || wanted.heard.steps.length === 0) return undefined;
   const told = toldIn(said, wanted.heard);
   const isAsked = said.heard?.question !== undefined && said.heard.steps.length === 0;
   const isContext =
     said.heard === undefined &&
     judging.test(said.clause.text) &&
-    (said === one || /^(?:it|they|that|this)(?:'s|'re)?\b/.test(said.clause.text));
+    (said === one || !partNamed.test(said.clause.text));
   if (told === undefined && !isContext && !isAsked) return undefined;
   const idle = { ...said, heard: { steps: [] } };
   const heard =
     told === undefined ? aimedAt(said.clause, wanted, hearAgain) : aimedLike(wanted.heard, told);
   const done = { ...wanted, heard };
   return said === one ? [idle, done] : [done, idle];
+}
+
+/** "Way too dark, can't see anything" says one thing twice. */
+function settleTwo(one: Entry, other: Entry): readonly Entry[] | undefined {
+  if (one.heard === undefined || one.heard.steps.length === 0) return undefined;
+  const isSame = other.heard !== undefined && toldIn(other, one.heard) !== undefined;
+  const isContext =
+    other.heard === undefined &&
+    judging.test(other.clause.text) &&
+    !partNamed.test(other.clause.text);
+  return isSame || isContext ? [one, { ...other, heard: { steps: [] } }] : undefined;
 }
 
 /** The step that a complaint was taken for, where the wish beside it is the same one. */

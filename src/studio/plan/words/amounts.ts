@@ -86,7 +86,7 @@ function withBareTimes(text: string): string {
     )
     .replace(new RegExp(`(ms|\\ds)( (?:and|&),? |, ?)${bare}`, 'g'), '$1$2$3s to $5s')
     .replace(
-      new RegExp(`(\\bat|@) (${number})(, | and | & )(${number})(${sec})`, 'g'),
+      new RegExp(`(\\bat|@) (${number})(, | and | & )(?:at )?(${number})(${sec})`, 'g'),
       '$1 $2s$3$4$5',
     )
     .replace(

@@ -23,17 +23,25 @@ const mostClips = 60;
 export function nameClips(clauses: readonly Clause[], scene: Scene): readonly Clause[] {
   const names = namesIn(scene);
   if (names.length === 0) return clauses;
-  return clauses.map((clause) => ({
-    ...clause,
-    text: names
-      .reduce((text, { words, clip }) => text.replace(words, ` clip${clip} `), clause.text)
-      .replace(/\s+/g, ' ')
-      .trim(),
-  }));
+  return clauses.map((clause) => ({ ...clause, text: withNames(clause.text, names) }));
+}
+
+const placing =
+  /\b(?:first|last|before|after|then|start with|begin with|end with|side by side|split[- ]?screen|swap|corner|next to|over|between|order|move|except|only (?:keep|need|want)|(?:keep|need|want) only)\b/;
+
+function withNames(text: string, names: readonly Named[]): string {
+  const isPlacing = placing.test(text);
+  const named = names.reduce((left, { words, bare, clip }) => {
+    const whole = left.replace(words, ` clip${clip} `);
+    return isPlacing ? whole.replace(bare, ` clip${clip} `) : whole;
+  }, text);
+  return named === text ? text : named.replace(/\s+/g, ' ').trim();
 }
 
 interface Named {
   readonly words: RegExp;
+  /** Without "clip" or "video" after it, where a clause is about places in a row or beside each other. */
+  readonly bare: RegExp;
   readonly clip: number;
 }
 
@@ -52,13 +60,14 @@ function namesIn(scene: Scene): readonly Named[] {
     const own = (all[nth] ?? []).filter(isAlone);
     const isOnly = files.indexOf(file) === files.lastIndexOf(file);
     if (own.length === 0 || !isOnly) return [];
-    return [{ words: patternOf(file, own), clip: nth + 1 }];
+    return [{ ...patternsOf(file, own), clip: nth + 1 }];
   });
 }
 
-function patternOf(file: string, own: readonly string[]): RegExp {
+function patternsOf(file: string, own: readonly string[]): Pick<Named, 'words' | 'bare'> {
   const word = `(?:${own.map(escaped).join('|')})`;
-  return new RegExp(
+  const bare = new RegExp(`(?<![\\w-])the ${word}(?![\\w-]| [a-z]+(?:ing|s)\\b)`, 'g');
+  const words = new RegExp(
     [
       `(?<![\\w.-])${escaped(file)}(?![\\w-])`,
       `(?<![\\w-])(?:the |that |this )?${word}(?:'s)? ${noun}(?![\\w-])`,
@@ -68,6 +77,7 @@ function patternOf(file: string, own: readonly string[]): RegExp {
     ].join('|'),
     'g',
   );
+  return { words, bare };
 }
 
 function wordsOf(file: string): readonly string[] {

@@ -124,6 +124,9 @@ function nameChanged(clause: Clause, topic: Topic): Named | undefined {
     const plain = isHan(text) ? `换音乐 ${text}` : `change the music to ${text}`;
     return { clause: { ...clause, text: plain }, kinds: /^add_music$/ };
   }
+  if (topic.en === 'the music' && /\bplay(?:s|ed)?\b/.test(text)) {
+    return { clause: { ...clause, text: withNoun(text, topic) }, kinds: /^(?:music_|add_music$)/ };
+  }
   if (topic.words?.test(text) === false) return undefined;
   const ms = Number(/(\d+)ms/.exec(text)?.[1] ?? 0);
   if (topic.en === 'the title' && ms > longestTitleMs) return undefined;

@@ -66,6 +66,7 @@ const readers: readonly Reader[] = [
       to: atStart(ms(found, 1) || ms(found, 2) || ms(found, 3) || ms(found, 4)),
     }),
   ],
+  [/\b(?:until|till) (?:the )?(\d+)ms/g, (found) => ({ from: start, to: atStart(ms(found, 1)) })],
   [
     /(?:first|opening|initial|beginning|前面?|开头|开始|头|最前面?|片头)(?:的|那|也|再|先|剪掉?|去掉?|删掉?|切掉?|砍掉?|裁掉?|掐掉?)*\s*(\d+)ms|(\d+)ms (?:off|from|at|of) (?:of )?(?:the )?(?:very )?(?:start|beginning|front|head|intro)/g,
     (found) => ({ from: start, to: atStart(ms(found, 1) || ms(found, 2)) }),

@@ -76,6 +76,10 @@ const gerunds = new Map(
   ),
 );
 
+/** "I'd like my own song" wants it. */
+const liking =
+  /^(?:i|we)(?:'d| would) (?:(?:really|also|just|quite|very much) )*(?:like|love|prefer|fancy|appreciate)(?: to (?:have|get|see|use))? (?=(?:an?|some|the|my|our|more|less|no|⟦\d+⟧|it|this|that|everything|only|every|each|both|all|one|two|\d+)(?:\b|\s))/;
+
 /** A clause without its courtesies: "could you please be so kind as to cut" is "cut". */
 export function withoutCourtesy(text: string): string {
   let left = text.trim();
@@ -84,6 +88,7 @@ export function withoutCourtesy(text: string): string {
     if (shorter === left) break;
     left = shorter;
   }
+  left = left.replace(liking, 'i want ');
   const bare = anywhere.reduce((rest, words) => rest.replace(words, ''), left);
   return asOrder(bare.replace(/^[\s,]+|[\s,]+$/g, '').replace(liked, 'add $1'));
 }

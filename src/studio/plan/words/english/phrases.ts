@@ -107,7 +107,7 @@ const learners: readonly Rewriting[] = [
   [/\bsecond (\d{1,3})\b(?!\s*(?:seconds|clip))/g, '$1 s'],
   [/\bin (?=\d{1,3} s\b)/g, 'at '],
   [
-    /\b(?:stop|pause|hold|halt) (?:the )?(?:image|picture|video|frame|screen)(?= (?:at|in|for|from)\b)/g,
+    /\b(?:stop|pause|hold|halt) (?:the )?(?:image|picture|frame|screen)(?= (?:at|in|for|from)\b)/g,
     'freeze the picture',
   ],
   [
@@ -159,6 +159,36 @@ const families: readonly Rewriting[] = [
   ],
   [/\bsee[- ]?thr(?:u|ough)\b/g, 'transparent'],
   [/\bbest bits\b/g, 'best parts'],
+  [
+    /\b(?:make|get|let) (?:it|this|that|everything|my voice|me|the (?:video|clip|sound|audio|voice)) (?:sound )?(?:cleaner|clearer|less noisy|crisper|crystal clear)\b/g,
+    'clean the audio',
+  ],
+  [
+    /\b(remove|kill|reduce|lower|cut out|cut|get rid of|no|less|drop|lose|delete|hide|filter out|filter|suppress|take out|clean up) (?:the |that |this |all the |all |some |any )?(wind|traffic|fan|air ?con(?:ditioning)?|fridge|engine|keyboard|rumble|crackle|mic|microphone|background|street|crowd|room)(?= *(?:$|in the back(?:ground)?$|(?:noise|sound|chatter|hum)s?\b))(?! noise)(?<!background)(?: (?:sound|chatter|hum)s?)?/g,
+    '$1 the $2 noise',
+  ],
+  [
+    /^(?:turn |switch |put )?(?:the )?(?:sound|audio|volume)(?: back)? on(?: again)?$|^(?:turn|switch|put) (?:the )?(?:sound|audio|volume) (?:back )?on(?: again)?$|^(?:sound|audio) back(?: on)?$/g,
+    'unmute',
+  ],
+  [
+    /\b(?:flip|switch|turn) ((?:the )?(?:clip ?\d+|first|second|third|last|beginning|start|\w+ (?:clip|video|one))) (?:and|with) ((?:the )?(?:clip ?\d+|first|second|third|last|end|\w+ (?:clip|video|one))) (?:around|round|over)\b/g,
+    'swap $1 and $2',
+  ],
+  [
+    /\b(?:give|add|lend|bring) (?:(?:some|a bit of|a little|more|a touch of) )?(?:(?:movement|motion|life|animation) (?:to|into) )?(?:the |my |these |all )?(photos|pictures|images|stills)(?: (?:some|a bit of|a little|more|a touch of) (?:movement|motion|life|animation)|(?<=(?:movement|motion|life|animation) (?:to|into) (?:the |my |these |all )?(?:photos|pictures|images|stills)))/g,
+    'make the $1 move',
+  ],
+  [
+    /\bsmooth(?:en)? (?:it|this|that|the (?:video|footage|picture|shot|camera|movement)|my footage)(?: out)?\b/g,
+    'stabilise it',
+  ],
+  [
+    /^(?:my hands?|the camera|the camcorder|i) (?:was|were|is|are) (?:a bit |really |very |so |quite )*(?:shaking|shaky|trembling|wobbling|unsteady)(?: (?:a (?:lot|bit)|so much))?$/g,
+    'it is shaky',
+  ],
+  [/\bfill (?:the )?(?:whole|entire|full|complete) (?=screen|frame|picture)/g, 'fill the '],
+  [/^(?:i|we) (?:want|need|would like) (.{1,40}?) gone$/g, 'remove $1'],
   [
     /\b(?:most )?(?:beautiful|memorable|touching|emotional|funniest|funny|romantic|precious|special) (?=moments|scenes|parts|bits)/g,
     'best ',
