@@ -6,6 +6,7 @@ import { type OpenStore, openStore } from '../src/storage/open-store.ts';
 import { createFastClock } from '../test/chaos/fast-clock.ts';
 import { createFakeChat, type FakeChat } from '../test/fakes/fake-chat.ts';
 import { createFakeEditor } from '../test/fakes/fake-editor.ts';
+import { openSettings } from '../test/fakes/open-settings.ts';
 import { createQuietLogger } from '../test/fakes/quiet-logger.ts';
 import { createSeededIds, createSeededRandom } from '../test/fakes/seeded.ts';
 import { recordWrites, repeatWrites, type Write } from './journal/recorded-store.ts';
@@ -59,15 +60,7 @@ function runTurns(): Promise<{ readonly ms: number; readonly writes: readonly Wr
       ids: createSeededIds(1),
       random: createSeededRandom(1),
       log: createQuietLogger(),
-      settings: {
-        operators: [],
-        linksOpenable: true,
-        access: 'open',
-        allowed: [],
-        turnsAtOnce: 2,
-        turnsPerDay: turnCount,
-        bytesPerDay: 3_000_000_000,
-      },
+      settings: { ...openSettings, linksOpenable: true, turnsPerDay: turnCount },
       onSettled: ({ outcome }) => {
         if (outcome === 'done') settledCount += 1;
       },

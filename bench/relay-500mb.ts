@@ -1,8 +1,6 @@
 import { type Bench, inTurn } from './measure.ts';
 import { compile, start, told } from './worker/start-worker.ts';
-
-const relayedBytes = 500 * 1024 * 1024;
-const bytesPerMb = 1_000_000;
+import { relayedBytes, timeRelay } from './worker/time-relay.ts';
 
 /** 500 MB from a platform to the backend through the client, against a bare undici pipe. */
 export const bench: Bench = {
@@ -14,14 +12,15 @@ export const bench: Bench = {
     try {
       const { url } = await told<{ readonly url: string }>(server);
       const worker = compile('relay/relay.ts');
+      const measure = (way: 'ours' | 'bare') => timeRelay(worker, [way, url, String(relayedBytes)]);
       let peakMb = 0;
       const figures = await inTurn({
         runs: 5,
-        baseline: async () => toRate(await relay(worker, 'bare', url)),
+        baseline: async () => (await measure('bare')).rate,
         ours: async () => {
-          const measured = await relay(worker, 'ours', url);
+          const measured = await measure('ours');
           peakMb = Math.max(peakMb, measured.peakMb);
-          return toRate(measured);
+          return measured.rate;
         },
       });
       return { ...figures, facts: { peakMb: Math.round(peakMb), peakGoalMb: 160 } };
@@ -30,21 +29,3 @@ export const bench: Bench = {
     }
   },
 };
-
-interface Measured {
-  readonly ms: number;
-  readonly peakMb: number;
-}
-
-function toRate({ ms }: Measured): number {
-  return relayedBytes / bytesPerMb / (ms / 1000);
-}
-
-async function relay(worker: string, way: 'ours' | 'bare', url: string): Promise<Measured> {
-  const child = start(worker, [way, url, String(relayedBytes)]);
-  try {
-    return await told<Measured>(child);
-  } finally {
-    child.kill();
-  }
-}

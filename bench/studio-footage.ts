@@ -49,6 +49,19 @@ export async function prepareFootage(
   };
 }
 
+/** The usual minute and what these words make of it, for as long as the work with both lasts. */
+export async function withFilm<Result>(
+  words: string,
+  work: (footage: Footage, timeline: Timeline) => Promise<Result>,
+): Promise<Result> {
+  const footage = await prepareFootage();
+  try {
+    return await work(footage, await editByWords(footage, words));
+  } finally {
+    await footage.folder.remove();
+  }
+}
+
 function makeMinute(path: string): Promise<string> {
   const words = Array.from({ length: 10 }, (_, at) => ({ start: at * 6 + 0.4, end: at * 6 + 5 }));
   return makeTalk(path, {

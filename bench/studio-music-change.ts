@@ -1,16 +1,14 @@
 import type { Timeline } from '../src/studio/edit/timeline.ts';
 import { type Bench, inTurnWithCpu } from './measure.ts';
-import { editByWords, prepareFootage, render } from './studio-footage.ts';
+import { render, withFilm } from './studio-footage.ts';
 
 /** A new volume of the music after a render, against that first render: the picture is not touched again. */
 export const bench: Bench = {
   name: 'studio.music-change',
   goal: '<=0.05',
   unit: 'ms',
-  async run() {
-    const footage = await prepareFootage();
-    try {
-      const timeline = await editByWords(footage, 'remove the pauses and add background music');
+  run: () =>
+    withFilm('remove the pauses and add background music', async (footage, timeline) => {
       let run = 0;
       return await inTurnWithCpu({
         runs: 3,
@@ -20,10 +18,7 @@ export const bench: Bench = {
         },
         ours: () => render(footage, { timeline: quieter(timeline, run), cache: `run-${run}` }),
       });
-    } finally {
-      await footage.folder.remove();
-    }
-  },
+    }),
 };
 
 function quieter(timeline: Timeline, byDb: number): Timeline {

@@ -1,5 +1,5 @@
 import { type Bench, inTurnWithCpu } from './measure.ts';
-import { editByWords, prepareFootage, render } from './studio-footage.ts';
+import { editByWords, render, withFilm } from './studio-footage.ts';
 import { plainFfmpeg } from './studio-plain.ts';
 
 const words = 'remove the pauses';
@@ -9,10 +9,8 @@ export const bench: Bench = {
   name: 'studio.pause-removal',
   goal: '<=1.05',
   unit: 'ms',
-  async run() {
-    const footage = await prepareFootage();
-    try {
-      const timeline = await editByWords(footage, words);
+  run: () =>
+    withFilm(words, async (footage, timeline) => {
       let run = 0;
       const figures = await inTurnWithCpu({
         runs: 3,
@@ -28,8 +26,5 @@ export const bench: Bench = {
           }),
       });
       return { ...figures, facts: { ...figures.facts, pieces: timeline.clips.length } };
-    } finally {
-      await footage.folder.remove();
-    }
-  },
+    }),
 };

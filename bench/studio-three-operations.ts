@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { timelineFrames } from '../src/studio/edit/timeline.ts';
 import { type Bench, inTurnWithCpu } from './measure.ts';
-import { editByWords, type Footage, prepareFootage, render } from './studio-footage.ts';
+import { editByWords, type Footage, render, withFilm } from './studio-footage.ts';
 import { plainFfmpeg } from './studio-plain.ts';
 
 const title = 'Our first day';
@@ -16,10 +16,8 @@ export const bench: Bench = {
   name: 'studio.three-operations',
   goal: '<=1.10',
   unit: 'ms',
-  async run() {
-    const footage = await prepareFootage();
-    try {
-      const timeline = await editByWords(footage, words);
+  run: () =>
+    withFilm(words, async (footage, timeline) => {
       const text = footage.folder.path('title.txt');
       await writeFile(text, title);
       const seconds = timelineFrames(timeline) / (timeline.fps.num / timeline.fps.den);
@@ -33,10 +31,7 @@ export const bench: Bench = {
         },
         baseline: () => plainFfmpeg(footage, timeline, plainThree(footage, { text, seconds })),
       });
-    } finally {
-      await footage.folder.remove();
-    }
-  },
+    }),
 };
 
 function plainThree({ bed }: Footage, film: { readonly text: string; readonly seconds: number }) {

@@ -1,6 +1,6 @@
 import type { Timeline } from '../src/studio/edit/timeline.ts';
 import { type Bench, inTurnWithCpu } from './measure.ts';
-import { editByWords, prepareFootage, render } from './studio-footage.ts';
+import { render, withFilm } from './studio-footage.ts';
 
 const words = 'remove the pauses and add the title "Our first day" at the start';
 
@@ -9,10 +9,8 @@ export const bench: Bench = {
   name: 'studio.title-change',
   goal: '<=0.40',
   unit: 'ms',
-  async run() {
-    const footage = await prepareFootage();
-    try {
-      const timeline = await editByWords(footage, words);
+  run: () =>
+    withFilm(words, async (footage, timeline) => {
       let run = 0;
       return await inTurnWithCpu({
         runs: 2,
@@ -22,10 +20,7 @@ export const bench: Bench = {
         },
         ours: () => render(footage, { timeline: renamed(timeline, run), cache: `run-${run}` }),
       });
-    } finally {
-      await footage.folder.remove();
-    }
-  },
+    }),
 };
 
 function renamed(timeline: Timeline, run: number): Timeline {

@@ -5,9 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Bench, inTurn } from './measure.ts';
 import { compile, start, told } from './worker/start-worker.ts';
-
-const fileBytes = 500 * 1024 * 1024;
-const bytesPerMb = 1_000_000;
+import { relayedBytes, timeRelay } from './worker/time-relay.ts';
 
 /** 500 MB that an own Bot API server has on its disk, through the adapter and the client to the backend, against a bare pipe. */
 export const bench: Bench = {
@@ -23,15 +21,15 @@ export const bench: Bench = {
       const { url } = await told<{ readonly url: string }>(backend);
       const worker = compile('telegram/file-relay.ts');
       const measure = (way: 'ours' | 'bare') =>
-        relay(worker, [way, url, telegram.url, dir, path, String(fileBytes)]);
+        timeRelay(worker, [way, url, telegram.url, dir, path, String(relayedBytes)]);
       let peakMb = 0;
       const figures = await inTurn({
         runs: 5,
-        baseline: async () => toRate(await measure('bare')),
+        baseline: async () => (await measure('bare')).rate,
         ours: async () => {
           const measured = await measure('ours');
           peakMb = Math.max(peakMb, measured.peakMb);
-          return toRate(measured);
+          return measured.rate;
         },
       });
       return { ...figures, facts: { peakMb: Math.round(peakMb), peakGoalMb: 160 } };
@@ -43,30 +41,12 @@ export const bench: Bench = {
   },
 };
 
-interface Measured {
-  readonly ms: number;
-  readonly peakMb: number;
-}
-
-function toRate({ ms }: Measured): number {
-  return fileBytes / bytesPerMb / (ms / 1000);
-}
-
-async function relay(worker: string, args: readonly string[]): Promise<Measured> {
-  const child = start(worker, args);
-  try {
-    return await told<Measured>(child);
-  } finally {
-    child.kill();
-  }
-}
-
 /** Without holes, and read once before it counts: a disk is nobody's merit here. */
 async function makeFile(dir: string): Promise<string> {
   const path = join(dir, 'clip.mp4');
   const file = await open(path, 'w');
   const piece = Buffer.alloc(1024 * 1024, 7);
-  for (let written = 0; written < fileBytes; written += piece.length) await file.write(piece);
+  for (let written = 0; written < relayedBytes; written += piece.length) await file.write(piece);
   await file.close();
   return path;
 }

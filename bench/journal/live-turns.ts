@@ -7,6 +7,7 @@ import { type Bot, createBot } from '../../src/core/bot.ts';
 import type { ChatAdapter } from '../../src/core/ports/chat-adapter.ts';
 import { createForeignFetch } from '../../src/net/foreign-fetch.ts';
 import { openStore } from '../../src/storage/open-store.ts';
+import { openSettings } from '../../test/fakes/open-settings.ts';
 
 const settleMs = 1_000;
 const collections = 4;
@@ -51,15 +52,7 @@ async function startBot(dir: string, baseUrl: string): Promise<Bot> {
     ids: systemIds,
     random: systemRandom,
     log,
-    settings: {
-      operators: [],
-      linksOpenable: true,
-      access: 'open',
-      allowed: [],
-      turnsAtOnce: 2,
-      turnsPerDay: 100,
-      bytesPerDay: 3_000_000_000,
-    },
+    settings: { ...openSettings, linksOpenable: true },
   });
   await bot.resume();
   return bot;

@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { request } from 'undici';
 import { createEditorClient } from '../../src/adapters/editor/client.ts';
 import type { Clock } from '../../src/core/ports/clock.ts';
-import type { Logger } from '../../src/core/ports/logger.ts';
 import { createForeignFetch } from '../../src/net/foreign-fetch.ts';
+import { silentLog as log } from '../worker/silent-log.ts';
 
 const bytesPerMb = 1_000_000;
 const warmUpBytes = 64 * 1024 * 1024;
@@ -32,15 +32,6 @@ function createOurs(base: string) {
   };
 }
 
-const quiet = () => undefined;
-const log: Logger = {
-  trace: quiet,
-  debug: quiet,
-  info: quiet,
-  warn: quiet,
-  error: quiet,
-  child: () => log,
-};
 const clock: Clock = {
   now: () => Date.now(),
   sleep: () => Promise.resolve(),

@@ -5,21 +5,12 @@ import { createEditorClient } from '../../src/adapters/editor/client.ts';
 import { createSystemClock } from '../../src/adapters/system/system-clock.ts';
 import { createTelegramAdapter } from '../../src/adapters/telegram/adapter.ts';
 import { BotError } from '../../src/core/errors.ts';
-import type { Logger } from '../../src/core/ports/logger.ts';
 import type { Store } from '../../src/core/ports/store.ts';
 import { createForeignFetch } from '../../src/net/foreign-fetch.ts';
+import { silentLog as log } from '../worker/silent-log.ts';
 
 const bytesPerMb = 1_000_000;
 
-const quiet = () => undefined;
-const log: Logger = {
-  trace: quiet,
-  debug: quiet,
-  info: quiet,
-  warn: quiet,
-  error: quiet,
-  child: () => log,
-};
 const clock = createSystemClock();
 
 /** Nothing is kept in this bench. */

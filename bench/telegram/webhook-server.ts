@@ -1,4 +1,3 @@
-import { silentLog as log } from '../worker/silent-log.ts';
 import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
@@ -19,13 +18,13 @@ import { createMailbox } from '../../src/core/turn/mailbox.ts';
 import type { Turn } from '../../src/core/turn/turn.ts';
 import { createPublicListener } from '../../src/public/listener.ts';
 import { openStore } from '../../src/storage/open-store.ts';
+import { silentLog as log } from '../worker/silent-log.ts';
 
 const botId = 7_000_000_001;
 const token = `${botId}:AABenchBenchBenchBenchBenchBenchBench`;
 const me = { id: botId, is_bot: true, first_name: 'Bench', username: 'bench_bot' } as const;
 const secret = 'bench-secret';
 const loopback = '127.0.0.1';
-
 
 /** Answers and forgets. */
 async function openBare(): Promise<Opened> {
@@ -82,7 +81,7 @@ async function openOurs(): Promise<Opened> {
   );
   let count = 0;
   await adapter.start({
-    tellOperators: quiet,
+    tellOperators: () => undefined,
     moveThread: async () => undefined,
     receive: async (message) => {
       const turn = toTurn(message);

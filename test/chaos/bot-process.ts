@@ -3,6 +3,7 @@ import { createLogger } from '../../src/adapters/log/create-logger.ts';
 import { type Bot, createBot } from '../../src/core/bot.ts';
 import { createForeignFetch } from '../../src/net/foreign-fetch.ts';
 import { type OpenStore, openStore } from '../../src/storage/open-store.ts';
+import { openSettings } from '../fakes/open-settings.ts';
 import { createSeededIds, createSeededRandom } from '../fakes/seeded.ts';
 import { createFastClock } from './fast-clock.ts';
 import { forgetful } from './people.ts';
@@ -40,15 +41,7 @@ async function live(plan: LifePlan): Promise<void> {
     ids,
     random: createSeededRandom(plan.seed),
     log,
-    settings: {
-      operators: [],
-      linksOpenable: true,
-      access: 'open',
-      allowed: [],
-      turnsAtOnce: 2,
-      turnsPerDay: 100_000,
-      bytesPerDay: 3_000_000_000,
-    },
+    settings: { ...openSettings, linksOpenable: true, turnsPerDay: 100_000 },
   });
   await bot.resume();
   await adapter.start(bot);

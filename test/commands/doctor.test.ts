@@ -7,6 +7,7 @@ import { loadSettings } from '../../config/load.ts';
 import { runDoctor } from '../../src/commands/doctor.ts';
 import { acquireInstanceLock } from '../../src/storage/instance-lock.ts';
 import type { World } from '../../src/world.ts';
+import { createStillWorld } from '../fakes/still-world.ts';
 
 const doctorMs = 60_000;
 
@@ -21,25 +22,9 @@ async function run(
   { isJson = false, nodeVersion = '20.19.0' } = {},
 ) {
   const output = new PassThrough();
-  const nothing = () => () => undefined;
   const world: World = {
-    streams: { input: new PassThrough(), output, errors: new PassThrough() },
-    signals: {
-      onInterrupt: nothing,
-      onTerminate: nothing,
-      onCrash: () => undefined,
-      onExit: nothing,
-    },
-    cwd: folder,
-    home: homedir(),
-    temporary: tmpdir(),
-    pid: 1,
-    nodeVersion,
-    cores: 1,
-    packageRoot: folder,
-    version: '1.0.0',
-    hasColours: false,
-    leave: () => undefined,
+    ...createStillWorld(folder, { streams: { output } }),
+    ...{ home: homedir(), packageRoot: folder, nodeVersion },
   };
   const whole = { CUTROOM_DATA_DIR: join(folder, 'data'), ...env };
   const load = () => ({ settings: loadSettings(whole, () => ''), env: whole });

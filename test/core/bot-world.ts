@@ -7,6 +7,7 @@ import { createFakeChat, type FakeChat, type PersonMessage } from '../fakes/fake
 import { createFakeEditor, type FakeEditor, type FakeEditorOptions } from '../fakes/fake-editor.ts';
 import { createMemoryStore } from '../fakes/memory-store.ts';
 import { createLife, type Life } from '../fakes/mortal.ts';
+import { openSettings } from '../fakes/open-settings.ts';
 import { createQuietLogger } from '../fakes/quiet-logger.ts';
 import { createSeededIds, createSeededRandom } from '../fakes/seeded.ts';
 import { createTurnedClock, type TurnedClock } from '../fakes/turned-clock.ts';
@@ -38,16 +39,6 @@ export interface WorldOptions {
   /** Other platforms beside `chat`. */
   readonly others?: readonly FakeChat[];
 }
-
-const openSettings: BotSettings = {
-  operators: [],
-  linksOpenable: false,
-  access: 'open',
-  allowed: [],
-  turnsAtOnce: 2,
-  turnsPerDay: 30,
-  bytesPerDay: 3_000_000_000,
-};
 
 interface Parts {
   readonly chat: FakeChat;

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import type { MessageRef } from '../../src/core/message.ts';
 import { createScreens, type Screens } from '../../src/core/turn/screens.ts';
 import type { Turn } from '../../src/core/turn/turn.ts';
 import type { Progress } from '../../src/core/wording/wording.ts';
 import { createFakeChat } from '../fakes/fake-chat.ts';
 import { createTurnedClock } from '../fakes/turned-clock.ts';
+import { acceptedTurn } from '../fixtures/core/accepted-turn.ts';
 
 async function openScreens() {
   const clock = createTurnedClock();
@@ -12,39 +12,17 @@ async function openScreens() {
   const screens = createScreens([chat], clock);
   const message = { text: '', silent: true, visibility: 'all' } as const;
   const status = await chat.post('telegram:1', message, 'k');
-  const turn = createTurn(status);
+  const turn: Turn = {
+    ...acceptedTurn,
+    ...{ state: 'rendering', request: { kind: 'export' }, isGreeted: true },
+    status,
+  };
   async function show(progress: Parameters<Screens['working']>[1]): Promise<string | undefined> {
     screens.working(turn, progress);
     await clock.turn(5_000);
     return chat.last().text;
   }
   return { screens, turn, show };
-}
-
-/** As far as screens look at one. */
-function createTurn(status: MessageRef): Turn {
-  return {
-    v: 1,
-    id: 't1',
-    isLive: true,
-    state: 'rendering',
-    conversation: 'telegram:1|telegram:1',
-    thread: { id: 'telegram:1', kind: 'direct' },
-    author: { id: 'telegram:1', name: 'Ada' },
-    messageId: 'm',
-    language: 'en',
-    languageTag: 'en',
-    request: { kind: 'export' },
-    sources: [],
-    exportsByItself: false,
-    isGreeted: true,
-    acceptedAt: 0,
-    tries: 0,
-    status,
-    statusPosts: 0,
-    isReopened: false,
-    uploads: { next: 0, arrived: [], refused: [] },
-  };
 }
 
 const rendering = (percent?: number): Progress => ({ kind: 'rendering', percent });

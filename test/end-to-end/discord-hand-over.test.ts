@@ -1,20 +1,18 @@
 import { readFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { PassThrough, Writable } from 'node:stream';
 import { expect, it, onTestFinished } from 'vitest';
 import { loadSettings } from '../../config/load.ts';
 import { createDiscordAdapter } from '../../src/adapters/discord/adapter.ts';
 import { createSystemClock } from '../../src/adapters/system/system-clock.ts';
 import { systemIds, systemRandom } from '../../src/adapters/system/system-ids.ts';
 import { compose } from '../../src/compose.ts';
-import type { World } from '../../src/world.ts';
+import { settingsOn } from '../fakes/discord/bot-settings.ts';
 import { type FakeDiscord, openDiscord } from '../fakes/discord/discord.ts';
 import { createMemoryStore } from '../fakes/memory-store.ts';
 import { createQuietLogger } from '../fakes/quiet-logger.ts';
+import { createStillWorld } from '../fakes/still-world.ts';
 import { makeClip } from '../fixtures/media/make-clip.ts';
 import { createMediaFolder, type MediaFolder } from '../fixtures/media/media-folder.ts';
 import { filmIn, hasFilm, lookAtFilm, patiently } from './discord-house.ts';
-import { packageRoot } from './run-cutroom.ts';
 
 const interactionTokenMs = 2_500;
 const handOverMs = 1_000;
@@ -23,15 +21,7 @@ const handOverMs = 1_000;
 async function startBot(discord: FakeDiscord, media: MediaFolder): Promise<void> {
   const log = createQuietLogger();
   const adapter = createDiscordAdapter(
-    {
-      token: discord.token,
-      apiBase: discord.apiBase,
-      cdnBase: discord.cdnBase,
-      messageContent: 'auto',
-      shards: 'auto',
-      threads: 'off',
-      handOverMs,
-    },
+    { ...settingsOn(discord), handOverMs },
     {
       clock: createSystemClock(),
       ids: systemIds,
@@ -42,7 +32,7 @@ async function startBot(discord: FakeDiscord, media: MediaFolder): Promise<void>
   );
   const app = await compose({
     settings: loadSettings({}, () => ''),
-    world: createWorld(media.dir),
+    world: createStillWorld(media.dir),
     log,
     command: 'start',
     adapters: [adapter],
@@ -83,27 +73,3 @@ it('a run that outlives its interaction’s token ends in an ordinary message wi
     .toBe(1);
   expect(channel.fromBot().some(({ isThinking }) => isThinking)).toBe(false);
 });
-
-function createWorld(cwd: string): World {
-  const sink = () => new Writable({ write: (_chunk, _encoding, done) => done() });
-  const nothing = () => undefined;
-  return {
-    streams: { input: new PassThrough(), output: sink(), errors: sink() },
-    signals: {
-      onInterrupt: () => nothing,
-      onTerminate: () => nothing,
-      onCrash: nothing,
-      onExit: () => nothing,
-    },
-    cwd,
-    home: cwd,
-    temporary: tmpdir(),
-    pid: process.pid,
-    nodeVersion: process.versions.node,
-    cores: 2,
-    packageRoot,
-    version: '0.0.0-test',
-    hasColours: false,
-    leave: nothing,
-  };
-}

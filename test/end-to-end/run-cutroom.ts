@@ -1,16 +1,12 @@
-import { tmpdir } from 'node:os';
-import { PassThrough, Writable } from 'node:stream';
-import { fileURLToPath } from 'node:url';
+import { PassThrough } from 'node:stream';
 import { runCommandLine } from '../../src/commands/run.ts';
-import type { World } from '../../src/world.ts';
+import { collect, createStillWorld } from '../fakes/still-world.ts';
 
 export interface Ended {
   readonly code: number;
   readonly output: string;
   readonly errors: string;
 }
-
-export const packageRoot = fileURLToPath(new URL('../..', import.meta.url));
 
 export interface RunOptions {
   readonly cwd: string;
@@ -25,36 +21,9 @@ export async function runCutroom(args: readonly string[], options: RunOptions): 
   const errors: string[] = [];
   const input = new PassThrough();
   input.end(options.typed ?? '');
-  const world: World = {
+  const world = createStillWorld(options.cwd, {
     streams: { input, output: collect(output), errors: collect(errors) },
-    signals: {
-      onInterrupt: () => noop,
-      onTerminate: () => noop,
-      onCrash: noop,
-      onExit: () => noop,
-    },
-    cwd: options.cwd,
-    home: options.cwd,
-    temporary: tmpdir(),
-    pid: process.pid,
-    nodeVersion: process.versions.node,
-    cores: 2,
-    packageRoot,
-    version: '0.0.0-test',
-    hasColours: false,
-    leave: noop,
-  };
+  });
   const code = await runCommandLine(args, { ...options.env }, world);
   return { code, output: output.join(''), errors: errors.join('') };
-}
-
-function noop(): void {}
-
-function collect(into: string[]): Writable {
-  return new Writable({
-    write(chunk, _encoding, done) {
-      into.push(String(chunk));
-      done();
-    },
-  });
 }

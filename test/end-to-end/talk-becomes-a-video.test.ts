@@ -1,11 +1,12 @@
 import { copyFile, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { packageRoot } from '../fakes/still-world.ts';
 import { lookAt, loudnessOf, samplesOf } from '../fixtures/media/look.ts';
 import { makeTone } from '../fixtures/media/make-sound-file.ts';
 import { createMediaFolder, type MediaFolder } from '../fixtures/media/media-folder.ts';
 import { silencesOf, spokenEnergy, toneDb } from './hear.ts';
-import { packageRoot, runCutroom } from './run-cutroom.ts';
+import { runCutroom } from './run-cutroom.ts';
 
 const request = 'trim the pauses, add transitions, and sync background music';
 const talkSeconds = 24.5;

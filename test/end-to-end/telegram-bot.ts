@@ -1,15 +1,12 @@
 import { writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { PassThrough, Writable } from 'node:stream';
 import type { Message } from 'grammy/types';
 import { runCommandLine } from '../../src/commands/run.ts';
-import type { World } from '../../src/world.ts';
+import { collect, createStillWorld } from '../fakes/still-world.ts';
 import type { FakeTelegram, Place, TelegramOptions } from '../fakes/telegram/driven.ts';
 import { nameAsPublic } from '../fakes/telegram/public-name.ts';
 import type { SeenMessage } from '../fakes/telegram/seen.ts';
 import { openTelegram } from '../fakes/telegram/telegram.ts';
 import { createMediaFolder } from '../fixtures/media/media-folder.ts';
-import { packageRoot } from './run-cutroom.ts';
 
 export interface RunningBot {
   /** What was logged so far. */
@@ -32,34 +29,16 @@ function startBot(telegram: FakeTelegram, { dir, env = {} }: BotOptions): Runnin
   const whenAsked = new Promise<void>((resolve) => {
     ask = resolve;
   });
-  const sink = new Writable({
-    write(chunk, _encoding, done) {
-      logged.push(String(chunk));
-      done();
-    },
-  });
-  const world: World = {
-    streams: { input: new PassThrough(), output: sink, errors: sink },
+  const sink = collect(logged);
+  const world = createStillWorld(dir, {
+    streams: { output: sink, errors: sink },
     signals: {
-      onInterrupt: () => noop,
       onTerminate: (listener) => {
         void whenAsked.then(listener);
         return noop;
       },
-      onCrash: noop,
-      onExit: () => noop,
     },
-    cwd: dir,
-    home: dir,
-    temporary: tmpdir(),
-    pid: process.pid,
-    nodeVersion: process.versions.node,
-    cores: 2,
-    packageRoot,
-    version: '0.0.0-test',
-    hasColours: false,
-    leave: noop,
-  };
+  });
   let hasEnded = false;
   const ended = runCommandLine(['start'], { ...toEnv(telegram), ...env }, world).finally(() => {
     hasEnded = true;

@@ -13,6 +13,7 @@ import type {
   ThreadId,
 } from '../../src/core/message.ts';
 import type { ChatAdapter, ChatLimits, Receive } from '../../src/core/ports/chat-adapter.ts';
+import { createFaults, type Fault } from './faults.ts';
 
 /** A message of the bot as people see it now, with everything it has been before. */
 export interface ShownMessage {
@@ -35,13 +36,6 @@ export interface ShownVersion {
   readonly fileBytes?: number;
   readonly thumbnailBytes?: number;
   readonly isSilent: boolean;
-}
-
-/** What happens to the next call of a kind: refused before it takes effect, or its answer lost after. */
-export interface Fault {
-  readonly call: 'post' | 'edit';
-  readonly when: 'before' | 'after';
-  readonly error: BotError;
 }
 
 export interface PersonMessage {
@@ -73,7 +67,7 @@ export interface FakeChat extends ChatAdapter {
   /** The texts that people see now, in order. */
   texts(thread?: string): readonly string[];
   last(): ShownVersion;
-  fail(fault: Fault): void;
+  fail(fault: Fault<'post' | 'edit'>): void;
   /** Every file that came with a message. */
   readonly files: readonly OutboundFile[];
   /** These take no private messages. */
@@ -169,18 +163,9 @@ export function createFakeChat(options: FakeChatOptions = {}): FakeChat {
 function createBoard(limits: ChatLimits, thumbnailOf: typeof toThumbnail) {
   const shown: Kept[] = [];
   const files: OutboundFile[] = [];
-  const faults: Fault[] = [];
+  const faults = createFaults<'post' | 'edit'>();
   const fileFaults: BotError[] = [];
   let posted = 0;
-
-  async function act<T>(call: Fault['call'], effect: () => Promise<T>): Promise<T> {
-    const at = faults.findIndex((fault) => fault.call === call);
-    const fault = at < 0 ? undefined : faults.splice(at, 1)[0];
-    if (fault?.when === 'before') throw fault.error;
-    const result = await effect();
-    if (fault !== undefined) throw fault.error;
-    return result;
-  }
 
   async function post(thread: string, message: OutboundMessage, key: string): Promise<MessageRef> {
     const earlier = shown.find((each) => each.key === key && each.thread === thread);
@@ -208,15 +193,16 @@ function createBoard(limits: ChatLimits, thumbnailOf: typeof toThumbnail) {
   return {
     shown,
     files,
-    fail: (fault: Fault) => void faults.push(fault),
+    fail: faults.add,
     failFiles: (errors: readonly BotError[]) => void fileFaults.push(...errors),
     deleteMessage(id: string) {
       const found = shown.find((each) => each.id === id);
       if (found !== undefined) found.isDeleted = true;
     },
     post: (thread: string, message: OutboundMessage, key: string) =>
-      act('post', () => post(thread, message, key)),
-    edit: (ref: MessageRef, message: OutboundMessage) => act('edit', () => edit(ref, message)),
+      faults.act('post', () => post(thread, message, key)),
+    edit: (ref: MessageRef, message: OutboundMessage) =>
+      faults.act('edit', () => edit(ref, message)),
   };
 }
 

@@ -4,6 +4,7 @@ import type { Asset, Capabilities, Editor, Upload } from '../../src/core/ports/e
 import { createFakeRenders, type FakeRender, type RenderScript } from './fake-renders.ts';
 import { createFakeRuns, type FakeRun, type RunScript } from './fake-runs.ts';
 import { type FakeSession, toAsset, toState } from './fake-tracks.ts';
+import { createFaults } from './faults.ts';
 
 type Call = keyof Editor;
 
@@ -48,7 +49,7 @@ export interface FakeEditorOptions {
 /** A backend in memory that behaves as the protocol says: runs change drafts, renders take time, ids are unique. */
 export function createFakeEditor(options: FakeEditorOptions): FakeEditor {
   const { clock, canCancelRun = true, hasLinks = true } = options;
-  const { act, fail } = createFaults();
+  const { act, add } = createFaults<Call>();
   const hall = createSessions();
   const runs = createFakeRuns(clock);
   const renders = createFakeRenders(clock, hasLinks);
@@ -56,7 +57,7 @@ export function createFakeEditor(options: FakeEditorOptions): FakeEditor {
   return {
     ...(options.website === undefined ? {} : { website: options.website }),
     ...createControls(hall, runs, renders),
-    fail,
+    fail: (call, error, when = 'before') => add({ call, error, when }),
     spendAll: () => {
       purse.available = 0;
     },
@@ -172,23 +173,6 @@ function createSessions() {
 
 function lastNumber(sessions: readonly FakeSession[]): number {
   return Math.max(0, ...sessions.map((session) => Number(session.id.slice(1))));
-}
-
-function createFaults() {
-  const faults: { call: Call; error: BotError; when: 'before' | 'after' }[] = [];
-  return {
-    fail: (call: Call, error: BotError, when: 'before' | 'after' = 'before') =>
-      void faults.push({ call, error, when }),
-    async act<T>(call: Call, effect: () => Promise<T> | T): Promise<T> {
-      await Promise.resolve();
-      const at = faults.findIndex((fault) => fault.call === call);
-      const fault = at < 0 ? undefined : faults.splice(at, 1)[0];
-      if (fault?.when === 'before') throw fault.error;
-      const result = await effect();
-      if (fault !== undefined) throw fault.error;
-      return result;
-    },
-  };
 }
 
 async function countBytes(file: Upload, signal: AbortSignal): Promise<number> {

@@ -1,14 +1,6 @@
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { createSystemClock } from '../../../src/adapters/system/system-clock.ts';
-import { openBot, openRig, type Rig, type RigOptions, waitMs } from './discord-rig.ts';
-
-let rig: Rig | undefined;
-afterEach(() => rig?.close());
-
-async function open(options: RigOptions = {}): Promise<Rig> {
-  rig = await openRig(options);
-  return rig;
-}
+import { openRig as open, openBot, type Rig, waitMs } from './discord-rig.ts';
 
 async function hears({ ana, heard }: Rig, words: string): Promise<void> {
   await ana.send(ana.direct(), words);

@@ -1,17 +1,7 @@
 import { ApplicationCommandType } from 'discord.js';
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { commandNames } from '../../../src/core/commands.ts';
-import { openRig, type Rig, type RigOptions, replyTo, say, waitMs } from './discord-rig.ts';
-
-let rig: Rig | undefined;
-afterEach(() => rig?.close());
-
-async function open(options: RigOptions = {}): Promise<Rig> {
-  const opened = await openRig(options);
-  rig = opened;
-  await opened.start();
-  return opened;
-}
+import { openStarted as open, type Rig, replyTo, say, waitMs } from './discord-rig.ts';
 
 const clip = { name: 'talk.mp4', bytes: new Uint8Array(4_000).fill(3) };
 
@@ -184,7 +174,8 @@ describe('the message menu', () => {
 
 describe('a button', () => {
   it('is taken in the first moment and leaves the message as it is', async () => {
-    const { channel, ana, adapter, heard, discord } = await open();
+    const rig = await open();
+    const { channel, ana, adapter, heard, discord } = rig;
     const { thread } = await hello(rig);
     const buttons = [[{ id: 'b-1', label: 'Export' }]];
     await adapter.post(thread.id, say('Done', { buttons }), 'k1');
@@ -204,7 +195,8 @@ describe('a button', () => {
   });
 
   it('answers in private what is only for whoever tapped it', async () => {
-    const { channel, ana, adapter, heard } = await open();
+    const rig = await open();
+    const { channel, ana, adapter, heard } = rig;
     const { thread } = await hello(rig);
     await adapter.post(thread.id, say('Done', { buttons: [[{ id: 'b', label: 'Undo' }]] }), 'k1');
     const [said] = channel.fromBot();
@@ -222,9 +214,7 @@ describe('a button', () => {
   });
 });
 
-async function hello(opened: Rig | undefined) {
-  if (opened === undefined) throw new Error('no rig');
-  const { ana, channel, discord, heard } = opened;
+async function hello({ ana, channel, discord, heard }: Rig) {
   await ana.send(channel, `${discord.bot.mention} hello`);
   return heard(({ text }) => text === 'hello');
 }

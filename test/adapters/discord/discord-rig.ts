@@ -1,4 +1,4 @@
-import { expect } from 'vitest';
+import { expect, onTestFinished } from 'vitest';
 import {
   createDiscordAdapter,
   type DiscordAdapterSettings,
@@ -7,6 +7,7 @@ import { createSystemClock } from '../../../src/adapters/system/system-clock.ts'
 import type { InboundMessage, OutboundFile, OutboundMessage } from '../../../src/core/message.ts';
 import type { Clock } from '../../../src/core/ports/clock.ts';
 import type { Store } from '../../../src/core/ports/store.ts';
+import { settingsOn } from '../../fakes/discord/bot-settings.ts';
 import { type FakeDiscord, openDiscord } from '../../fakes/discord/discord.ts';
 import type { FakeDiscordOptions } from '../../fakes/discord/discord-options.ts';
 import { createFakeHost } from '../../fakes/fake-host.ts';
@@ -26,7 +27,7 @@ export interface RigOptions {
 
 export type Rig = Awaited<ReturnType<typeof openRig>>;
 
-/** The adapter on a stand-in Discord, with one server, one channel and two people. */
+/** The adapter on a stand-in Discord, with one server, one channel and two people. All end with the test. */
 export async function openRig(options: RigOptions = {}) {
   const discord = await openDiscord(options.discord);
   const store = createMemoryStore();
@@ -37,6 +38,10 @@ export async function openRig(options: RigOptions = {}) {
   guild.join(ana);
   guild.join(ben);
   const bot = openBot(discord, store, options);
+  onTestFinished(async () => {
+    await bot.adapter.stop();
+    await discord.close();
+  });
   return {
     ...bot,
     discord,
@@ -47,10 +52,6 @@ export async function openRig(options: RigOptions = {}) {
     ben,
     /** The same bot again, with what it has stored: after a restart. */
     again: (more: RigOptions = {}) => openBot(discord, store, { ...options, ...more }),
-    async close() {
-      await bot.adapter.stop();
-      await discord.close();
-    },
   };
 }
 
@@ -58,15 +59,7 @@ export function openBot(discord: FakeDiscord, store: Store, options: RigOptions 
   const received: InboundMessage[] = [];
   const log = createQuietLogger();
   const adapter = createDiscordAdapter(
-    {
-      token: discord.token,
-      apiBase: discord.apiBase,
-      cdnBase: discord.cdnBase,
-      messageContent: 'auto',
-      shards: 'auto',
-      threads: 'off',
-      ...options.settings,
-    },
+    { ...settingsOn(discord), ...options.settings },
     {
       clock: options.clock ?? createSystemClock(),
       ids: createSeededIds(1),
@@ -125,9 +118,14 @@ export async function bytesOf(body: AsyncIterable<Uint8Array>): Promise<Uint8Arr
 }
 
 /** Somebody has said hello in the channel, and the bot is about to answer. */
-export async function openGreeted(options: RigOptions = {}) {
+export async function openStarted(options: RigOptions = {}) {
   const rig = await openRig(options);
   await rig.start();
+  return rig;
+}
+
+export async function openGreeted(options: RigOptions = {}) {
+  const rig = await openStarted(options);
   await rig.ana.send(rig.channel, `${rig.discord.bot.mention} hello`);
   const message = await rig.heard(({ text }) => text === 'hello');
   return { ...rig, message, thread: message.thread.id };

@@ -1,22 +1,13 @@
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { createSystemClock } from '../../../src/adapters/system/system-clock.ts';
-import { bytesOf, createFile, openGreeted, type Rig, type RigOptions, say } from './discord-rig.ts';
+import { bytesOf, createFile, openGreeted, say } from './discord-rig.ts';
 
 const oneMessage = '/channels/:id/messages/:id';
 const clip = { name: 'talk.mp4', bytes: new Uint8Array(4_000).fill(3) };
 
-let rig: Rig | undefined;
-afterEach(() => rig?.close());
-
-async function open(options: RigOptions = {}) {
-  const opened = await openGreeted(options);
-  rig = opened;
-  return opened;
-}
-
 describe('a file of the bot', () => {
   it('replaces the one before, as often as it is said', async () => {
-    const { channel, adapter, thread } = await open();
+    const { channel, adapter, thread } = await openGreeted();
     const ref = await adapter.post(thread, say('Working'), 'k1');
     await adapter.edit(ref, say('Done', { file: createFile(300_000) }));
     await adapter.edit(ref, say('Done', { file: createFile(300_000, 9) }));
@@ -28,7 +19,7 @@ describe('a file of the bot', () => {
   });
 
   it('is refused before it is sent where it is larger than the place takes', async () => {
-    const { discord, adapter, thread } = await open();
+    const { discord, adapter, thread } = await openGreeted();
     const ref = await adapter.post(thread, say('Working'), 'k1');
     const edit = adapter.edit(ref, say('Done', { file: createFile(21 * 2 ** 20) }));
     await expect(edit).rejects.toMatchObject({
@@ -39,7 +30,7 @@ describe('a file of the bot', () => {
   });
 
   it('may be larger where the server’s boosts allow it', async () => {
-    const { discord, adapter, ana, heard } = await open();
+    const { discord, adapter, ana, heard } = await openGreeted();
     const boosted = discord.addGuild('Boosted', { premiumTier: 2 });
     boosted.join(ana);
     const channel = boosted.addChannel('cuts');
@@ -51,7 +42,7 @@ describe('a file of the bot', () => {
   });
 
   it('is too large where Discord takes less than it promised', async () => {
-    const { discord, adapter, thread } = await open({ discord: { fileBytes: 50_000 } });
+    const { discord, adapter, thread } = await openGreeted({ discord: { fileBytes: 50_000 } });
     const ref = await adapter.post(thread, say('Working'), 'k1');
     const edit = adapter.edit(ref, say('Done', { file: createFile(60_000) }));
     await expect(edit).rejects.toMatchObject({ code: 'message-too-large' });
@@ -61,7 +52,7 @@ describe('a file of the bot', () => {
 
 describe('a clip on Discord', () => {
   it('is known as the same one where it is replied to', async () => {
-    const { ana, heard } = await open();
+    const { ana, heard } = await openGreeted();
     const sent = await ana.send(ana.direct(), { content: 'look', attachments: [clip] });
     const { attachments: own } = await heard(({ text }) => text === 'look');
     await ana.send(ana.direct(), { content: 'trim', replyTo: sent });
@@ -72,7 +63,9 @@ describe('a clip on Discord', () => {
   });
 
   it('is fetched by a fresh link where the one it came with has expired', async () => {
-    const { discord, ana, heard, adapter } = await open({ discord: { linkLifeMs: 3_600_000 } });
+    const { discord, ana, heard, adapter } = await openGreeted({
+      discord: { linkLifeMs: 3_600_000 },
+    });
     await ana.send(ana.direct(), { content: 'trim', attachments: [clip] });
     const { attachments } = await heard(({ text }) => text === 'trim');
     const [file] = attachments;
@@ -88,7 +81,9 @@ describe('a clip on Discord', () => {
   it('is not even asked for by a link that is known to have expired', async () => {
     const now = Date.now();
     const later = { now: () => now + 7_200_000 };
-    const { discord, ana, heard, again } = await open({ discord: { linkLifeMs: 3_600_000 } });
+    const { discord, ana, heard, again } = await openGreeted({
+      discord: { linkLifeMs: 3_600_000 },
+    });
     await ana.send(ana.direct(), { content: 'trim', attachments: [clip] });
     const [file] = (await heard(({ text }) => text === 'trim')).attachments;
     if (file === undefined) throw new Error('no clip');
@@ -101,7 +96,7 @@ describe('a clip on Discord', () => {
 
 describe('a clip that cannot be had', () => {
   it('is one of a command whose link has expired', async () => {
-    const { discord, ana, channel, heard } = await open();
+    const { discord, ana, channel, heard } = await openGreeted();
     await ana.slash(channel, 'edit', { clip, request: 'trim' });
     const [file] = (await heard(({ command }) => command !== undefined)).attachments;
     if (file === undefined) throw new Error('no clip');
@@ -111,7 +106,7 @@ describe('a clip that cannot be had', () => {
   });
 
   it('is one whose message is gone', async () => {
-    const { discord, ana, heard } = await open();
+    const { discord, ana, heard } = await openGreeted();
     const said = await ana.send(ana.direct(), { content: 'trim', attachments: [clip] });
     const [file] = (await heard(({ text }) => text === 'trim')).attachments;
     if (file === undefined) throw new Error('no clip');
@@ -122,7 +117,7 @@ describe('a clip that cannot be had', () => {
   });
 
   it('is one that is not on the file servers', async () => {
-    const { adapter } = await open();
+    const { adapter } = await openGreeted();
     const elsewhere = { id: '1', url: 'http://127.0.0.1:1/secret' };
     const file = adapter.reopen({ kind: 'video', name: 'a.mp4', locator: elsewhere });
     const read = bytesOf(file.open(new AbortController().signal));
@@ -130,7 +125,7 @@ describe('a clip that cannot be had', () => {
   });
 
   it('is one that nobody wants any more', async () => {
-    const { ana, heard } = await open();
+    const { ana, heard } = await openGreeted();
     const big = { name: 'big.mp4', bytes: new Uint8Array(3_000_000) };
     await ana.send(ana.direct(), { content: 'trim', attachments: [big] });
     const [file] = (await heard(({ text }) => text === 'trim')).attachments;
@@ -154,7 +149,7 @@ describe('a video that is only linked to', () => {
   });
 
   it('plays in the message that waited for it, below the words and the link', async () => {
-    const { channel, adapter, thread } = await open();
+    const { channel, adapter, thread } = await openGreeted();
     const ref = await adapter.post(thread, say('Working'), 'k1');
     await adapter.edit(ref, done);
     await adapter.edit(ref, done);
@@ -170,7 +165,7 @@ describe('a video that is only linked to', () => {
   });
 
   it('is linked to all the same where Discord does not play it', async () => {
-    const { discord, channel, adapter, thread } = await open();
+    const { discord, channel, adapter, thread } = await openGreeted();
     const ref = await adapter.post(thread, say('Working'), 'k1');
     const fault = { kind: 'status', status: 400, code: 50_035 } as const;
     discord.next({ method: 'PATCH', route: oneMessage, fault });

@@ -1,22 +1,13 @@
 import { inspect } from 'node:util';
 import { PermissionFlagsBits } from 'discord.js';
-import { afterEach, describe, expect, it } from 'vitest';
-import { openGreeted, type Rig, type RigOptions, replyTo, say, waitMs } from './discord-rig.ts';
+import { describe, expect, it } from 'vitest';
+import { openGreeted, replyTo, say, waitMs } from './discord-rig.ts';
 
 const messages = '/channels/:id/messages';
 const oneMessage = '/channels/:id/messages/:id';
-let rig: Rig | undefined;
-afterEach(() => rig?.close());
-
-async function open(options: RigOptions = {}) {
-  const opened = await openGreeted(options);
-  rig = opened;
-  return opened;
-}
-
 describe('what Discord refuses', () => {
   it('is the core’s to wait for where the pause is long', async () => {
-    const { discord, adapter, thread } = await open();
+    const { discord, adapter, thread } = await openGreeted();
     discord.next({
       method: 'POST',
       route: messages,
@@ -29,7 +20,7 @@ describe('what Discord refuses', () => {
   });
 
   it('is waited for here where the pause is short', async () => {
-    const { discord, adapter, channel, thread } = await open();
+    const { discord, adapter, channel, thread } = await openGreeted();
     discord.next({
       method: 'POST',
       route: messages,
@@ -48,7 +39,7 @@ describe('what Discord refuses', () => {
     { code: 50_035, status: 400, means: 'chat-refused' },
     { code: 0, status: 500, means: 'chat-unreachable' },
   ])('by $status/$code is $means', async ({ code, status, means }) => {
-    const { discord, adapter, thread } = await open();
+    const { discord, adapter, thread } = await openGreeted();
     discord.next({
       method: 'POST',
       route: messages,
@@ -61,7 +52,7 @@ describe('what Discord refuses', () => {
 
 describe('what Discord refuses for a reason of its own', () => {
   it('is gone where the message was deleted', async () => {
-    const { channel, adapter, thread } = await open();
+    const { channel, adapter, thread } = await openGreeted();
     const ref = await adapter.post(thread, say('x'), 'k1');
     const [said] = channel.fromBot();
     if (said !== undefined) channel.deleteMessage(said);
@@ -69,7 +60,7 @@ describe('what Discord refuses for a reason of its own', () => {
   });
 
   it('is to be tried a minute later where an old message was edited too often', async () => {
-    const { discord, adapter, thread } = await open();
+    const { discord, adapter, thread } = await openGreeted();
     const ref = await adapter.post(thread, say('x'), 'k1');
     const fault = { kind: 'status', status: 429, code: 30_046 } as const;
     discord.next({ method: 'PATCH', route: oneMessage, fault });
@@ -79,7 +70,7 @@ describe('what Discord refuses for a reason of its own', () => {
   });
 
   it('is told to the operators where a right is missing', async () => {
-    const { channel, adapter, thread, host } = await open();
+    const { channel, adapter, thread, host } = await openGreeted();
     channel.denyBot(PermissionFlagsBits.SendMessages);
     await expect(adapter.post(thread, say('x'), 'k1')).rejects.toMatchObject({
       code: 'chat-refused',
@@ -88,7 +79,7 @@ describe('what Discord refuses for a reason of its own', () => {
   });
 
   it('is told to whoever asked, in private and once', async () => {
-    const { channel, adapter, thread, message, ana } = await open();
+    const { channel, adapter, thread, message, ana } = await openGreeted();
     channel.denyBot(PermissionFlagsBits.SendMessages);
     for (const key of ['k1', 'k2']) {
       await adapter.post(thread, say('x', replyTo(message)), key).catch(() => undefined);
@@ -99,7 +90,7 @@ describe('what Discord refuses for a reason of its own', () => {
   });
 
   it('is logged without the token of an interaction', async () => {
-    const { discord, ana, channel, adapter, heard, log } = await open();
+    const { discord, ana, channel, adapter, heard, log } = await openGreeted();
     discord.next({
       method: 'POST',
       route: '/interactions/:id/:token/callback',

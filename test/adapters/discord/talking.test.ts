@@ -1,18 +1,9 @@
-import { afterEach, describe, expect, it } from 'vitest';
-import { openGreeted, type Rig, type RigOptions, replyTo, say } from './discord-rig.ts';
-
-let rig: Rig | undefined;
-afterEach(() => rig?.close());
-
-async function open(options: RigOptions = {}) {
-  const opened = await openGreeted(options);
-  rig = opened;
-  return opened;
-}
+import { describe, expect, it } from 'vitest';
+import { openGreeted, replyTo, say } from './discord-rig.ts';
 
 describe('a message of the bot', () => {
   it('comes once, whatever happens to its answer', async () => {
-    const { discord, channel, adapter, thread } = await open();
+    const { discord, channel, adapter, thread } = await openGreeted();
     discord.next({
       method: 'POST',
       route: '/channels/:id/messages',
@@ -30,7 +21,7 @@ describe('a message of the bot', () => {
   });
 
   it('comes once where it was posted before a restart', async () => {
-    const { channel, adapter, thread, again } = await open();
+    const { channel, adapter, thread, again } = await openGreeted();
     const first = await adapter.post(thread, say('On it'), 'turn-1:status:0');
     const second = await again().adapter.post(thread, say('On it'), 'turn-1:status:0');
     expect(second).toEqual(first);
@@ -38,7 +29,7 @@ describe('a message of the bot', () => {
   });
 
   it('names nobody, whatever it says', async () => {
-    const { channel, adapter, thread, ben, message } = await open();
+    const { channel, adapter, thread, ben, message } = await openGreeted();
     const text = `@everyone @here ${ben.mention} Done`;
     const ref = await adapter.post(thread, say(text, replyTo(message)), 'k1');
     await adapter.edit(ref, say(`${text} twice`));
@@ -47,14 +38,14 @@ describe('a message of the bot', () => {
   });
 
   it('rings for whom it answers where it is not silent', async () => {
-    const { channel, adapter, thread, ana, message } = await open();
+    const { channel, adapter, thread, ana, message } = await openGreeted();
     const ring = say('Your video is ready.', { ...replyTo(message), silent: false });
     await adapter.post(thread, ring, 'k1');
     expect(channel.fromBot()[0]).toMatchObject({ pinged: [ana.id], isSilent: false });
   });
 
   it('comes also where what it answers is gone', async () => {
-    const { channel, adapter, thread, message, discord } = await open();
+    const { channel, adapter, thread, message, discord } = await openGreeted();
     const asked = discord.message(message.id);
     if (asked !== undefined) channel.deleteMessage(asked);
     await adapter.post(thread, say('On it', replyTo(message)), 'k1');
@@ -64,7 +55,7 @@ describe('a message of the bot', () => {
 
 describe('the form of a message', () => {
   it('goes on in more messages where it is too long for one', async () => {
-    const { channel, adapter, thread } = await open();
+    const { channel, adapter, thread } = await openGreeted();
     const paragraph = `${'A sentence about the cut. '.repeat(30).trim()}\n\n`;
     const text = paragraph.repeat(5).trim();
     const ref = await adapter.post(thread, say('Working', { isProgress: true }), 'k1');
@@ -77,7 +68,7 @@ describe('the form of a message', () => {
   });
 
   it('offers its buttons five in a row', async () => {
-    const { channel, adapter, thread } = await open();
+    const { channel, adapter, thread } = await openGreeted();
     const row = Array.from({ length: 7 }, (_, at) => ({ id: `b${at}`, label: `Button ${at}` }));
     const link = { id: 'x', label: 'Open', url: 'https://example.com/' };
     await adapter.post(thread, say('Choose', { buttons: [row, [link]] }), 'k1');
@@ -90,7 +81,7 @@ describe('the form of a message', () => {
   });
 
   it('is acknowledged by a pair of eyes on what it answers', async () => {
-    const { channel, adapter, thread, message } = await open();
+    const { channel, adapter, thread, message } = await openGreeted();
     await adapter.acknowledge({ thread, messageId: message.id });
     expect(channel.messages()[0]?.reactions.map(({ emoji }) => emoji)).toEqual(['👀']);
   });

@@ -1,15 +1,9 @@
 import { PermissionFlagsBits } from 'discord.js';
-import { afterEach, describe, expect, it } from 'vitest';
-import { openRig, type Rig, type RigOptions, replyTo, say } from './discord-rig.ts';
+import { describe, expect, it } from 'vitest';
+import { openStarted, type RigOptions, replyTo, say } from './discord-rig.ts';
 
-let rig: Rig | undefined;
-afterEach(() => rig?.close());
-
-async function open(options: RigOptions = {}): Promise<Rig> {
-  rig = await openRig({ ...options, settings: { threads: 'on', ...options.settings } });
-  await rig.start();
-  return rig;
-}
+const open = (options: RigOptions = {}) =>
+  openStarted({ ...options, settings: { threads: 'on', ...options.settings } });
 
 const threadsOfMessage = '/channels/:id/messages/:id/threads';
 

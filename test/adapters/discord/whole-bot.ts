@@ -9,12 +9,14 @@ import type { Store } from '../../../src/core/ports/store.ts';
 import type { BotSettings } from '../../../src/core/settings.ts';
 import type { SettledTurn } from '../../../src/core/turn/settled-turn.ts';
 import { createFastClock } from '../../chaos/fast-clock.ts';
+import { settingsOn } from '../../fakes/discord/bot-settings.ts';
 import type { FakeChannel, FakePerson } from '../../fakes/discord/cast.ts';
 import { openDiscord } from '../../fakes/discord/discord.ts';
 import type { FakeDiscordOptions } from '../../fakes/discord/discord-options.ts';
 import type { SeenMessage } from '../../fakes/discord/seen.ts';
 import { createFakeEditor, type FakeEditorOptions } from '../../fakes/fake-editor.ts';
 import { createMemoryStore } from '../../fakes/memory-store.ts';
+import { openSettings } from '../../fakes/open-settings.ts';
 import { createQuietLogger } from '../../fakes/quiet-logger.ts';
 import { createSeededIds, createSeededRandom } from '../../fakes/seeded.ts';
 
@@ -51,15 +53,7 @@ export async function openWholeBot(options: WholeBotOptions = {}) {
   const ids = createSeededIds(1);
   const random = createSeededRandom(1);
   const adapter = createDiscordAdapter(
-    {
-      token: discord.token,
-      apiBase: discord.apiBase,
-      cdnBase: discord.cdnBase,
-      messageContent: 'auto',
-      shards: 'auto',
-      threads: 'off',
-      ...options.adapter,
-    },
+    { ...settingsOn(discord), ...options.adapter },
     { clock: createSystemClock(), ids, random, log, store },
   );
   const bot = createBot({
@@ -70,7 +64,7 @@ export async function openWholeBot(options: WholeBotOptions = {}) {
     ids,
     random,
     log,
-    settings: { ...open, ...options.bot },
+    settings: { ...openSettings, ...options.bot },
     onSettled: (turn) => void settled.push(turn),
   });
   await bot.resume();
@@ -83,16 +77,6 @@ export async function openWholeBot(options: WholeBotOptions = {}) {
   });
   return { ...whole, ...createTalk(whole) };
 }
-
-const open: BotSettings = {
-  operators: [],
-  linksOpenable: false,
-  access: 'open',
-  allowed: [],
-  turnsAtOnce: 2,
-  turnsPerDay: 30,
-  bytesPerDay: 3_000_000_000,
-};
 
 interface Parts {
   readonly discord: Awaited<ReturnType<typeof openDiscord>>;

@@ -7,6 +7,7 @@ import { createForeignFetch } from '../../../src/net/foreign-fetch.ts';
 import { createFastClock } from '../../chaos/fast-clock.ts';
 import { createFakeBackend, type FakeBackend } from '../../fakes/backend/server.ts';
 import { createMemoryStore } from '../../fakes/memory-store.ts';
+import { openSettings } from '../../fakes/open-settings.ts';
 import { createQuietLogger } from '../../fakes/quiet-logger.ts';
 import { createSeededIds, createSeededRandom } from '../../fakes/seeded.ts';
 import type { FakeTelegram, Place, TelegramOptions } from '../../fakes/telegram/driven.ts';
@@ -95,12 +96,4 @@ export function resultsIn(place: Place): readonly SeenMessage[] {
   return place.botMessages().filter(({ media }) => media?.kind === 'video');
 }
 
-const settings = {
-  operators: [],
-  linksOpenable: false,
-  access: 'open',
-  allowed: [],
-  turnsAtOnce: 5,
-  turnsPerDay: 1_000,
-  bytesPerDay: 3_000_000_000,
-} as const satisfies BotSettings;
+const settings: BotSettings = { ...openSettings, turnsAtOnce: 5, turnsPerDay: 1_000 };

@@ -4,6 +4,7 @@ import type { ChatAdapter } from '../../../src/core/ports/chat-adapter.ts';
 import type { TimelinePicture } from '../../../src/core/ports/timeline-picture.ts';
 import { createFakeChat, type FakeChat } from '../../fakes/fake-chat.ts';
 import { createMemoryStore } from '../../fakes/memory-store.ts';
+import { openSettings } from '../../fakes/open-settings.ts';
 import { createQuietLogger } from '../../fakes/quiet-logger.ts';
 import { createSeededIds, createSeededRandom } from '../../fakes/seeded.ts';
 import { createTurnedClock, type TurnedClock } from '../../fakes/turned-clock.ts';
@@ -14,16 +15,6 @@ import { createSpeakers } from './speakers.ts';
 
 /** 4 May 2026, 09:00 UTC. */
 export const startAt = 1_777_885_200_000;
-
-const openToAll = {
-  operators: [],
-  linksOpenable: false,
-  access: 'open',
-  allowed: [],
-  turnsAtOnce: 2,
-  turnsPerDay: 30,
-  bytesPerDay: 3_000_000_000,
-} as const;
 
 /** Nobody can read a drawing here; that there is one, and where, is what counts. */
 const picture: TimelinePicture = {
@@ -91,7 +82,7 @@ function createLives({ scene, clock, chat, adapter, backend }: LifeParts) {
       random: createSeededRandom(count),
       log,
       picture,
-      settings: { ...openToAll, ...scene.bot },
+      settings: { ...openSettings, ...scene.bot },
     });
     await bot.resume();
     await chat.start(bot);

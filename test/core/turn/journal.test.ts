@@ -5,28 +5,8 @@ import { createJournal, type Journal } from '../../../src/core/turn/journal.ts';
 import type { Turn } from '../../../src/core/turn/turn.ts';
 import { createMemoryStore } from '../../fakes/memory-store.ts';
 import { createTurnedClock } from '../../fakes/turned-clock.ts';
+import { acceptedTurn as turn } from '../../fixtures/core/accepted-turn.ts';
 
-const turn: Turn = {
-  v: 1,
-  id: 't',
-  isLive: true,
-  state: 'accepted',
-  conversation: 'telegram:1|telegram:2',
-  thread: { id: 'telegram:1', kind: 'direct' },
-  author: { id: 'telegram:2', name: 'Ada' },
-  messageId: 'm',
-  language: 'en',
-  languageTag: 'en',
-  request: { kind: 'edit', text: 'trim', alsoExport: false },
-  sources: [],
-  exportsByItself: false,
-  isGreeted: false,
-  acceptedAt: 0,
-  tries: 0,
-  statusPosts: 0,
-  isReopened: false,
-  uploads: { next: 0, arrived: [], refused: [] },
-};
 const begun: TurnEvent = { kind: 'begun' };
 const shown: TurnEvent = { kind: 'status-shown', ref: 'posted' };
 const cancelAsked: TurnEvent = { kind: 'cancel-asked', at: 7 };

@@ -1,27 +1,14 @@
 import { copyFile, stat, writeFile } from 'node:fs/promises';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { StudioError } from '../../../src/studio/errors.ts';
-import { inspectMedia } from '../../../src/studio/media/inspect.ts';
 import { decodeGuards } from '../../../src/studio/media/probe.ts';
-import { findTools, type Tools } from '../../../src/studio/media/tools.ts';
 import { makeClip } from '../../fixtures/media/make-clip.ts';
 import { makeHostileFiles, pngBomb } from '../../fixtures/media/make-hostile.ts';
-import { createMediaFolder, ffmpeg, type MediaFolder } from '../../fixtures/media/media-folder.ts';
+import { ffmpeg } from '../../fixtures/media/media-folder.ts';
+import { openFootage } from './footage.ts';
 
-let folder: MediaFolder;
-let tools: Tools;
-let good: string;
-const { signal } = new AbortController();
-
-beforeAll(async () => {
-  folder = await createMediaFolder();
-  tools = await findTools({ signal });
-  good = await makeClip(folder.path('other.mp4'), { seconds: 1 });
-});
-afterAll(() => folder.remove());
-
-const inspect = (path: string) =>
-  inspectMedia(path, { tools, maxMinutes: 60, signal, workDir: folder.dir });
+const { dir, path: pathOf, inspect } = await openFootage();
+const good = await makeClip(pathOf('other.mp4'), { seconds: 1 });
 
 async function refusalOf(path: string): Promise<StudioError> {
   const thrown = await inspect(path).then(
@@ -33,7 +20,7 @@ async function refusalOf(path: string): Promise<StudioError> {
 }
 
 it('every hostile file is refused with a sentence, without a word of where things are, and the next one is let in', async () => {
-  for (const path of await makeHostileFiles(folder.dir, good)) {
+  for (const path of await makeHostileFiles(dir, good)) {
     const { code, message } = await refusalOf(path);
     expect([path, code]).toEqual([path, 'unsupported-file']);
     expect(message).toMatch(/^[A-Z][^/\\]+\.$/);
@@ -42,7 +29,7 @@ it('every hostile file is refused with a sentence, without a word of where thing
 });
 
 it('a picture that unpacks to 768 MB out of less than one is refused before anything is unpacked', async () => {
-  const path = folder.path('bomb.png');
+  const path = pathOf('bomb.png');
   await writeFile(path, pngBomb(16_000));
   expect((await stat(path)).size).toBeLessThan(1_000_000);
   expect((await refusalOf(path)).code).toBe('unsupported-file');
@@ -56,7 +43,7 @@ it('a picture that unpacks to 768 MB out of less than one is refused before anyt
 });
 
 it('a film of forty streams is refused', async () => {
-  const path = folder.path('streams.mkv');
+  const path = pathOf('streams.mkv');
   const maps = Array.from({ length: 39 }, () => ['-map', '0:a']).flat();
   await ffmpeg(['-i', good, '-map', '0:v', ...maps, '-c', 'copy', path]);
   expect((await refusalOf(path)).code).toBe('unsupported-file');
@@ -71,7 +58,7 @@ it('names that read as options, addresses or patterns are only names', async () 
     '%03d.mp4',
     "a'b;c.mp4",
   ]) {
-    await copyFile(good, folder.path(name));
-    expect(await inspect(folder.path(name))).toMatchObject({ kind: 'video', durationMs: 1000 });
+    await copyFile(good, pathOf(name));
+    expect(await inspect(pathOf(name))).toMatchObject({ kind: 'video', durationMs: 1000 });
   }
 });

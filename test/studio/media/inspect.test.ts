@@ -1,28 +1,17 @@
 import { readFile, writeFile } from 'node:fs/promises';
-import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import type { StudioError } from '../../../src/studio/errors.ts';
 import { inspectMedia } from '../../../src/studio/media/inspect.ts';
-import { findTools, type Tools } from '../../../src/studio/media/tools.ts';
 import { makeClip } from '../../fixtures/media/make-clip.ts';
 import { makeHostileFiles, pngHeader } from '../../fixtures/media/make-hostile.ts';
 import { makeTurnedPhoto } from '../../fixtures/media/make-logo.ts';
 import { makeTone } from '../../fixtures/media/make-sound-file.ts';
-import { createMediaFolder, ffmpeg, type MediaFolder } from '../../fixtures/media/media-folder.ts';
+import { ffmpeg } from '../../fixtures/media/media-folder.ts';
+import { openFootage } from './footage.ts';
 
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
-let folder: MediaFolder;
-let tools: Tools;
-const { signal } = new AbortController();
-
-beforeAll(async () => {
-  folder = await createMediaFolder();
-  tools = await findTools({ signal });
-});
-afterAll(() => folder.remove());
-
-const inspect = (path: string, maxMinutes = 60) =>
-  inspectMedia(path, { tools, maxMinutes, signal, workDir: folder.dir });
+const { dir, path: pathOf, tools, inspect } = await openFootage();
 
 async function refusal(path: string, maxMinutes?: number): Promise<string> {
   const error: Partial<StudioError> = await inspect(path, maxMinutes).then(
@@ -33,7 +22,7 @@ async function refusal(path: string, maxMinutes?: number): Promise<string> {
 }
 
 it('says of a clip what its stream is, how long and how large it is', async () => {
-  const facts = await inspect(await makeClip(folder.path('plain.mp4'), { seconds: 2 }));
+  const facts = await inspect(await makeClip(pathOf('plain.mp4'), { seconds: 2 }));
   expect(facts).toMatchObject({
     kind: 'video',
     demuxer: 'mov',
@@ -45,12 +34,12 @@ it('says of a clip what its stream is, how long and how large it is', async () =
 });
 
 it('takes every kind of file that people send', async () => {
-  const clip = await makeClip(folder.path('base.mp4'), {
+  const clip = await makeClip(pathOf('base.mp4'), {
     seconds: 1,
     widthPx: 160,
     heightPx: 90,
   });
-  const copies = ['mov', 'mkv', 'avi'].map((ending) => folder.path(`copy.${ending}`));
+  const copies = ['mov', 'mkv', 'avi'].map((ending) => pathOf(`copy.${ending}`));
   for (const path of copies) await ffmpeg(['-i', clip, '-c', 'copy', path]);
   await ffmpeg([
     '-i',
@@ -61,16 +50,16 @@ it('takes every kind of file that people send', async () => {
     'realtime',
     '-c:a',
     'libopus',
-    folder.path('c.webm'),
+    pathOf('c.webm'),
   ]);
-  await ffmpeg(['-i', clip, '-an', folder.path('c.gif')]);
+  await ffmpeg(['-i', clip, '-an', pathOf('c.gif')]);
   for (const ending of ['png', 'jpg', 'webp']) {
-    await ffmpeg(['-i', clip, '-frames:v', '1', folder.path(`still.${ending}`)]);
+    await ffmpeg(['-i', clip, '-frames:v', '1', pathOf(`still.${ending}`)]);
   }
   const sounds = ['mp3', 'wav', 'm4a', 'aac', 'ogg'].map((ending) => `tone.${ending}`);
-  for (const name of sounds) await makeTone(folder.path(name));
+  for (const name of sounds) await makeTone(pathOf(name));
   // As chats record a voice: Opus in Ogg.
-  await ffmpeg(['-i', folder.path('tone.wav'), '-c:a', 'libopus', folder.path('voice.oga')]);
+  await ffmpeg(['-i', pathOf('tone.wav'), '-c:a', 'libopus', pathOf('voice.oga')]);
   sounds.push('voice.oga');
   const names = [
     ...[
@@ -85,9 +74,7 @@ it('takes every kind of file that people send', async () => {
     ],
     ...sounds,
   ];
-  const kinds = await Promise.all(
-    names.map(async (name) => (await inspect(folder.path(name))).kind),
-  );
+  const kinds = await Promise.all(names.map(async (name) => (await inspect(pathOf(name))).kind));
   expect(kinds).toEqual([
     ...Array(5).fill('video'),
     ...Array(3).fill('image'),
@@ -96,19 +83,19 @@ it('takes every kind of file that people send', async () => {
 });
 
 it('gives the size as it is shown: turned by the metadata, stretched by the pixel aspect', async () => {
-  const turned = await makeClip(folder.path('phone.mp4'), { seconds: 1, rotation: 90 });
+  const turned = await makeClip(pathOf('phone.mp4'), { seconds: 1, rotation: 90 });
   expect((await inspect(turned)).picture).toMatchObject({
     widthPx: 180,
     heightPx: 320,
     rotation: 90,
   });
-  const stretched = folder.path('stretched.mp4');
-  await ffmpeg(['-i', folder.path('phone.mp4'), '-vf', 'scale=160:180,setsar=2/1', stretched]);
+  const stretched = pathOf('stretched.mp4');
+  await ffmpeg(['-i', pathOf('phone.mp4'), '-vf', 'scale=160:180,setsar=2/1', stretched]);
   expect((await inspect(stretched)).picture).toMatchObject({ widthPx: 320, heightPx: 180 });
 });
 
 it('gives the size of a photo as it is shown, however the phone was held', async () => {
-  const photo = await makeTurnedPhoto(folder.path('phone.jpg'));
+  const photo = await makeTurnedPhoto(pathOf('phone.jpg'));
   expect(await inspect(photo)).toMatchObject({
     kind: 'image',
     picture: { widthPx: 160, heightPx: 320, rotation: 90 },
@@ -116,28 +103,28 @@ it('gives the size of a photo as it is shown, however the phone was held', async
 });
 
 it('tells unevenly spaced frames, several channels, a clip without sound and HDR', async () => {
-  const uneven = await makeClip(folder.path('uneven.mp4'), { isVariableRate: true, sound: null });
+  const uneven = await makeClip(pathOf('uneven.mp4'), { isVariableRate: true, sound: null });
   const facts = await inspect(uneven);
   expect(facts.picture?.isVariableRate).toBe(true);
   expect(facts.sound).toBeUndefined();
-  const surround = await makeClip(folder.path('surround.mp4'), { channels: '5.1', seconds: 1 });
+  const surround = await makeClip(pathOf('surround.mp4'), { channels: '5.1', seconds: 1 });
   expect((await inspect(surround)).sound?.channels).toBe(6);
-  const hlg = folder.path('hlg.mp4');
+  const hlg = pathOf('hlg.mp4');
   await ffmpeg([
-    ...['-i', folder.path('surround.mp4'), '-an', '-c:v', 'libx264', '-preset', 'ultrafast'],
+    ...['-i', pathOf('surround.mp4'), '-an', '-c:v', 'libx264', '-preset', 'ultrafast'],
     ...['-color_trc', 'arib-std-b67', '-color_primaries', 'bt2020', '-colorspace', 'bt2020nc', hlg],
   ]);
   expect((await inspect(hlg)).picture?.range).toBe('hlg');
 });
 
 it('does not take the cover of a song for a picture', async () => {
-  const cover = folder.path('cover.png');
+  const cover = pathOf('cover.png');
   await ffmpeg(['-f', 'lavfi', '-i', 'color=red:size=64x64', '-frames:v', '1', cover]);
-  const song = folder.path('song.mp3');
+  const song = pathOf('song.mp3');
   await ffmpeg([
     ...[
       '-i',
-      await makeTone(folder.path('plain.mp3')),
+      await makeTone(pathOf('plain.mp3')),
       '-i',
       cover,
       '-map',
@@ -155,7 +142,7 @@ it('does not take the cover of a song for a picture', async () => {
 });
 
 it('measures what has no length in its header', async () => {
-  const piped = folder.path('recorded.webm');
+  const piped = pathOf('recorded.webm');
   await ffmpeg([
     ...[
       '-f',
@@ -174,8 +161,8 @@ it('measures what has no length in its header', async () => {
 });
 
 it('opens no playlist, script, manifest, random or damaged file, whatever it is called, and is quick about it', async () => {
-  const clip = await makeClip(folder.path('other.mp4'), { seconds: 1 });
-  const hostile = await makeHostileFiles(folder.dir, clip);
+  const clip = await makeClip(pathOf('other.mp4'), { seconds: 1 });
+  const hostile = await makeHostileFiles(dir, clip);
   for (const path of hostile) {
     const startedAt = performance.now();
     expect(await refusal(path), path).toBe('unsupported-file');
@@ -184,35 +171,35 @@ it('opens no playlist, script, manifest, random or damaged file, whatever it is 
 });
 
 it('refuses a clip whose data ends long before its header says', async () => {
-  const whole = folder.path('front.mp4');
+  const whole = pathOf('front.mp4');
   await ffmpeg([
     '-i',
-    await makeClip(folder.path('w.mp4'), { seconds: 4 }),
+    await makeClip(pathOf('w.mp4'), { seconds: 4 }),
     '-c',
     'copy',
     '-movflags',
     '+faststart',
     whole,
   ]);
-  const cut = folder.path('cut.mp4');
+  const cut = pathOf('cut.mp4');
   const bytes = await readFile(whole);
   await writeFile(cut, bytes.subarray(0, Math.round(bytes.length * 0.5)));
   expect(await refusal(cut)).toBe('unsupported-file');
 });
 
 it('refuses what is too long, too fast, too large or has too many channels', async () => {
-  const clip = await makeClip(folder.path('long.mp4'), { seconds: 4, widthPx: 64, heightPx: 64 });
+  const clip = await makeClip(pathOf('long.mp4'), { seconds: 4, widthPx: 64, heightPx: 64 });
   expect(await refusal(clip, 3 / 60)).toBe('file-too-long');
-  const fast = await makeClip(folder.path('fast.mp4'), {
+  const fast = await makeClip(pathOf('fast.mp4'), {
     seconds: 1,
     fps: '240',
     widthPx: 64,
     heightPx: 64,
   });
   expect(await refusal(fast)).toBe('unsupported-file');
-  await writeFile(folder.path('wide.png'), pngHeader(33_177, 1_001));
-  expect(await refusal(folder.path('wide.png'))).toBe('unsupported-file');
-  const many = folder.path('many.wav');
+  await writeFile(pathOf('wide.png'), pngHeader(33_177, 1_001));
+  expect(await refusal(pathOf('wide.png'))).toBe('unsupported-file');
+  const many = pathOf('many.wav');
   await ffmpeg(['-f', 'lavfi', '-i', 'anullsrc=cl=hexadecagonal:r=8000:d=1', '-t', '1', many]);
   expect(await refusal(many)).toBe('unsupported-file');
 });
@@ -220,7 +207,7 @@ it('refuses what is too long, too fast, too large or has too many channels', asy
 it('stops when it is told to', async () => {
   const stop = new AbortController();
   stop.abort();
-  const clip = await makeClip(folder.path('stop.mp4'), { seconds: 1 });
+  const clip = await makeClip(pathOf('stop.mp4'), { seconds: 1 });
   await expect(
     inspectMedia(clip, { tools, maxMinutes: 60, signal: stop.signal }),
   ).rejects.toMatchObject({

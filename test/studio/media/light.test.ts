@@ -1,26 +1,14 @@
-import { afterAll, beforeAll, expect, it, vi } from 'vitest';
-import { inspectMedia } from '../../../src/studio/media/inspect.ts';
-import { measureSource } from '../../../src/studio/media/measure.ts';
-import { findTools, type Tools } from '../../../src/studio/media/tools.ts';
+import { expect, it, vi } from 'vitest';
 import { makeClip } from '../../fixtures/media/make-clip.ts';
-import { createMediaFolder, type MediaFolder } from '../../fixtures/media/media-folder.ts';
+import { openFootage } from './footage.ts';
 
 vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 });
 
-let folder: MediaFolder;
-let tools: Tools;
-const { signal } = new AbortController();
-
-beforeAll(async () => {
-  folder = await createMediaFolder();
-  tools = await findTools({ signal });
-});
-afterAll(() => folder.remove());
+const footage = await openFootage();
 
 async function lightOf(picture: string) {
-  const path = await makeClip(folder.path('light.mp4'), { picture, seconds: 2, sound: null });
-  const facts = await inspectMedia(path, { tools, maxMinutes: 60, signal });
-  return measureSource(path, facts, 'light', { tools, signal });
+  const path = await makeClip(footage.path('light.mp4'), { picture, seconds: 2, sound: null });
+  return footage.measure(path, 'light');
 }
 
 it('dark, grey and light footage are told apart', async () => {

@@ -1,40 +1,21 @@
-import { afterAll, beforeAll, expect, it, vi } from 'vitest';
-import type { Beats, Loudness, MeasureName, Measures } from '../../../src/studio/media/facts.ts';
-import { inspectMedia } from '../../../src/studio/media/inspect.ts';
+import { expect, it, vi } from 'vitest';
+import type { Beats, Loudness } from '../../../src/studio/media/facts.ts';
 import { createLevelMeter } from '../../../src/studio/media/levels.ts';
 import { parseLoudness } from '../../../src/studio/media/loudness.ts';
-import { measureSource } from '../../../src/studio/media/measure.ts';
-import { findTools, type Tools } from '../../../src/studio/media/tools.ts';
 import { makeClip } from '../../fixtures/media/make-clip.ts';
 import { makeBeat, makeTalk, makeTone } from '../../fixtures/media/make-sound-file.ts';
-import { createMediaFolder, type MediaFolder } from '../../fixtures/media/media-folder.ts';
+import { openFootage } from './footage.ts';
 
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
-let folder: MediaFolder;
-let tools: Tools;
-const { signal } = new AbortController();
-
-beforeAll(async () => {
-  folder = await createMediaFolder();
-  tools = await findTools({ signal });
-});
-afterAll(() => folder.remove());
-
-async function measure<Name extends MeasureName>(
-  path: string,
-  name: Name,
-): Promise<NonNullable<Measures[Name]>> {
-  const facts = await inspectMedia(path, { tools, maxMinutes: 60, signal });
-  return measureSource(path, facts, name, { tools, signal });
-}
+const { path: pathOf, measure } = await openFootage();
 
 it('levels are one every 20 ms, loud where somebody speaks and quiet between', async () => {
   const words = [
     { start: 0.5, end: 1.2 },
     { start: 2, end: 2.6 },
   ];
-  const path = await makeTalk(folder.path('talk.mp4'), { words, seconds: 3 });
+  const path = await makeTalk(pathOf('talk.mp4'), { words, seconds: 3 });
   const { db, everyMs } = await measure(path, 'levels');
   expect(db.length * everyMs).toBeGreaterThanOrEqual(2_980);
   expect(db.length * everyMs).toBeLessThanOrEqual(3_080);
@@ -46,8 +27,8 @@ it('levels are one every 20 ms, loud where somebody speaks and quiet between', a
 });
 
 it('rumble below 80 Hz does not count as sound', async () => {
-  const rumble = await makeTone(folder.path('rumble.wav'), { expression: '0.3*sin(15*2*PI*t)' });
-  const tone = await makeTone(folder.path('tone.wav'), { expression: '0.3*sin(300*2*PI*t)' });
+  const rumble = await makeTone(pathOf('rumble.wav'), { expression: '0.3*sin(15*2*PI*t)' });
+  const tone = await makeTone(pathOf('tone.wav'), { expression: '0.3*sin(300*2*PI*t)' });
   const [low, high] = await Promise.all([measure(rumble, 'levels'), measure(tone, 'levels')]);
   expect((high.db[50] ?? 0) - (low.db[50] ?? 0)).toBeGreaterThan(20);
 });
@@ -67,8 +48,8 @@ it('a level does not depend on how the bytes arrive', () => {
 
 it('loudness is what a pair of loudspeakers plays, for one channel as for two', async () => {
   const expression = '0.2*sin(1000*2*PI*t)';
-  const mono = await makeTone(folder.path('mono.wav'), { expression });
-  const stereo = await makeClip(folder.path('stereo.mp4'), {
+  const mono = await makeTone(pathOf('mono.wav'), { expression });
+  const stereo = await makeClip(pathOf('stereo.mp4'), {
     sound: expression,
     channels: 'stereo',
   });
@@ -81,7 +62,7 @@ it('loudness is what a pair of loudspeakers plays, for one channel as for two', 
 });
 
 it('what has no sound measures as silence, without an error', async () => {
-  const path = await makeClip(folder.path('mute.mp4'), { sound: null, seconds: 1 });
+  const path = await makeClip(pathOf('mute.mp4'), { sound: null, seconds: 1 });
   expect((await measure(path, 'levels')).db).toEqual([]);
   expect((await measure(path, 'loudness')).integratedLufs).toBe(-70);
   expect((await measure(path, 'beats')).confidence).toBe(0);
@@ -92,7 +73,7 @@ it.each([
   [120, 120],
   [170, 85],
 ])('%d beats a minute are heard as %d', async (played, heard) => {
-  const path = await makeBeat(folder.path(`beat-${played}.mp3`), played, 14);
+  const path = await makeBeat(pathOf(`beat-${played}.mp3`), played, 14);
   const beats: Beats = await measure(path, 'beats');
   expect(Math.abs(beats.bpm - heard)).toBeLessThan(1);
   expect(beats.confidence).toBeGreaterThan(0.5);
@@ -109,7 +90,7 @@ it('speech has no beat to speak of', async () => {
     start,
     end: start + 0.5 + 0.13 * at,
   }));
-  const path = await makeTalk(folder.path('nobeat.mp4'), { words, seconds: 11, roomNoise: 0.02 });
+  const path = await makeTalk(pathOf('nobeat.mp4'), { words, seconds: 11, roomNoise: 0.02 });
   expect((await measure(path, 'beats')).confidence).toBeLessThan(0.3);
 });
 

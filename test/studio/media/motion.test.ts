@@ -1,24 +1,14 @@
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import type { Motion } from '../../../src/studio/media/facts.ts';
-import { inspectMedia } from '../../../src/studio/media/inspect.ts';
-import { measureSource } from '../../../src/studio/media/measure.ts';
 import { findBlack, findCuts, findFrozen } from '../../../src/studio/media/scene-cuts.ts';
-import { findTools, type Tools } from '../../../src/studio/media/tools.ts';
-import { createMediaFolder, ffmpeg, type MediaFolder } from '../../fixtures/media/media-folder.ts';
+import { ffmpeg } from '../../fixtures/media/media-folder.ts';
+import { openFootage } from './footage.ts';
 
-const { signal } = new AbortController();
-let folder: MediaFolder;
-let tools: Tools;
-
-beforeAll(async () => {
-  folder = await createMediaFolder();
-  tools = await findTools({ signal });
-});
-afterAll(() => folder.remove());
+const footage = await openFootage();
 
 /** One source after another, each so many frames, as FFmpeg's sources name them. */
 async function motionOf(name: string, parts: readonly string[], rate = '30'): Promise<Motion> {
-  const path = folder.path(`${name}.mp4`);
+  const path = footage.path(`${name}.mp4`);
   const inputs = parts.flatMap((part) => ['-f', 'lavfi', '-i', part]);
   const labels = parts.map((_, nth) => `[${nth}]format=yuv420p,setsar=1[v${nth}];`).join('');
   const joined = `${parts.map((_, nth) => `[v${nth}]`).join('')}concat=n=${parts.length}`;
@@ -26,8 +16,7 @@ async function motionOf(name: string, parts: readonly string[], rate = '30'): Pr
     ...[...inputs, '-filter_complex', `${labels}${joined}`, '-r', rate],
     ...['-c:v', 'libx264', '-preset', 'ultrafast', path],
   ]);
-  const facts = await inspectMedia(path, { tools, maxMinutes: 5, signal });
-  return measureSource(path, facts, 'motion', { tools, signal });
+  return footage.measure(path, 'motion');
 }
 
 const size = 'size=320x180:rate=30';

@@ -1,7 +1,4 @@
-import { afterAll, beforeAll, expect, it, vi } from 'vitest';
-import { inspectMedia } from '../../../src/studio/media/inspect.ts';
-import { measureSource } from '../../../src/studio/media/measure.ts';
-import { findTools, type Tools } from '../../../src/studio/media/tools.ts';
+import { expect, it, vi } from 'vitest';
 import { findPauses } from '../../../src/studio/operations/cut/pauses.ts';
 import {
   makeBeat,
@@ -9,24 +6,14 @@ import {
   makeTone,
   type Stretch,
 } from '../../fixtures/media/make-sound-file.ts';
-import { createMediaFolder, type MediaFolder } from '../../fixtures/media/media-folder.ts';
+import { openFootage } from '../media/footage.ts';
 
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
-let folder: MediaFolder;
-let tools: Tools;
-const { signal } = new AbortController();
-
-beforeAll(async () => {
-  folder = await createMediaFolder();
-  tools = await findTools({ signal });
-});
-afterAll(() => folder.remove());
+const footage = await openFootage();
 
 async function pausesIn(path: string, padMs = 0) {
-  const facts = await inspectMedia(path, { tools, maxMinutes: 60, signal });
-  const levels = await measureSource(path, facts, 'levels', { tools, signal });
-  return findPauses(levels, { minMs: 500, padMs });
+  return findPauses(await footage.measure(path, 'levels'), { minMs: 500, padMs });
 }
 
 // Seven hundredths of it are pauses: fewer than the tenth that tells how quiet the room is.
@@ -37,7 +24,7 @@ const words = [
 ];
 
 it.each([0.002, 0.01, 0.05])('rare pauses are found over room noise of %f', async (roomNoise) => {
-  const path = await makeTalk(folder.path(`${roomNoise}.mp4`), { words, seconds: 22, roomNoise });
+  const path = await makeTalk(footage.path(`${roomNoise}.mp4`), { words, seconds: 22, roomNoise });
   const found = await pausesIn(path);
   const ends = found.map(({ fromMs, toMs }) => [fromMs, toMs].map((ms) => Math.round(ms / 100)));
   expect(ends).toEqual([
@@ -58,7 +45,7 @@ it.each([0.002, 0.01, 0.05])(
   'over room noise of %f every pause over the threshold is found, and nothing spoken is in what would go',
   async (roomNoise) => {
     const seconds = (speech.at(-1)?.end ?? 0) + 0.2;
-    const path = folder.path(`gaps-${roomNoise}.mp4`);
+    const path = footage.path(`gaps-${roomNoise}.mp4`);
     await makeTalk(path, { words: speech, seconds, roomNoise });
     const found = await pausesIn(path);
     const wanted = speech.slice(1).flatMap(({ start }, nth) => {
@@ -84,7 +71,7 @@ it('three hundred pauses in one recording are found, each', async () => {
   const talk = '0.4*(0.5*sin(140*2*PI*t)+0.3*sin(420*2*PI*t)+0.2*sin(1260*2*PI*t))';
   const expression = `${talk}*lt(mod(t,${every}),0.7)+0.004*(random(0)-0.5)`;
   const seconds = 300 * every + 0.7;
-  const path = await makeTone(folder.path('long.wav'), { seconds, expression });
+  const path = await makeTone(footage.path('long.wav'), { seconds, expression });
   const found = await pausesIn(path);
   expect(found.length).toBe(300);
   for (const [nth, { fromMs, toMs }] of found.entries()) {
@@ -98,11 +85,11 @@ it.each([
   ['plucked notes', '0.6*exp(-3*mod(t,0.5))*sin((220+55*floor(mod(t,4)))*2*PI*t)'],
   ['a slow drum', '0.8*exp(-6*mod(t,1))*sin(80*2*PI*t)'],
 ])('no pause is heard in %s', async (what, expression) => {
-  const path = await makeTone(folder.path(`${what}.wav`), { seconds: 12, expression });
+  const path = await makeTone(footage.path(`${what}.wav`), { seconds: 12, expression });
   expect(await pausesIn(path)).toEqual([]);
 });
 
 it('a beat has none', async () => {
-  const path = await makeBeat(folder.path('beat.wav'), 90, 12);
+  const path = await makeBeat(footage.path('beat.wav'), 90, 12);
   expect(await pausesIn(path)).toEqual([]);
 });

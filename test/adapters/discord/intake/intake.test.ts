@@ -1,14 +1,5 @@
-import { afterEach, describe, expect, it } from 'vitest';
-import { bytesOf, openRig, type Rig, type RigOptions } from '../discord-rig.ts';
-
-let rig: Rig | undefined;
-afterEach(() => rig?.close());
-
-async function open(options: RigOptions = {}): Promise<Rig> {
-  rig = await openRig(options);
-  await rig.start();
-  return rig;
-}
+import { describe, expect, it } from 'vitest';
+import { bytesOf, openStarted as open } from '../discord-rig.ts';
 
 const clip = { name: 'talk.mp4', bytes: new Uint8Array(4_000).fill(3) };
 

@@ -1,19 +1,16 @@
 import { PermissionFlagsBits } from 'discord.js';
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { InboundMessage, MessageRef } from '../../../../src/core/message.ts';
 import type { FakeChannel } from '../../../fakes/discord/cast.ts';
 import {
   createFile,
-  openRig,
+  openStarted,
   type Rig,
   type RigOptions,
   replyTo,
   say,
   waitMs,
 } from '../discord-rig.ts';
-
-let rig: Rig | undefined;
-afterEach(() => rig?.close());
 
 /** Tokens are left after a second, long before they die. */
 const short: RigOptions = {
@@ -23,11 +20,7 @@ const short: RigOptions = {
 /** Time for what must be said before. */
 const patient: RigOptions = { ...short, settings: { handOverMs: 3_000 } };
 
-async function open(options: RigOptions = short): Promise<Rig> {
-  rig = await openRig(options);
-  await rig.start();
-  return rig;
-}
+const open = (options: RigOptions = short) => openStarted(options);
 
 interface Asked {
   readonly message: InboundMessage;

@@ -3,6 +3,7 @@ import type { ErrorCode } from '../../../../src/core/errors.ts';
 import { advance } from '../../../../src/core/turn/advance/advance.ts';
 import type { EffectKind, TurnEvent } from '../../../../src/core/turn/events.ts';
 import type { Turn, TurnState } from '../../../../src/core/turn/turn.ts';
+import { acceptedTurn } from '../../../fixtures/core/accepted-turn.ts';
 
 const before = { fingerprint: 'f', tracks: [], durationMs: 0, assetCount: 0, generatedCount: 0 };
 const source = {
@@ -10,28 +11,7 @@ const source = {
   file: { kind: 'video', name: 'a.mp4', locator: null },
 } as const;
 
-const turn: Turn = {
-  v: 1,
-  id: 't',
-  isLive: true,
-  state: 'accepted',
-  conversation: 'telegram:1|telegram:2',
-  thread: { id: 'telegram:1', kind: 'direct' },
-  author: { id: 'telegram:2', name: 'Ada' },
-  messageId: 'm',
-  language: 'en',
-  languageTag: 'en',
-  request: { kind: 'edit', text: 'trim', alsoExport: false },
-  sources: [source],
-  exportsByItself: true,
-  isGreeted: false,
-  acceptedAt: 0,
-  tries: 0,
-  status: 'posted',
-  statusPosts: 0,
-  isReopened: false,
-  uploads: { next: 0, arrived: [], refused: [] },
-};
+const turn: Turn = { ...acceptedTurn, sources: [source], exportsByItself: true, status: 'posted' };
 const project = { id: 'p', session: { sessionId: 's' }, accountKind: 'free' } as const;
 const opened: Turn = { ...turn, state: 'opening', project };
 const uploaded: Turn = { ...opened, uploads: { next: 1, arrived: [], refused: [] } };
