@@ -2,7 +2,7 @@
 const polite =
   /^(?:and |but |so |then )?(?:if (?:you (?:can|could|want|like|don't mind|have time|would|think|please|need)|possible|needed|necessary|so|not|it's (?:ok|okay|possible|not too much)|that's (?:ok|okay|possible|fine)|at all possible|i (?:may|might|can|could))|(?:when|once|after) (?:you(?:'re| are)? (?:done|finished|ready|can|have (?:a )?(?:time|moment|minute))|(?:that|it|this)(?:'s| is) (?:done|ready|finished)|done|finished|ready)|while (?:you'?re|you are) at it)\b|^(?:如果|要是)?(?:可以|方便|可能|有空|不麻烦|没问题|行|能|你觉得|您觉得|需要)[^，,]{0,4}(?:的话|时|就)?/;
 const opening =
-  /^(?:and |but |so |then |only |just |please )*(?:if|whenever|when|once|unless|until|while|wherever|where|every time|each time|any time|anytime|as soon as|as long as|the moment|in case)\b|^(?:如果|要是|假如|假设|每当|一旦|只要(?!第|前|后|最|从|开|中|\d|clip|这|那)|等到|万一|凡是|每次|当(?!前|中))/;
+  /^(?:and |but |so |then |only |just |please )*(?:if|whenever|when|once|unless|until|while|wherever|where|every time|each time|any time|anytime|as soon as|as long as|the moment|in case)\b|^(?:如果|要是|假如|假设|每当|一旦|只要[^，,]{1,10}就|等到|万一|凡是|每次|当(?!前|中))/;
 
 /** "When he laughs, …": nobody here can tell when that is, and it must not be done all the time. */
 export function opensCondition(text: string): boolean {

@@ -13,11 +13,13 @@ import { asksAgain, asksNothing, asksToGenerate, isOutOfReach } from '../answers
 import { questionFor } from '../answers/questions.ts';
 import { isQuestion, isRemark } from '../answers/remarks.ts';
 import type { Clause } from '../clauses/clause.ts';
+import { isDoneWhereNeeded, opensCondition, pointsElsewhere } from '../clauses/conditions.ts';
 import { exceptsClips, hearExcept, leavesOut } from '../clauses/exceptions.ts';
 import { isKeptPart } from '../clauses/kept-parts.ts';
 import type { Step } from '../interpretation.ts';
 import { nameClip, nameReferent, pointsBack } from '../words/references.ts';
-import type { Before, Heard } from './heard.ts';
+import { refusedIn } from '../words/refusals.ts';
+import { type Before, type Heard, sameMeaning } from './heard.ts';
 
 /** No wish is longer, its quotes aside; grammars need not search through a novel. */
 const maxClauseChars = 500;
@@ -26,6 +28,16 @@ const maxRunOnVerbs = 8;
 
 /** What a clause comes to; no steps where it asks for nothing, undefined where it means nothing to any operation. */
 export function hear(clause: Clause, before: Before): Heard | undefined {
+  const heard = hearWish(clause, before);
+  if (heard === undefined || heard.steps.length === 0) return heard;
+  if (hangsOnMore(clause.text, heard)) return undefined;
+  const wish = refusedIn(clause.text);
+  const meant = wish === undefined ? undefined : hearWish({ ...clause, text: wish }, before);
+  // The same with and without its "don't": nobody listened to that.
+  return meant !== undefined && sameMeaning(meant, heard) ? { steps: [] } : heard;
+}
+
+function hearWish(clause: Clause, before: Before): Heard | undefined {
   const last = before.steps.at(-1) ?? before.scene.history.last?.steps.at(-1);
   const named = { ...clause, text: nameClip(clause.text, last) };
   if (isNoWish(named.text)) return undefined;
@@ -41,6 +53,12 @@ export function hear(clause: Clause, before: Before): Heard | undefined {
     hearReferent(named, last, hearing) ?? hearSeveral(named, hearing) ?? hearOne(named, hearing);
   if (heard !== undefined) return heard;
   return asksNothing(named.text) ? { steps: [] } : undefined;
+}
+
+/** What is to be done only at times, or as it was done elsewhere, is not done otherwise. */
+function hangsOnMore(text: string, { steps }: Heard): boolean {
+  const isSure = steps.every(({ kind }) => isDoneWhereNeeded(kind));
+  return !isSure && (opensCondition(text) || pointsElsewhere(text));
 }
 
 function isNoWish(text: string): boolean {
