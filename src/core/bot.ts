@@ -168,14 +168,14 @@ function createParts({ stopping, ring, ...deps }: PartDeps) {
     ids: deps.ids,
   });
   const { screens } = turn;
-  const ender = createEnder({ turns, canceller, driver, screens, clock });
   const forgotten = createForgottenMessages({
     documents: createDocuments<ForgottenRecord>('person', deps.store, clock),
     clock,
   });
+  const ender = createEnder({ turns, canceller, driver, screens, clock, forgotten });
   const mailbox = createMailbox({ turns, conversations, forgotten });
   const forgetting = createForgetting({
-    ...{ turn, accounts, conversations, pairing, forgotten, ender },
+    ...{ turn, accounts, conversations, pairing, ender },
     async goOn(left) {
       await mailbox.rejoin(left);
       ring(left.conversation);

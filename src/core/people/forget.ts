@@ -8,7 +8,6 @@ import type { TurnDeps } from '../turn/deps.ts';
 import type { Ender } from '../turn/end-all.ts';
 import type { Turn } from '../turn/turn.ts';
 import type { Accounts } from './accounts.ts';
-import type { ForgottenMessages } from './forgotten-messages.ts';
 import type { Pairing } from './pairing.ts';
 
 export interface Forgetting {
@@ -21,7 +20,6 @@ export interface ForgetDeps {
   readonly accounts: Accounts;
   readonly conversations: Documents<ConversationRecord>;
   readonly pairing: Pairing;
-  readonly forgotten: Pick<ForgottenMessages, 'note'>;
   readonly ender: Ender;
   /** Puts a turn back in its line and rings. */
   goOn(turn: Turn): Promise<void>;
@@ -63,10 +61,8 @@ export function createForgetting(deps: ForgetDeps): Forgetting {
     if (kind === 'direct') await deps.turn.screens.adapterOf(id).forget?.(id);
   }
 
-  async function forgetHere({ id, author: { id: author } }: Turn): Promise<void> {
+  async function forgetHere({ author: { id: author } }: Turn): Promise<void> {
     const own = await conversationsOf(author);
-    // Before anything goes: then it alone tells that a message which comes once more is none to begin anew with.
-    await deps.forgotten.note([id, ...own.flatMap(({ value }) => value.taken)]);
     for (const { value } of own) await forgetChat(value);
     for (const project of await projects.allOf(author)) await projects.forget(project.id);
     for (const conversation of own) await deps.conversations.delete(conversation.id);

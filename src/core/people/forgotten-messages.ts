@@ -1,6 +1,6 @@
 import type { Clock } from '../ports/clock.ts';
 import type { Documents } from '../records/documents.ts';
-import type { TurnId } from '../turn/turn.ts';
+import type { Turn, TurnId } from '../turn/turn.ts';
 
 /** `person:forgotten`: one for the whole bot. */
 export interface ForgottenRecord {
@@ -15,7 +15,7 @@ export interface ForgottenRecord {
  * begin anew what its person asked to be deleted.
  */
 export interface ForgottenMessages {
-  note(ids: readonly TurnId[]): Promise<void>;
+  note(turns: readonly Pick<Turn, 'id' | 'acceptedAt'>[]): Promise<void>;
   has(id: TurnId): Promise<boolean>;
 }
 
@@ -32,23 +32,28 @@ const maxMarks = 2_000;
 const markDigits = 10;
 
 export function createForgottenMessages({ documents, clock }: ForgottenDeps): ForgottenMessages {
+  /** As it is on disk: every message asks, and nobody else writes it. */
+  let known: ForgottenRecord | undefined;
   return {
-    async note(ids) {
+    async note(turns) {
       const now = clock.now();
-      const until = now + markLivesMs;
-      const fresh = [...new Set(ids.map(toMark))].map((mark) => ({ mark, until }));
-      await documents.update(recordId, (record) => {
-        const others = (record?.messages ?? []).filter(
-          (each) => each.until > now && !fresh.some(({ mark }) => mark === each.mark),
+      const fresh = turns.map(({ id, acceptedAt }) => ({
+        mark: toMark(id),
+        until: acceptedAt + markLivesMs,
+      }));
+      known = await documents.update(recordId, (record) => {
+        const all = new Map(
+          [...(record?.messages ?? []), ...fresh].map((each) => [each.mark, each]),
         );
-        return { v: 1, messages: [...others, ...fresh].slice(-maxMarks), keepUntil: until };
+        const messages = [...all.values()].filter(({ until }) => until > now).slice(-maxMarks);
+        return { v: 1, messages, keepUntil: now + markLivesMs };
       });
     },
     async has(id) {
-      const record = await documents.get(recordId);
-      if (record === undefined) return false;
+      known ??= (await documents.get(recordId))?.value ?? { v: 1, messages: [], keepUntil: 0 };
+      if (known.messages.length === 0) return false;
       const mark = toMark(id);
-      return record.value.messages.some((each) => each.mark === mark && each.until > clock.now());
+      return known.messages.some((each) => each.mark === mark && each.until > clock.now());
     },
   };
 }

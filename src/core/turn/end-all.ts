@@ -1,3 +1,4 @@
+import type { ForgottenMessages } from '../people/forgotten-messages.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Documents } from '../records/documents.ts';
 import { isLaneRequest } from '../request/request.ts';
@@ -18,6 +19,7 @@ export interface EnderDeps {
   readonly driver: Driver;
   readonly screens: Screens;
   readonly clock: Clock;
+  readonly forgotten: Pick<ForgottenMessages, 'note'>;
 }
 
 /** What stops, stops within this and tells its person itself; nobody waits longer for what does not. */
@@ -53,6 +55,7 @@ export function createEnder(deps: EnderDeps): Ender {
       }
       await waitFor(async () => (await Promise.all(live.map(isOver))).every(Boolean), signal);
       const all = await turnsOf(asking);
+      await deps.forgotten.note([...all, asking]);
       for (const { id } of all) await turns.delete(id);
       const left = all.filter(isUnderWay);
       for (const { id } of left) driver.interrupt(id);

@@ -68,12 +68,15 @@ function beginRun(turn: Turn, event: Extract<Outcome, { kind: 'before-read' }>):
   return proceed(turn, { state: 'prompting', run }, 'run');
 }
 
-function afterStatus(turn: Turn, event: Extract<Outcome, { kind: 'status-shown' }>): Step {
-  const shown: Turn = {
-    ...turn,
-    status: event.ref,
-    ...(event.cancelButton === undefined ? {} : { cancelButton: event.cancelButton }),
-  };
+type StatusShown = Extract<Outcome, { kind: 'status-shown' }>;
+
+/** With the message that carries its result from now on. */
+export function withStatus(turn: Turn, { ref, cancelButton }: StatusShown): Turn {
+  return { ...turn, status: ref, ...(cancelButton === undefined ? {} : { cancelButton }) };
+}
+
+function afterStatus(turn: Turn, event: StatusShown): Step {
+  const shown = withStatus(turn, event);
   if (turn.state === 'accepted') return ignore(shown);
   if (turn.state === 'ack') return proceed(shown, { state: 'opening' }, 'open');
   if (turn.state === 'delivering') return proceed(shown, {}, 'deliver');

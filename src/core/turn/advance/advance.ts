@@ -1,7 +1,7 @@
 import type { EffectKind, TurnEvent } from '../events.ts';
 import { isCancellable, type Turn } from '../turn.ts';
 import { afterFailure } from './advance-failure.ts';
-import { afterEvent } from './advance-outcome.ts';
+import { afterEvent, withStatus } from './advance-outcome.ts';
 import { resume } from './advance-resume.ts';
 import { ignore, proceed, type Step } from './step.ts';
 
@@ -11,16 +11,25 @@ import { ignore, proceed, type Step } from './step.ts';
  */
 export function advance(turn: Turn, event: TurnEvent): Step {
   if (!turn.isLive) return ignore(turn);
-  if (event.kind === 'begun') return proceed(turn, { state: 'ack' }, 'show-status');
+  if (event.kind === 'begun') return begin(turn);
   if (event.kind === 'resumed' && turn.cancelAskedAt === undefined) return resume(turn);
   if (event.kind === 'resumed' || event.kind === 'stopped') return leaveOff(turn);
   if (event.kind === 'cancel-asked') {
     return ignore(isCancellable(turn) ? { ...turn, cancelAskedAt: event.at } : turn);
   }
   // A cancel that arrived while an effect was ending wins over the outcome, as long as nothing is on its way.
-  if (turn.cancelAskedAt !== undefined && isCancellable(turn)) return cancel(turn);
+  if (turn.cancelAskedAt !== undefined && isCancellable(turn)) {
+    return cancel(event.kind === 'status-shown' ? withStatus(turn, event) : turn);
+  }
   if (event.kind === 'failed') return afterFailure(turn, event.during, event.failure);
   return afterEvent(turn, event);
+}
+
+/** What was cancelled while it waited shows nothing but that. */
+function begin(turn: Turn): Step {
+  return turn.cancelAskedAt === undefined
+    ? proceed(turn, { state: 'ack' }, 'show-status')
+    : cancel(turn);
 }
 
 /** Also after a restart: what was being cancelled is not done to its end first. */

@@ -133,6 +133,18 @@ describe('a turn that is over', () => {
     }
   });
 
+  it('that was cancelled while it waited begins with nothing but that', () => {
+    const asked = advance(turn, { kind: 'cancel-asked', at: 5 }).turn;
+    expect(effectsAfter(asked, { kind: 'begun' })).toEqual(['show']);
+  });
+
+  it('that is cancelled while its message is posted tells it in that message', () => {
+    const { status: _none, ...fresh } = { ...turn, state: 'ack' as const };
+    const asked = advance(fresh, { kind: 'cancel-asked', at: 5 }).turn;
+    const step = advance(asked, { kind: 'status-shown', ref: 'just now', cancelButton: 'b' });
+    expect(step.turn).toMatchObject({ state: 'cancelled', status: 'just now', cancelButton: 'b' });
+  });
+
   it('on its way to the person can no longer be cancelled', () => {
     const delivering: Turn = { ...planned, state: 'delivering' };
     expect(advance(delivering, { kind: 'cancel-asked', at: 1 }).turn).toEqual(delivering);

@@ -1,0 +1,54 @@
+import { describe, expect, it } from 'vitest';
+import { createWorld, type World, type WorldOptions } from '../bot-world.ts';
+
+const clip = { name: 'talk.mp4', bytes: 100_000 };
+
+async function asked(options?: WorldOptions): Promise<{ world: World; sure: string }> {
+  const world = await createWorld(options);
+  await world.say({ text: 'trim it', files: [clip] });
+  await world.say({ command: { name: 'forget', argument: '' } });
+  return { world, sure: world.chat.last().buttons[0]?.id ?? '' };
+}
+
+const keysOf = (world: World) =>
+  Object.entries(world.store.dump()).flatMap(([key, value]) =>
+    JSON.stringify([key, value]).includes('telegram:7') ? [key] : [],
+  );
+
+const labelsOf = (world: World) =>
+  world.chat.shown
+    .flatMap(({ versions }) => versions.at(-1)?.buttons ?? [])
+    .map(({ label }) => label);
+
+describe('forgetting somebody', () => {
+  it('stops a slow render that has left its line', async () => {
+    const { world, sure } = await asked();
+    world.editor.scriptRender({ takesMs: 3_600_000 });
+    await world.chat.say({ text: 'trim the pauses', files: [clip] });
+    await world.clock.turn(600_000);
+    await world.say({ button: sure });
+    expect(keysOf(world)).toEqual([]);
+    expect(world.editor.cancelledRenders).toHaveLength(1);
+    expect(labelsOf(world)).not.toContain('Cancel');
+  });
+
+  it.each([500, 20_000, 90_000])('stops a batch %d ms after it began', async (ms) => {
+    const { world, sure } = await asked();
+    await world.chat.say({
+      text: 'trim each one',
+      files: [clip, { name: 'b.mp4' }, { name: 'c.mp4' }],
+    });
+    await world.clock.turn(ms);
+    await world.say({ button: sure });
+    expect(keysOf(world)).toEqual([]);
+    expect(labelsOf(world)).not.toContain('Cancel');
+  });
+
+  it('leaves no project behind, however many there were', async () => {
+    const { world, sure } = await asked();
+    for (let nth = 0; nth < 60; nth++) await world.say({ command: { name: 'new', argument: '' } });
+    await world.say({ button: sure });
+    expect(keysOf(world)).toEqual([]);
+    expect(world.editor.sessions).toEqual([]);
+  });
+});
