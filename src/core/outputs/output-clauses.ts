@@ -1,3 +1,4 @@
+import { toSimplified } from '../request/simplified.ts';
 import { withDecimalPoints } from './digits.ts';
 import type { OutputWish } from './output-wish.ts';
 import { readOutputs } from './output-words.ts';
@@ -32,7 +33,7 @@ interface Piece {
 /** Parts a message into an edit and files that are wanted of it. */
 export function partOutputs(said: string): Parted {
   const text = withDecimalPoints(said);
-  const masked = text.replace(quoted, (words) => content.repeat(words.length));
+  const masked = toSimplified(text.replace(quoted, (words) => content.repeat(words.length)));
   const pieces = cutUp(masked, dictated.exec(masked)?.index ?? masked.length);
   const outputs: OutputWish[] = [];
   const taken: Piece[] = [];
@@ -74,10 +75,21 @@ function findWish(
     const isWhole =
       count === 1 ||
       wish?.length === count ||
-      wish?.every(({ format }) => format === 'mp4') === true;
+      wish?.every(({ format }) => format === 'mp4') === true ||
+      (count === 2 && wish?.length === 1 && isOnlyWhen(pieces.map((piece) => read(masked, piece))));
     if (wish !== undefined && isWhole) return { wish, count };
   }
   return undefined;
+}
+
+function read(masked: string, { start, end }: Piece): readonly OutputWish[] | undefined {
+  return readOutputs(masked.slice(start, end));
+}
+
+/** "A GIF, the first three seconds": the second clause says when, and asks for nothing by itself. */
+function isOnlyWhen([first, second]: readonly (readonly OutputWish[] | undefined)[]): boolean {
+  const isTimed = first?.some((wish) => 'atMs' in wish || 'fromMs' in wish || 'toMs' in wish);
+  return isTimed === false && second === undefined;
 }
 
 const loose =

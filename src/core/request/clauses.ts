@@ -1,5 +1,6 @@
 import type { ClauseKind } from './clause-kind.ts';
 import { classifyClause } from './request-words.ts';
+import { toSimplified } from './simplified.ts';
 
 /** Words of the person's own content: what is in them is never a command. */
 const quoted =
@@ -21,7 +22,7 @@ export interface Clauses {
 
 /** A message taken apart into what its clauses ask for. */
 export function readClauses(text: string): Clauses {
-  const withoutQuotes = text.replace(quoted, standIn);
+  const withoutQuotes = toSimplified(text.replace(quoted, standIn));
   const withoutContent = withoutQuotes.replace(dictated, standIn);
   const clauses = withoutContent
     .split(separators)

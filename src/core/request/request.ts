@@ -6,6 +6,7 @@ import type { ExportSetting } from '../wording/wording.ts';
 import type { ClauseKind } from './clause-kind.ts';
 import { readClauses } from './clauses.ts';
 import { classifyClause } from './request-words.ts';
+import { toSimplified } from './simplified.ts';
 
 /** What enters a lane and is done in order. */
 export type LaneRequest =
@@ -113,7 +114,7 @@ function decideJob(argument: string, context: RequestContext): Request {
 
 function decideWords(text: string, context: RequestContext): Request {
   if (text === '') return withoutWords(context);
-  const whole = classifyClause(text);
+  const whole = classifyClause(toSimplified(text));
   if (whole !== 'other' && whole !== 'filler') return toRequest(whole, text, context);
   const { outputs, rest } = partOutputs(text);
   return outputs.length === 0 ? decideClauses(text, context) : withOutputs(outputs, rest, context);

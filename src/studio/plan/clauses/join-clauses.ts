@@ -12,8 +12,9 @@ export function joinClauses(first: Clause, second: Clause): Clause {
 
 /** 特写在12到15秒: where something is seen. */
 const told =
-  /^[^⟦，,]{1,10}(?:是在|就?在|是)\s*第?\s*\d+ms\s*(?:到|至|-|–|~)\s*第?\s*\d+ms\s*(?:的?(?:地方|位置|时候)|左右|[这那][段里儿])*$/;
-const wish = /[剪删去加放调静倍慢快切写改换]|标题|文字|字幕|音乐|转场/;
+  /^[^⟦，,]{1,10}(?:大概|大约|应该|就|都)*(?:是在|在|是)\s*第?\s*\d+ms\s*(?:到|至|-|–|~)\s*第?\s*\d+ms\s*(?:的?(?:地方|位置|时候)|左右|[这那][段里儿])*$/;
+const wish =
+  /[剪删去加调静倍慢快切写改换保留剩]|放(?!学|假)|只要|不要|标题|文字|字幕|音乐|转场|封面|动图|打码|马赛克/;
 
 /** A clip or a time with nothing to be done to it ("clip 2:", 第二段，): it opens the clause that follows. */
 export function isLoneReference({ text }: Clause): boolean {

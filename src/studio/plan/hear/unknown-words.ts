@@ -57,7 +57,7 @@ function isPlaced({ params }: Heard['steps'][number]): boolean {
   );
 }
 
-const beyond = /^(?:impossible|generate)$/;
+const beyond = /^(?:impossible|generate|go_to_version|save_version)$/;
 
 interface Run {
   readonly from: number;

@@ -7,6 +7,10 @@ const manners: readonly RegExp[] = [
   /(?<=\S)(?:[吧呗哦喔噢呀哈啦嘛哟哒咧啵噻嘞咯喽]+|的(?:说|哦|喔|呢|啦))$/,
 ];
 
+/** Courtesies in the midst of a wish: 有杂音麻烦帮我去掉. */
+const asides =
+  /(?<=[^\s，,])[，,]?(?:(?:麻烦|请|拜托|劳烦)(?:你|您|老师)?(?:帮我|帮忙|帮)?|(?:能不能|可不可以|能否)(?:麻烦)?(?:请)?(?:你|您)?(?:帮我|帮忙|帮)?|(?:你|您)?(?:帮我|帮忙|给我))(?=(?:都|全|再|先|直接)?[把剪删去加调换放做弄改转切掐让])/g;
+
 /** Why somebody wants it, said without a pause after the wish. */
 const reasons: readonly RegExp[] = [
   /(?<=\p{Script=Han}{3})[，,]?(?:因为|毕竟|主要是|不然(?=太|会|就|看))[^⟦]{2,}$/u,
@@ -58,7 +62,7 @@ export function toPlainChinese(text: string): string {
   for (let pass = 0; pass < passes; pass += 1) {
     plain = manners.reduce((left, words) => without(left, words), plain);
   }
-  plain = reasons.reduce((left, words) => without(left, words), plain);
+  plain = reasons.reduce((left, words) => without(left, words), plain.replace(asides, ''));
   return synonyms.reduce((left, [words, known]) => left.replace(words, known), plain);
 }
 
