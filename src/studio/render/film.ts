@@ -67,7 +67,7 @@ export async function makeFilm(shop: Workshop, wish: FilmWish): Promise<Film> {
     output: `file:${path}`,
     picture: await writeList(shop, 'picture', withLengths(picture, plan)),
   });
-  await checkRender(shop, path, { frames: plan.frames, shape: plan.shape });
+  await checkRender(path, { frames: plan.frames, shape: plan.shape });
   return { path, plan, sizeBytes: (await stat(path)).size };
 }
 
