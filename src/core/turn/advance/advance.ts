@@ -18,9 +18,7 @@ export function advance(turn: Turn, event: TurnEvent): Step {
     return ignore(isCancellable(turn) ? { ...turn, cancelAskedAt: event.at } : turn);
   }
   // A cancel that arrived while an effect was ending wins over the outcome, as long as nothing is on its way.
-  if (turn.cancelAskedAt !== undefined && isCancellable(turn)) {
-    return cancel(event.kind === 'status-shown' ? withStatus(turn, event) : turn);
-  }
+  if (turn.cancelAskedAt !== undefined && isCancellable(turn)) return cancelInstead(turn, event);
   if (event.kind === 'failed') return afterFailure(turn, event.during, event.failure);
   return afterEvent(turn, event);
 }
@@ -35,6 +33,11 @@ function begin(turn: Turn): Step {
 /** Also after a restart: what was being cancelled is not done to its end first. */
 function leaveOff(turn: Turn): Step {
   return isCancellable(turn) ? cancel(turn) : resume(turn);
+}
+
+/** Nothing of the outcome counts but the message that was posted: it tells of the cancel. */
+function cancelInstead(turn: Turn, event: TurnEvent): Step {
+  return cancel(event.kind === 'status-shown' ? withStatus(turn, event) : turn);
 }
 
 function cancel(turn: Turn): Step {
