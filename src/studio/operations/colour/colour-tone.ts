@@ -18,7 +18,7 @@ type Wish = z.infer<typeof params>;
 const grey =
   /\bblack[- ]?(?:and|&|n)[- ]?white\b|\bb ?(?:&|and|\/|n) ?w\b|\bgr[ae]y ?scale\b|\bmonochrome\b|\bnoir\b|黑白|灰度|单色/;
 const sepia =
-  /\bsepia\b|\bold[- ]?timey\b|\bold[- ]?(?:fashioned|school)\b(?! (?:music|song|beat))|\blike an old (?:film|movie|photo)\b|\b(?:vintage|retro|old[- ]?(?:film|time[ds]?|movie|photo)?|nostalgic)[- ](?:look|style|tone|feel|filter|colou?rs?|film)\b|怀旧|复古|老照片|老电影|棕褐|做旧/;
+  /\bsepia\b|\bold[- ]?timey\b|\bold[- ]?(?:fashioned|school)\b(?! (?:music|song|beat))|\blike an old (?:film|movie|photo)\b|\b(?:vintage|retro|old[- ]?(?:film|time[ds]?|movie|photo)?|nostalgic)[- ](?:look|style|tone|feel(?:ing)?|filter|colou?rs?|film|vibes?|aesthetic|effect|touch)\b|怀旧|复古|老照片|老电影|棕褐|做旧/;
 const back =
   /\bback (?:to|in) colou?r\b|\bin (?:full )?colou?r again\b|\b(?:original|normal|natural) colou?rs?\b|恢复(?:颜色|色彩|彩色|原色)|变回彩色|原来的颜色|还原(?:颜色|色彩)|彩色的?/;
 const undoing =

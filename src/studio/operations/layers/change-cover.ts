@@ -25,7 +25,7 @@ type Wish = z.infer<typeof params>;
 
 const moving = /\b(?:move|shift|put|make|change|turn|use)\b|移|挪|放到|改|换|调|变/;
 const named =
-  /\b(?:the|that|this) (?:blur(?:red)?|mosaic|pixelat\w*|censor\w*|cover(?:ed)?|black (?:bar|box)|hidden|box|bar)\b|(?:马赛克|打码|模糊|遮挡|黑[条块框])(?:的?(?:区域|范围|地方))?\s*(?:大|小|再|移|挪|放|改|换|调|变|往)|把(?:马赛克|打码|模糊|遮挡)/;
+  /\b(?:the|that|this) (?:blur(?:red)?|mosaic|pixelat\w*|censor\w*|cover(?:ed)?|black (?:bar|box)|hidden|box|bar)\b|(?:马赛克|打码|模糊|遮挡|黑[条块框])(?:的?(?:区域|范围|地方))?\s*(?:太|有点|大|小|再|移|挪|放|改|换|调|变|往)|把(?:马赛克|打码|模糊|遮挡)/;
 
 /** "Make the blur bigger", "move the mosaic to the right", "use a mosaic instead": the part that was hidden last. */
 export const changeCover = defineOperation<Wish>({

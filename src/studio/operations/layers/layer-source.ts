@@ -29,7 +29,7 @@ const shortestName = 3;
 /** The picture that a clause means: by its name, by its number, or because there is only one. */
 export function findLayerSource(clause: Clause, scene: Scene, wanted: Wanted): FoundSource {
   const all = scene.assets.filter(isPicture);
-  const named = byName(clause, all) ?? byNumber(clause, scene, all);
+  const named = byQuote(clause, all) ?? byNumber(clause, scene, all) ?? byName(clause, all);
   if (named !== undefined) return { asset: named.id };
   const base = baseOf(scene, all);
   const others = all.filter(
@@ -50,7 +50,8 @@ export function clipAsset(number: number, scene: Scene): AssetId | undefined {
 /** True where the quoted words of a clause name a file, and are not to be written into the picture. */
 export function quotesFile(clause: Clause, scene: Scene): boolean {
   const quoted = quotedIn(clause);
-  return quoted.length === 0 || byName(clause, scene.assets.filter(isPicture)) !== undefined;
+  const all = scene.assets.filter(isPicture);
+  return quoted.length === 0 || (byQuote(clause, all) ?? byName(clause, all)) !== undefined;
 }
 
 function isPicture(source: Source): source is Picture {
@@ -60,13 +61,15 @@ function isPicture(source: Source): source is Picture {
   );
 }
 
-/** The longest of the names that were said: `logo-white` rather than `logo`. */
-function byName(clause: Clause, all: readonly Picture[]): Picture | undefined {
+function byQuote(clause: Clause, all: readonly Picture[]): Picture | undefined {
   const quoted = quotedIn(clause).map((text) => text.trim().toLowerCase());
-  const exact = all.findLast(({ name }) =>
+  return all.findLast(({ name }) =>
     quoted.some((text) => text === name.toLowerCase() || text === stemOf(name)),
   );
-  if (exact !== undefined) return exact;
+}
+
+/** The longest of the names that were said: `logo-white` rather than `logo`. */
+function byName(clause: Clause, all: readonly Picture[]): Picture | undefined {
   const said = clause.said.toLowerCase();
   const spoken = all.filter(({ name }) => {
     const stem = stemOf(name);

@@ -60,6 +60,7 @@ export function fitIn(text: string): Fit | undefined {
 /** Words that are about how the picture fills its frame, without naming a shape. */
 export function isAboutFit(text: string): boolean {
   if (/\d+ms|⟦|\btransi|转场|\bface|人脸|脸/.test(text)) return false;
+  if (/\bcrop\b[^,]*\b(?:left|right|top|bottom|upper|lower)\b/.test(text)) return false;
   return /\bblur(?:red|ry|s)?\b[^,]{0,20}\b(?:sides?|background|edges?|borders?|fill)|\b(?:sides?|background|edges?)\b[^,]{0,10}\bblur|\bblurr?ed\b|\bbars?\b|\bletter ?box|\bpillar ?box|\bcrop\b|\bfill (?:the )?(?:screen|frame)|虚化|背景模糊|黑边|黑框|裁|填满|铺满/.test(
     text,
   );

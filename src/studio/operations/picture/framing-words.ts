@@ -81,17 +81,21 @@ export function cropIn(text: string): Partial<Record<Side, number>> | undefined 
   if (!/\bcrop\w*|\b(?:cut|trim|chop|take) (?:\d+% )?(?:off|away)?\b|裁|切掉|剪掉/.test(text))
     return undefined;
   const percent = /(\d+(?:\.\d+)?)%/.exec(text)?.[1];
-  if (percent === undefined) return tighter(text);
-  const share = Math.round(Number(percent) * 10);
+  if (percent === undefined && !ofSide.test(text)) return tighter(text);
+  const share = Math.round(Number(percent ?? usualPercent) * 10);
   const named = sides.filter(([, words]) => words.test(text)).map(([side]) => side);
   if (named.length > 0) return Object.fromEntries(named.map((side) => [side, share]));
   if (/\b(?:each|all|every) (?:of the )?sides?\b|四[边周]/.test(text)) return allAround(share * 2);
   return /\bcrop|裁/.test(text) ? allAround(share) : undefined;
 }
 
+const ofSide =
+  /\bcrop\b[^,]*\b(?:left|right|top|bottom)\b(?! (?:corner|third|half|quarter))(?: (?:side|edge|part|bit))?/;
+const usualPercent = 10;
+
 /** Where "crop in" says no number, a tenth goes. */
 function tighter(text: string): Partial<Record<Side, number>> | undefined {
-  return /\bcrop (?:in\b|(?:it )?(?:tighte[nr]|closer)|(?:out )?the edges)|裁紧|裁掉(?:一点)?(?:四周|边缘|边)(?!框)/.test(
+  return /\bcrop (?:in\b|(?:it )?(?:tighte[nr]|closer)|(?:out )?the edges)|裁紧|裁掉(?:一点)?(?:四周|边缘|边)(?!框)|(?:四[周边]|周围|边缘|边上|外圈)[^，,\d]{0,4}(?:裁|切)(?:掉|去)?(?:一?[点些]+|一圈)?|裁(?:掉|去)?(?:小)?一圈|往里裁/.test(
     text,
   )
     ? allAround(100)

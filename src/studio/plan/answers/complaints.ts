@@ -41,11 +41,8 @@ function settlePair(one: Entry, other: Entry, hearAgain: HearAgain): readonly En
   if (wanted.heard === undefined || wanted.heard.steps.length === 0) return undefined;
   const told = toldIn(said, wanted.heard);
   const isAsked = said.heard?.question !== undefined && said.heard.steps.length === 0;
-  const isContext =
-    said.heard === undefined &&
-    judging.test(said.clause.text) &&
-    (said === one || !partNamed.test(said.clause.text));
-  if (told === undefined && !isContext && !isAsked) return undefined;
+  const isReason = said === one ? isJudgement(said) : isAfterthought(said);
+  if (told === undefined && !isReason && !isAsked) return undefined;
   const idle = { ...said, heard: { steps: [] } };
   const heard =
     told === undefined ? aimedAt(said.clause, wanted, hearAgain) : aimedLike(wanted.heard, told);
@@ -56,19 +53,32 @@ function settlePair(one: Entry, other: Entry, hearAgain: HearAgain): readonly En
 /** "Way too dark, can't see anything" says one thing twice. */
 function settleTwo(one: Entry, other: Entry): readonly Entry[] | undefined {
   if (one.heard === undefined || one.heard.steps.length === 0) return undefined;
-  const isSame = other.heard !== undefined && toldIn(other, one.heard) !== undefined;
-  const isContext =
-    other.heard === undefined &&
-    judging.test(other.clause.text) &&
-    !partNamed.test(other.clause.text);
-  return isSame || isContext ? [one, { ...other, heard: { steps: [] } }] : undefined;
+  const told = other.heard === undefined ? undefined : toldIn(other, one.heard);
+  const isSame = told !== undefined;
+  return isSame || isAfterthought(other) ? [one, { ...other, heard: { steps: [] } }] : undefined;
+}
+
+/** Says that something is wrong, and not what. */
+function isJudgement({ clause, heard }: Entry): boolean {
+  return heard === undefined && judging.test(clause.text);
+}
+
+/** "…, it distracts", "can't see anything": of what was asked just before. */
+function isAfterthought(entry: Entry): boolean {
+  const { text } = entry.clause;
+  const pointsBack =
+    /^(?:it|they|that|this|i|you|we|can't|cannot|couldn't)\b|^(?:太|很|有点|都|完全|根本|看|听)/.test(
+      text,
+    );
+  return isJudgement(entry) && pointsBack && !partNamed.test(text);
 }
 
 /** The step that a complaint was taken for, where the wish beside it is the same one. */
 function toldIn({ heard }: Entry, wanted: Heard): Step | undefined {
   const [told] = heard?.steps ?? [];
-  const isSame = wanted.steps.length === 1 && told?.kind === wanted.steps[0]?.kind;
-  return isSame ? told : undefined;
+  const [step, ...more] = wanted.steps;
+  const isSame = told?.kind === step?.kind && told?.params['level'] === step?.params['level'];
+  return isSame && more.length === 0 ? told : undefined;
 }
 
 export function isComplaint({ text }: Clause): boolean {

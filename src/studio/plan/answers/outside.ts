@@ -1,6 +1,6 @@
 /** Words that ask for nothing: greetings, thanks, and the export, which the bot does by itself. */
 const idle =
-  /^(?:[\s\p{P}\p{S}]|\b(?:oops|never ?mind|actually|sorry|wow|lol|haha|hmm|um|hi|hello|hey|hiya|yo|please|pls|plz|thanks?|thank you|thanks|a lot|so much|very much|in advance|thx|ty|cheers|nvm|idk|(?:kind|best|warm) regards|regards|cheerio|xo+|good (?:morning|afternoon|evening|day|night)|greetings|ta|much appreciated|dear|honey|sweetie|love|bot|buddy|bro|dude|man|mate|guys|there|team|everyone|everybody|all|folks|friends?|sir|madam|ma'am|stop|wait|hold on|right(?: then)?|righto|alright|anyway|lovely|brilliant|splendid|marvellous|no rush|no hurry|take your time|if possible|if you can|asap|lastly|finally|ok|okay|sure|yes|yeah|cool|great|nice|perfect|can you|could you|would you|for me|now|also|and|just|so|well|the|it|this|that|these|video|videos|clips?|footage|me|my|i|want|need|would like|you|to|do|let's|here is|here's|here|everything|done|(?:it'?s |it is |this is )?(?:way |a bit )?too long|that's (?:it|all)|there)\b)*$/iu;
+  /^(?:[\s\p{P}\p{S}]|\b(?:oops|never ?mind|actually|sorry|wow|lol|haha|hmm|um|hi|hello|hey|hiya|yo|please|pls|plz|thanks?|thank you|thanks|a lot|so much|very much|in advance|thx|ty|cheers|nvm|idk|(?:kind|best|warm) regards|regards|cheerio|xo+|good (?:morning|afternoon|evening|day|night)|greetings|ta|much appreciated|dear|honey|sweetie|love|bot|buddy|bro|dude|man|mate|guys|there|team|everyone|everybody|all|folks|friends?|sir|madam|ma'am|stop|wait|hold on|right(?: then)?|righto|alright|anyway|lovely|brilliant|splendid|marvellous|typo|my typo|only|do the needful|oops|no rush|no hurry|take your time|if possible|if you can|asap|lastly|finally|ok|okay|sure|yes|yeah|cool|great|nice|perfect|can you|could you|would you|for me|now|also|and|just|so|well|the|it|this|that|these|video|videos|clips?|footage|me|my|i|want|need|would like|you|to|do|let's|here is|here's|here|everything|done|(?:it'?s |it is |this is )?(?:way |a bit )?too long|that's (?:it|all)|there)\b)*$/iu;
 const thanking =
   /^(?:(?:first of all|and|so|well|oh|wow) )*(?:thanks|thank you|many thanks|cheers|much appreciated|i (?:really )?appreciate|you(?:'re| are) (?:great|the best|awesome|a star|a legend|amazing))\b(?!.*\b(?:add|cut|make|put|remove|trim|can you|could you|please)\b)[^⟦\d]*$/;
 const idleZh =
@@ -28,8 +28,17 @@ const restating: readonly (readonly [words: RegExp, kinds: RegExp])[] = [
   [/^(?:请|帮我|都|再|把它)*(?:调|弄|改)?[快慢]一?[点些](?:吧|呗|了)?$/, /^set_speed$/],
   [/^(?:就|用|要|简单的?)*(?:淡入淡出|渐变)(?:的?那种|效果|的)?$/, /^add_transitions$/],
   [/^(?:撤销|退回去|换回去)$/, /^undo$/],
+  [
+    /^(?:(?:不|没)(?:说|讲)话|说完话?)(?:的时候|时|了|之?后)?(?:再|就|又)?(?:起来|大起来|变大|恢复|放大|升回?[来去])$/,
+    /^music_level$/,
+  ],
+  [/^(?:弄|调|搞)?(?:均匀|平衡|统一|一致)一?[点些下]?$/, /^level_sound$/],
+  [/^\p{Script=Han}{1,8}(?:的|那种|的那种)$/u, /^(?:impossible|generate)$/],
   [/^(?:请|帮我|都|再|把它)*(?:调|弄|改)?[亮暗]一?[点些](?:吧|呗|了)?$/, /^colour_level$/],
 ];
+/** A picture over the film is silent unless its sound is asked for. */
+const ofSilent =
+  /^(?:and |but |with )*(?:no|without(?: its| the| any)?) (?:sound|audio)$|^(?:muted|silent(?:ly)?|mute it|静音|不要声音)$/;
 /** What a layer does by itself where nothing else is said. */
 const ofLayers =
   /^(?:and |please )*(?:show|keep|display|leave|have|let) (?:it|the logo|the watermark|that|them)?(?: ?(?:there|visible|on|on screen|up|stay|be seen|shown))*(?: (?:for|during|throughout|over|through))?(?: all)? ?(?:the )?(?:whole|entire|all the time|full|throughout)(?: (?:time|film|video|clip|thing|length|duration|movie))?$/;
@@ -45,6 +54,7 @@ const removing =
 
 export function asksAgain(text: string, previousKind: string): boolean {
   if (/^(?:keep_range|remove_clip)$/.test(previousKind) && ofRest.test(text)) return true;
+  if (/^(?:add_inset|split_screen)$/.test(previousKind) && ofSilent.test(text)) return true;
   if (/^(?:add_logo|add_inset|split_screen)$/.test(previousKind) && ofLayers.test(text))
     return true;
   if (/^(?:add_music|replace_sound|slideshow)$/.test(previousKind) && ofMix.test(text)) return true;

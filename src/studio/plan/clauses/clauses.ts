@@ -22,7 +22,7 @@ const calledClip = new RegExp(`\\b${called}\\s*$`, 'i');
 const beginsWithCalled = new RegExp(`^\\s*${called}\\b`, 'i');
 /** What cannot begin a wish: it goes on with the one before. */
 const continuation =
-  /^\s*(?:(?!(?:9:16|16:9|1:1|4:5|4:3|3:4|21:9)(?![\d.])|\d+(?:\.\d+)?\s*(?:x|倍))[+-]?\d|(?:an?|one|two|three|four|five|six|seven|eight|nine|ten) (?:more )?(?:seconds? )?(?:from|off) the |(?:for|from|to|at|until|till|between|with|in|on|over|by|not|but (?:only|not)|except|apart from|other than|only (?:in|at|when|where|on)|starting|beginning|lasting|each|every|so|or|about|around|keep (?:it|them)(?! (?:under|below|to|at|within|short|up|down|for|there|less|max|shorter|on)\b)|keep me|make it natural|like)\b(?! (?:the )?(?:music|title|text|transitions?)\b.*\b(?:add|remove)\b)|⟦\d+⟧(?! (?:as|for) (?:a|the|my|our) (?:title|caption|text|head))|out\b|half\b|(?:top|bottom|middle|centre|center|fast|slow|loud|quiet|short|long|left|right)\b|(?:持续|时长|停\d|每个|每段之间|时间|位置|显示|停留|居中|从|到|在(?!.*加)|长度|要自然|但要?自然|自然一?点|人物居中|直到|放在|位于|全程|一直|炫酷|花哨|酷一?点|(?:再)?(?:稍微)?(?:小|大|轻|低|高|快|慢|舒服|舒缓|欢快|动感|轻松)声?(?:一?[点些]|很多)?的?$|(?:要|最好|最好是|想要)?(?:(?:轻快|明快|轻松|欢快|动感|舒缓|温柔|温馨|安静|治愈|抒情|浪漫|伤感|悲伤|激昂|热血|大气|可爱|搞笑|燃|嗨|爵士|摇滚|古风|钢琴|吉他|电子|纯音乐|chill|lo-?fi)(?:一?[点些]|风格?|系)?)+(?:的|一?[点些]|那种|感觉|风格|类型)+$|整?[部条个]?(?:视频|影片|片子)?(?:都|一直|全程)要?(?:显示|在|有|出现)$)|a half\b)/i;
+  /^\s*(?:(?!(?:9:16|16:9|1:1|4:5|4:3|3:4|21:9)(?![\d.])|\d+(?:\.\d+)?\s*(?:x|倍))[+-]?\d|(?:an?|one|two|three|four|five|six|seven|eight|nine|ten) (?:more )?(?:seconds? )?(?:from|off) the |(?:for|from|to|at|until|till|between|with|in|on|over|by|not|but (?:only|not)|except|apart from|other than|only (?:in|at|when|where|on)|starting|beginning|lasting|each|every|so|or|about|around|keep (?:it|them)(?! (?:under|below|to|at|within|short|up|down|for|there|less|max|shorter|on)\b)|keep me|make it natural|like)\b(?! (?:the )?(?:music|title|text|transitions?)\b.*\b(?:add|remove)\b)|⟦\d+⟧(?! (?:as|for) (?:a|the|my|our) (?:title|caption|text|head))|out\b|half\b|(?:top|bottom|middle|centre|center|fast|slow|loud|quiet|short|long|left|right)\b|(?:叫做?(?=\s*⟦)|命名为?|持续|时长|停\d|每个|每段之间|时间|位置|显示|停留|居中|从|到|在(?!.*加)|长度|要自然|但要?自然|自然一?点|人物居中|直到|放在|位于|全程|一直|炫酷|花哨|酷一?点|(?:再)?(?:稍微)?(?:小|大|轻|低|高|快|慢|舒服|舒缓|欢快|动感|轻松)声?(?:一?[点些]|很多)?的?$|(?:要|最好|最好是|想要)?(?:(?:轻快|明快|轻松|欢快|动感|舒缓|温柔|温馨|安静|治愈|抒情|浪漫|伤感|悲伤|激昂|热血|大气|可爱|搞笑|燃|嗨|爵士|摇滚|古风|钢琴|吉他|电子|纯音乐|chill|lo-?fi)(?:一?[点些]|风格?|系)?)+(?:的|一?[点些]|那种|感觉|风格|类型)+$|整?[部条个]?(?:视频|影片|片子)?(?:都|一直|全程)要?(?:显示|在|有|出现)$)|a half\b)/i;
 
 /** A message as the wishes in it, in order, quotes kept whole. */
 export function toClauses(message: string): readonly Clause[] {
@@ -89,19 +89,20 @@ function isInsideOne(left: string, right: string, separator: string): boolean {
   if (/[,，、]/.test(separator) && ownWish.test(right) && wishVerb.test(left)) return false;
   if (separator !== '' && endsInReference.test(left) && beginsWithReference.test(right))
     return true;
-  if (/and|&/i.test(separator) && calledClip.test(left) && beginsWithCalled.test(right))
-    return true;
   if (/^[\p{Script=Han}]{1,4}之间/u.test(right)) return true;
   if (continuation.test(right)) return true;
   if (startWord.test(left) && endWord.test(right)) return true;
-  return (
-    /and|&/i.test(separator) &&
-    (/\b(?:from|(?<!\bin )between|fade|fades|black|slowly)\s*$/i.test(left) ||
-      (/\bbetween (?:[\d:.]+|[a-z]+(?:-[a-z]+)?)(?: ?(?:s|secs?|seconds?|minutes?))?\s*$/i.test(
-        left,
-      ) &&
-        numberFirst.test(right)))
-  );
+  return /and|&/i.test(separator) && areBound(left, right);
+}
+
+const halfSaid = /\b(?:from|(?<!\bin )between|fade|fades|black|slowly)\s*$/i;
+const betweenTimes =
+  /\bbetween (?:[\d:.]+|[a-z]+(?:-[a-z]+)?)(?: ?(?:s|secs?|seconds?|minutes?))?\s*$/i;
+
+/** "Between ten and twenty seconds", "black and white", "the beach video and the cat video". */
+function areBound(left: string, right: string): boolean {
+  if (calledClip.test(left) && beginsWithCalled.test(right)) return true;
+  return halfSaid.test(left) || (betweenTimes.test(left) && numberFirst.test(right));
 }
 
 /** "Trim the pauses, transitions and music" wants the last two. */

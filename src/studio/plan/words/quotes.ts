@@ -50,6 +50,8 @@ const unquoted: readonly RegExp[] = [
     `\\b(?:write|display) (?!(?:it|this|that|the|a|an|in|on|at|to|my|your|our|some|me|down|text|title|titles|words|something|what|over)\\b)${words}${untilTail}`,
     'giu',
   ),
+  // "@jane.doe", "#summer", "www.shop.com": what would be taken apart at its points.
+  /(?<![\w⟦#@/.-])(@[a-z][\w.]*\w|#(?![\da-f]{6}\b)[\p{L}_][\p{L}\p{N}_]+|(?:https?:\/\/|www\.)[^\s,;]+[^\s,;.!?]|[a-z0-9-]{2,}\.(?:com|net|org|shop|store|info)(?:\/[^\s,;]*)?)(?![\w@])/giu,
   // "The words coming soon in big letters", "@everyone as a title"
   new RegExp(
     `\\b(?:the )?words? (?!(?:gaps?|in|on|at|to|of|is|are|that|for|should|and|too|should)\\b)${words}(?=\\s+in (?:big|small|bold|huge|large|red|yellow|blue|green|white|black|pink|orange|purple|gold|capital)\\b|${untilTail.slice(3)}`,

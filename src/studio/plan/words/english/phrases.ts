@@ -150,7 +150,7 @@ const families: readonly Rewriting[] = [
   [/\b(?:a|1|one) half[- ]turn\b/g, '180 degrees'],
   [/\b(?:the )?right way (?:up|round|around)\b/g, 'straight'],
   [
-    /\ba (?:tad|wee bit|smidge|smidgen|touch|fraction|hair|whisker|teeny bit|shade)\b(?! (?:of|up|in|it|this|the)\b)/g,
+    /\ba (?:tad|wee bit|smidge|smidgen|touch|fraction|hair|whisker|teeny bit|shade|notch)\b(?! (?:of|up|in|it|this|the)\b)/g,
     'a bit',
   ],
   [
@@ -159,6 +159,44 @@ const families: readonly Rewriting[] = [
   ],
   [/\bsee[- ]?thr(?:u|ough)\b/g, 'transparent'],
   [/\bbest bits\b/g, 'best parts'],
+  [
+    /\b(?:all )?(?:the |any )?(?:parts?|bits?|moments?|sections?|places?|spots?|stretches|times?) (?:where|when|in which|that) (?:(?:nobody|no one|no-one|none) (?:is |was )?(?:talk(?:s|ing)?|speak(?:s|ing)?|say(?:s|ing)?(?: anything| something)?)|(?:i|we|he|she|they)(?:'m| am|'re| are|'s| is)? (?:not|n't|don't|doesn't|aren't|isn't|stop) ?(?:talk|speak|say)(?:ing)?(?: anything)?|(?:i|we|he|she|they|it)(?:'m| am|'re| are|'s| is) (?:silent|quiet)|there(?:'s| is) (?:no|not any) (?:talking|speech|voice|sound|audio|one (?:talking|speaking))|nothing is (?:said|spoken|heard))\b/g,
+    'the pauses',
+  ],
+  [/(?<!\ba )\blittle bit\b/g, 'a little bit'],
+  [/\b(?:a (?:full|whole|entire)) (?=second|minute)/g, '1 '],
+  [
+    /\b(?:the )?(?:last|final) (?:bit|part|section|piece) (?:from|after|starting at|starting from) (?=(?:the )?\d)/g,
+    'everything after ',
+  ],
+  [/^nothing (?:after|past|beyond) (?=(?:the )?\d)/g, 'remove everything after '],
+  [/^nothing before (?=(?:the )?\d)/g, 'remove everything before '],
+  [
+    /\b(cut|take|trim|shave|knock|chop|lop|slice|remove) (\d+(?:\.\d+)?) (off|from) (?:of )?the (?=(?:very )?(?:start|beginning|front|end|back|top|tail)\b)/g,
+    '$1 $2 s $3 the ',
+  ],
+  [
+    /^(?:the )?(transitions?|music|titles?|subtitles?|captions|logo|watermark|texts?|zoom|effects|blur) (?:off|away|out)$/g,
+    'remove the $1',
+  ],
+  [/\bdip(?:s|ping)? to (?=(?:black|white)\b)/g, 'fade to '],
+  [
+    /\b(crop|blur|bars?|black bars|fill)(?:ped|red)?,? (?:and )?(?:not|instead of|rather than|no) (?:the )?(?:crop|blur|bars?|black bars|fill)\w*/g,
+    '$1',
+  ],
+  [
+    /\b(?:move|put|shift|place|bring|push) (it|them|the (?:titles?|texts?|subtitles?|captions|words)) (?:further |a bit |all the way |a little )*(?:up|higher)(?: a bit| a little| please)?$/g,
+    'move $1 to the top',
+  ],
+  [
+    /\b(?:move|put|shift|place|bring|push) (it|them|the (?:titles?|texts?|subtitles?|captions|words)) (?:further |a bit |all the way |a little )*(?:down|lower)(?: a bit| a little| please)?$/g,
+    'move $1 to the bottom',
+  ],
+  [/\bby -\s*(?=\d)/g, 'earlier by '],
+  [
+    /^((?:please |can you )?(?:put|add|use|make|give|set|do|cut|keep|play) .+?) (?:no|na|isn't it|innit|yeah|eh|right)$/g,
+    '$1',
+  ],
   [
     /\b(?:make|get|let) (?:it|this|that|everything|my voice|me|the (?:video|clip|sound|audio|voice)) (?:sound )?(?:cleaner|clearer|less noisy|crisper|crystal clear)\b/g,
     'clean the audio',

@@ -9,7 +9,24 @@ const han = /\p{Script=Han}/u;
 /** A whole message without reasons and the numbers of a list, before it is parted; the quotes in it are protected. */
 export function toPlainMessage(message: string): string {
   const text = withDecimalPoints(message);
-  return han.test(text) ? text : withoutReasons(withoutCounting(text));
+  return han.test(text) ? text : withoutReasons(withoutCounting(withWholeNames(text)));
+}
+
+/** "Clip one and two", "back and forth": what an "and" must not part. */
+function withWholeNames(text: string): string {
+  return text
+    .replace(/\bback and forth\b/gi, 'boomerang')
+    .replace(
+      /\b(clips?|videos?|parts?|photos?|scenes?) ((?:one|two|three|four|five|six)(?:(?:,| and|, and| &|,? or) (?:one|two|three|four|five|six))*)\b(?! (?:seconds?|secs?|minutes?|times|percent))/gi,
+      (_, thing: string, list: string) => `${thing} ${list.replace(/[a-z]+/gi, toDigit)}`,
+    );
+}
+
+const digits = ['zero', 'one', 'two', 'three', 'four', 'five', 'six'];
+
+function toDigit(word: string): string {
+  const digit = digits.indexOf(word.toLowerCase());
+  return digit < 0 ? word : String(digit);
 }
 
 /** "1,5 MB" as it is written where the comma is the point. */
