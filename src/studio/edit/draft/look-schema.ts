@@ -63,7 +63,7 @@ const reach = z
   .max(2 * farthest);
 const cover = z.strictObject({
   ...{ x: place, y: place, width: reach, height: reach },
-  ...{ how: coverHow, colour: colour6 },
+  ...{ how: coverHow, colour: colour6, steadied: z.literal(true).exactOptional() },
 });
 
 /** A look from outside: only what is named here, within bounds, so that no filter gets anything else. */

@@ -14,6 +14,8 @@ export interface Cover extends Box {
   readonly how: 'blur' | 'pixels' | 'fill';
   /** Of a fill: six hexadecimal digits, red first. */
   readonly colour: string;
+  /** Where it lies on the picture whose shaking was taken out; else as it was filmed, shaking with it. */
+  readonly steadied?: true;
 }
 
 /** What covers may be; the smallest is of the canvas, the farthest of the picture, both in thousandths. */

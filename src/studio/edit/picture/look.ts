@@ -50,7 +50,7 @@ export interface Look {
   readonly steady?: true;
   readonly framing?: Framing;
   readonly colour?: Colour;
-  /** Of the picture as it was filmed; hidden before it is zoomed. */
+  /** Of the picture as it was filmed or steadied; hidden before it is zoomed. */
   readonly covers?: readonly Cover[];
   readonly zoom?: Zoom;
 }

@@ -111,12 +111,14 @@ function hasTooMany({ look }: Clip): boolean {
   return (look?.covers?.length ?? 0) > coverBounds.perClip;
 }
 
-/** The same place once. */
+/** The same place once; what shakes with the footage is another one. */
 function covered(clip: Clip, { how, box, colour }: Wish, laid: Laid): Clip {
   const place = toPicture(underZoom(box, clip.look?.zoom), laid);
-  const cover: Cover = { ...place, how, colour };
+  const steadied = clip.look?.steady === true;
+  const cover: Cover = { ...place, how, colour, ...(steadied && { steadied }) };
   const others = (clip.look?.covers ?? []).filter(
     (each) =>
+      (each.steadied === true) !== steadied ||
       each.x !== place.x ||
       each.y !== place.y ||
       each.width !== place.width ||

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Cover } from '../../edit/picture/cover.ts';
 import { withLook } from '../../edit/picture/with-look.ts';
 import { findSource } from '../../edit/source-length.ts';
 import { type Clip, type Timeline, toMs } from '../../edit/timeline.ts';
@@ -54,10 +55,14 @@ export const stabilise = defineOperation<Wish>({
     }
     return changed;
   },
-  tell({ before, params: wish }) {
+  tell({ before, after, params: wish }) {
     const target = tellTarget(before, wish);
+    const wider = hiddenSteady(after) < hiddenSteady(before) ? toldWider : { en: '', zh: '' };
     return wish.mode === 'off'
-      ? { en: `${target.en} is as filmed again.`, zh: `${target.zh}取消了防抖。` }
+      ? {
+          en: `${target.en} is as filmed again.${wider.en}`,
+          zh: `${target.zh}取消了防抖。${wider.zh}`,
+        }
       : {
           en: `${target.en} is steadied; it loses a little at the edges, and the first render takes longer.`,
           zh: `${target.zh}做了防抖，边缘会裁掉一点，第一次渲染会久一些。`,
@@ -69,7 +74,30 @@ function withSteadiness(clip: Clip, mode: Wish['mode']): Clip {
   if (mode === 'on') return withLook(clip, { steady: true });
   const { steady: _, ...look } = clip.look ?? {};
   const { look: __, ...bare } = clip;
-  return withLook(bare, look);
+  return withLook(bare, { ...look, ...(look.covers && { covers: look.covers.map(asFilmed) }) });
+}
+
+/** How far, in thousandths of the picture, steadying usually moves it, and a little more. */
+const wideningBy = 80;
+const toldWider = {
+  en: ' What was hidden in the steady picture is hidden a little wider, because it moves again.',
+  zh: '防抖时遮住的地方又会晃动，所以遮得宽了一点。',
+};
+
+/** In how many clips something is hidden on the steady picture. */
+function hiddenSteady({ clips }: Timeline): number {
+  const covers = clips.map(({ look }) => look?.covers ?? []);
+  return covers.filter((each) => each.some(({ steadied }) => steadied === true)).length;
+}
+
+/** A place on the steady picture is here and there on the one that shakes. */
+function asFilmed(cover: Cover): Cover {
+  if (cover.steadied === undefined) return cover;
+  const { x, y, width, height, how, colour } = cover;
+  return {
+    ...{ x: x - wideningBy, y: y - wideningBy, how, colour },
+    ...{ width: width + 2 * wideningBy, height: height + 2 * wideningBy },
+  };
 }
 
 function longestStretchMs({ clips, fps }: Timeline): number {

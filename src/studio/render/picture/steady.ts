@@ -1,4 +1,6 @@
 import { join } from 'node:path';
+import type { Cover } from '../../edit/picture/cover.ts';
+import { withLook } from '../../edit/picture/with-look.ts';
 import {
   type AssetId,
   type Clip,
@@ -9,9 +11,12 @@ import {
 } from '../../edit/timeline.ts';
 import { decodeGuards } from '../../media/probe.ts';
 import type { Gauge } from '../gauge.ts';
+import { createGraph, type Graph } from '../graph.ts';
 import { runPass, type Workshop } from '../pass.ts';
 import { toCacheKey } from '../piece-cache.ts';
 import type { RenderSource } from '../renderer.ts';
+import { toEven } from '../shape.ts';
+import { coverParts } from './cover-graph.ts';
 
 /** What the picture is drawn from; the sound stays with the sources themselves. */
 export interface Drawn {
@@ -25,39 +30,58 @@ const handleSeconds = 2;
 const weight = 3;
 const seekable = new Set(['mov', 'matroska', 'avi']);
 
-/** Steadies what is asked to be, once for each source, and puts it in the place of the footage. */
+/**
+ * Steadies what is asked to be and puts it in the place of the footage: each source once, and once more for each set of
+ * parts that are hidden where they were filmed, which moves as the picture does.
+ */
 export async function steadyPictures(shop: Workshop, drawn: Drawn, gauge: Gauge): Promise<Drawn> {
   const shaky = drawn.timeline.clips.filter((clip) => isSteadied(clip, drawn.sources));
   if (shaky.length === 0) return drawn;
   const sources = new Map(drawn.sources);
-  const starts = new Map<AssetId, { readonly id: AssetId; readonly start: Frames }>();
-  for (const asset of new Set(shaky.map((clip) => clip.asset))) {
-    const source = drawn.sources.get(asset);
-    if (source === undefined) continue;
-    const clips = shaky.filter((clip) => clip.asset === asset);
+  const made = new Map<string, Made>();
+  for (const clip of shaky) {
+    const source = drawn.sources.get(clip.asset);
+    if (source === undefined || made.has(toName(clip))) continue;
+    const clips = shaky.filter(({ asset }) => asset === clip.asset);
     const stretch = toStretch(clips, source, drawn.timeline.fps);
-    const id: AssetId = `a_steady_${starts.size}`;
+    const id: AssetId = `a_steady_${made.size}`;
     const part = gauge.part((stretch.end - stretch.start) * weight);
-    sources.set(id, await steady(shop, { id, source, stretch, part }));
-    starts.set(asset, { id, start: stretch.start });
+    const covers = coversAsFilmed(clip);
+    sources.set(id, await steady(shop, { id, source, stretch, covers, part }));
+    made.set(toName(clip), { id, start: stretch.start });
   }
   const clips = drawn.timeline.clips.map((clip) => {
-    const found = isSteadied(clip, drawn.sources) ? starts.get(clip.asset) : undefined;
+    const found = isSteadied(clip, drawn.sources) ? made.get(toName(clip)) : undefined;
     return found === undefined ? clip : moveTo(clip, found);
   });
   return { timeline: { ...drawn.timeline, clips }, sources };
+}
+
+interface Made {
+  readonly id: AssetId;
+  readonly start: Frames;
+}
+
+function toName(clip: Clip): string {
+  return `${clip.asset} ${JSON.stringify(coversAsFilmed(clip))}`;
+}
+
+function coversAsFilmed({ look }: Clip): readonly Cover[] {
+  return (look?.covers ?? []).filter(({ steadied }) => steadied !== true);
 }
 
 function isSteadied(clip: Clip, sources: Drawn['sources']): boolean {
   return clip.look?.steady === true && sources.get(clip.asset)?.facts.kind === 'video';
 }
 
-function moveTo(clip: Clip, { id, start }: { readonly id: AssetId; readonly start: Frames }): Clip {
+function moveTo(clip: Clip, { id, start }: Made): Clip {
   const zoom = clip.look?.zoom;
-  const moved = { ...clip, asset: id, in: clip.in - start, out: clip.out - start };
+  const covers = (clip.look?.covers ?? []).filter(({ steadied }) => steadied === true);
+  const bare = withLook(clip, { covers });
+  const moved = { ...bare, asset: id, in: clip.in - start, out: clip.out - start };
   if (zoom === undefined) return moved;
   const over = [zoom.over[0] - start, zoom.over[1] - start] as const;
-  return { ...moved, look: { ...clip.look, zoom: { ...zoom, over } } };
+  return withLook(moved, { zoom: { ...zoom, over } });
 }
 
 interface Stretch {
@@ -77,15 +101,18 @@ interface Job {
   readonly id: AssetId;
   readonly source: RenderSource;
   readonly stretch: Stretch;
+  /** Hidden before anything moves. */
+  readonly covers: readonly Cover[];
   readonly part: { at(share: number): void };
 }
 
 /** Two passes: how the camera moved, then the opposite. The result is all but lossless, at the timeline's rate. */
 async function steady(shop: Workshop, job: Job): Promise<RenderSource> {
-  const { id, source, stretch, part } = job;
+  const { id, source, stretch, covers, part } = job;
   const frames = stretch.end - stretch.start;
   const key = toCacheKey({
     ...{ steady: source.sha256, stretch, by: shop.tools.hasVidstab },
+    ...(covers.length > 0 && { covers }),
     ffmpeg: shop.tools.version,
   });
   const name = `${id}.mp4`;
@@ -94,12 +121,14 @@ async function steady(shop: Workshop, job: Job): Promise<RenderSource> {
   if (!(await shop.cache.take(key, path))) {
     if (shop.tools.hasVidstab) {
       await pass(shop, job, {
+        hides: false,
         filters: [`vidstabdetect=result=${id}.trf:shakiness=6`],
         output: ['-f', 'null', '-'],
         onShare: (share) => part.at(share * 0.4),
       });
     }
     await pass(shop, job, {
+      hides: true,
       filters: [...counterMove(id, shop), 'scale=trunc(iw/2)*2:trunc(ih/2)*2'],
       output: [...encoding(source), '-frames:v', String(frames), '-f', 'mp4', name],
       onShare: (share) => part.at(0.4 + share * 0.6),
@@ -136,8 +165,9 @@ function encoding({ facts }: RenderSource): readonly string[] {
 
 async function pass(
   shop: Workshop,
-  { id, source, stretch }: Job,
+  { id, source, stretch, covers }: Job,
   how: {
+    readonly hides: boolean;
     readonly filters: readonly string[];
     readonly output: readonly string[];
     onShare(share: number): void;
@@ -146,22 +176,39 @@ async function pass(
   const { fps, start, end } = stretch;
   const seconds = toMs(start, fps) / 1000;
   const seek = start === 0 ? [] : ['-noaccurate_seek', '-ss', seconds.toFixed(6)];
-  const filters = [
+  const even = [
     `fps=${fps.num}/${fps.den}:start_time=0:eof_action=pass`,
     'tpad=stop=-1:stop_mode=clone',
     `trim=end_frame=${end - start}`,
-    ...how.filters,
   ];
+  const graph = createGraph();
+  const input = graph.chain([`[0:${source.facts.picture?.streamIndex ?? 0}]`], even);
+  const shown = how.hides ? hideParts(graph, input, { source, fps, covers }) : input;
+  graph.end(shown, how.filters, 'v');
   const args = [...decodeGuards(source.facts.demuxer), ...seek];
   await runPass(shop, {
     name: `${id}`,
     inputs: [{ path: `file:${source.path}`, args: ['-threads', String(shop.threads), ...args] }],
-    graph: `[0:${source.facts.picture?.streamIndex ?? 0}]${filters.join(',')}[v]`,
+    graph: graph.text(),
     outputArgs: ['-map', '[v]', ...how.output.slice(0, -1)],
     output: how.output.at(-1) ?? '-',
     mediaSeconds: toMs(end - start, fps) / 1000,
     onShare: how.onShare,
   });
+}
+
+/** Square pixels and even sides first: what is hidden is counted in parts of the picture as it is shown. */
+function hideParts(
+  graph: Graph,
+  input: string,
+  { source, fps, covers }: Pick<Job, 'source' | 'covers'> & Pick<Stretch, 'fps'>,
+): string {
+  const { picture } = source.facts;
+  if (covers.length === 0 || picture === undefined) return input;
+  const shape = { widthPx: toEven(picture.widthPx), heightPx: toEven(picture.heightPx), fps };
+  const size = `scale=${shape.widthPx}:${shape.heightPx}:flags=bicubic`;
+  const sized = graph.chain([input], [size, 'setsar=1', 'format=yuv420p']);
+  return coverParts(graph, sized, { look: { covers }, picture: shape, shape, fit: 'crop' });
 }
 
 function toFacts(

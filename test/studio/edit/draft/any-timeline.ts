@@ -31,7 +31,19 @@ const anyLook = fc
       ...(steady ? { steady: true } : {}),
       framing: { ...plainFraming, turn, tilt, crop: { ...plainFraming.crop, top } },
       colour: { ...plainColour, warmth },
-      ...(steady && { covers: [{ x: top, y: 5, width: 300, height: 995, how, colour: '00ff00' }] }),
+      ...(steady && {
+        covers: [
+          {
+            x: top,
+            y: 5,
+            width: 300,
+            height: 995,
+            how,
+            colour: '00ff00',
+            ...(top % 2 === 1 && { steadied: true as const }),
+          },
+        ],
+      }),
       zoom: { from: wholeView, to: { ...wholeView, scale }, over: [top, top + 90] },
     }),
   );

@@ -1,5 +1,6 @@
 import { readdir } from 'node:fs/promises';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import type { Look } from '../../../../src/studio/edit/picture/look.ts';
 import { createRenderer } from '../../../../src/studio/render/create-renderer.ts';
 import type { RenderSource } from '../../../../src/studio/render/renderer.ts';
 import { frameColours, lookAt } from '../../../fixtures/media/look.ts';
@@ -49,6 +50,29 @@ it('a trembling picture stands nearly still, on exactly its frames', async () =>
   const edge = await frameColours(after.path, '6:180:0:0');
   expect(Math.max(...edge.map(([red, green, blue]) => red + green + blue))).toBeGreaterThan(10);
   expect(after.percents.at(-1)).toBe(100);
+});
+
+it('what was hidden where it was filmed stays hidden when the picture is moved', async () => {
+  const path = kit.folder.path('marked.mp4');
+  // Light reaches down to the edge of the upper third, which is hidden.
+  const mark = 'lutyuv=y=val*0.4,drawbox=x=100:y=20:w=120:h=39:color=white:t=fill';
+  await ffmpeg([
+    ...['-i', shaky.path, '-vf', mark, '-an', '-c:v', 'libx264', '-preset', 'ultrafast'],
+    ...['-qp', '10', '-pix_fmt', 'yuv420p', path],
+  ]);
+  const marked = await kit.source('a_marked', path);
+  const cover = { x: 0, y: 0, width: 1000, height: 334, how: 'fill', colour: '000000' } as const;
+  const brightest = async (look: Look, name: string) => {
+    const timeline = lineUp([cut('a_marked', [10, 70], { look })]);
+    const film = await kit.render({ timeline, sources: [marked], name });
+    const grey = await ffmpegBytes(['-i', film.path, '-vf', 'format=gray', '-f', 'rawvideo']);
+    return grey.reduce((most, light) => Math.max(most, light), 0);
+  };
+  expect(await brightest({ steady: true }, 'seen')).toBeGreaterThan(200);
+  expect(await brightest({ steady: true, covers: [cover] }, 'hidden')).toBeLessThan(160);
+  // Told on the steady picture it stands still there, and does not shake with the footage.
+  const still = { ...cover, height: 500, steadied: true } as const;
+  expect(await brightest({ steady: true, covers: [still] }, 'still')).toBeLessThan(160);
 });
 
 it('is made once: with a title over it only the picture is drawn again', async () => {
