@@ -17,6 +17,7 @@ import { createSignedLinks, openLinkKey } from './files/signed-links.ts';
 import { rendersAtOnce } from './renders/at-once.ts';
 import type { Renders } from './renders/create-renders.ts';
 import { createRenders } from './renders/create-renders.ts';
+import { createDayOfMinutes } from './renders/day-of-minutes.ts';
 import { createRenderIndex } from './renders/render-index.ts';
 import type { Runs } from './runs/create-runs.ts';
 import { createRuns } from './runs/create-runs.ts';
@@ -94,7 +95,10 @@ export async function openParts(opening: Opening): Promise<Parts> {
   const renders = createRenders({
     ...{ renderer: engine.renderer, sessions, footage, index, inUse, disk, log, now },
     atOnce: rendersAtOnce(settings.cores),
-    minutesPerDay: settings.minutesPerDay,
+    day: createDayOfMinutes({
+      minutes: settings.minutesPerDay,
+      pathOf: (owner) => join(dirs.accounts, owner, 'minutes.json'),
+    }),
   });
   const personRoom = createPersonRoom({
     ...{ sessions, renders, inUse, log, now },

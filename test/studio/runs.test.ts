@@ -221,17 +221,12 @@ it('a second run of a session waits for the first, one of another session does n
 it('somebody whose projects all measure at once keeps nobody else waiting', async () => {
   const at = await ready();
   const letGo = holdMeasures(at);
-  const going: Promise<unknown>[] = [];
-  for (let nth = 0; nth < 5; nth += 1) {
-    const sessionId = await openSession(at.ann);
-    await upload(at.ann, sessionId, { 'a.mp4': fakeClip() });
-    going.push(run(at.ann, sessionId, 'trim'));
-  }
+  const sessions = await openSessions(at.ann, 5);
+  const going = sessions.map((sessionId) => run(at.ann, sessionId, 'trim'));
   await eventually(() => at.opened.engine.calls.measured.length).toBe(3);
   const bob = await newPerson(at.opened);
-  const sessionId = await openSession(bob);
-  await upload(bob, sessionId, { 'b.mp4': fakeClip() });
-  expect(textsOf(await run(bob, sessionId, 'join'))).toContain('Joined 1 clips.');
+  const [bobs = ''] = await openSessions(bob, 1);
+  expect(textsOf(await run(bob, bobs, 'join'))).toContain('Joined 1 clips.');
   letGo();
   await Promise.all(going);
 });
@@ -249,6 +244,36 @@ it('beyond six runs of a session the next is refused for now', async () => {
   await Promise.all(streams.map(({ body }) => body.text()));
   expect((await at.ann.call('/run_sse', { method: 'POST', json })).status).toBe(200);
 });
+
+it('beyond twenty runs of a person the next is refused for now, those of others are not', async () => {
+  const at = await ready();
+  const letGo = holdMeasures(at);
+  const sessions = [at.sessionId, ...(await openSessions(at.ann, 3))];
+  const [last = ''] = sessions.slice(-1);
+  const streams = [];
+  for (let nth = 0; nth < 20; nth += 1) {
+    const sessionId = sessions[Math.floor(nth / 6)] ?? last;
+    streams.push(await postRun(at.ann, { url: at.opened.studio.url, sessionId }));
+  }
+  const json = runBody(last, 'join');
+  expect((await at.ann.call('/run_sse', { method: 'POST', json })).status).toBe(503);
+  const bob = await newPerson(at.opened);
+  const [bobs = ''] = await openSessions(bob, 1);
+  expect(textsOf(await run(bob, bobs, 'join'))).toContain('Joined 1 clips.');
+  letGo();
+  await Promise.all(streams.map(({ body }) => body.text()));
+  expect((await at.ann.call('/run_sse', { method: 'POST', json })).status).toBe(200);
+});
+
+/** Each with a clip. */
+function openSessions(person: Person, count: number): Promise<readonly string[]> {
+  const open = async () => {
+    const sessionId = await openSession(person);
+    await upload(person, sessionId, { 'a.mp4': fakeClip() });
+    return sessionId;
+  };
+  return Promise.all(Array.from({ length: count }, open));
+}
 
 it('cancelling stops what runs and what waits, and changes nothing', async () => {
   const at = await ready();

@@ -6,7 +6,6 @@ import type { Timeline } from '../edit/timeline.ts';
 import { StudioError } from '../errors.ts';
 import { createTurns } from '../records/create-turns.ts';
 import { createRenderQueue } from './create-render-queue.ts';
-import { requireDay } from './render-cost.ts';
 import type { RenderDeps } from './render-deps.ts';
 import { fileNameOf } from './render-job.ts';
 import type { RenderRecord } from './render-record.ts';
@@ -76,14 +75,6 @@ export function createRenders(deps: RenderDeps): Renders {
     return view(record);
   }
 
-  async function removeOne(record: RenderRecord): Promise<void> {
-    const dir = join(sessions.folder(record.sessionId), 'renders');
-    await index.remove(record.fileId, async () => {
-      await rm(join(dir, fileNameOf(record)), { force: true });
-      await rm(join(dir, `${record.fileId}.json`), { force: true });
-    });
-  }
-
   return {
     async submit(wish) {
       const release = deps.inUse.hold(wish.sessionId);
@@ -104,16 +95,16 @@ export function createRenders(deps: RenderDeps): Renders {
     },
     isActive: (sessionId) => queue.waiting().some((record) => record.sessionId === sessionId),
     async forgetSession(sessionId) {
-      const records = await index.ofSession(sessionId);
+      const begun = await index.ofSession(sessionId);
       // All at once, so that none begins when the one before it ends.
-      await Promise.all(records.map(({ fileId }) => queue.cancel(fileId)));
-      for (const record of records) await removeOne(record);
+      await Promise.all(begun.map(({ fileId }) => queue.cancel(fileId)));
+      for (const record of await index.ofSession(sessionId)) await removeRender(record, deps);
     },
     async removeFinishedBefore(time, owner) {
       for (const record of await index.all()) {
         const isMeant = owner === undefined || record.owner === owner;
         const isOld = !isMoving(record) && (record.completedAt ?? record.createdAt) < time;
-        if (isMeant && isOld) await removeOne(record);
+        if (isMeant && isOld) await removeRender(record, deps);
       }
     },
     async resume() {
@@ -126,19 +117,28 @@ export function createRenders(deps: RenderDeps): Renders {
   };
 }
 
+async function removeRender(record: RenderRecord, deps: RenderDeps): Promise<void> {
+  await deps.day.keep(record, deps.now());
+  const dir = join(deps.sessions.folder(record.sessionId), 'renders');
+  await deps.index.remove(record.fileId, async () => {
+    await rm(join(dir, fileNameOf(record)), { force: true });
+    await rm(join(dir, `${record.fileId}.json`), { force: true });
+  });
+}
+
 /** Writes a render down if its owner may have one more. */
 async function accept(
   wish: RenderWish,
   deps: RenderDeps & { readonly waiting: readonly RenderRecord[] },
 ): Promise<RenderRecord> {
-  const { index, minutesPerDay: minutes } = deps;
+  const { index } = deps;
   const mine = deps.waiting.filter(({ owner }) => owner === wish.owner);
   if (mine.length >= maxMovingCount) {
     throw new StudioError('busy', 'too many renders wait', { retryAfterSeconds: 30 });
   }
   await deps.disk.requireRoom();
   const record = newRecord(wish, deps.now());
-  if (minutes !== undefined) requireDay(record, { minutes, all: await index.all() });
+  await deps.day.require(record, index.all);
   if (!(await index.add(record))) throw new StudioError('duplicate-render', 'duplicate id');
   return record;
 }

@@ -1,6 +1,5 @@
 import type { RenderOutput } from '../../protocol/renders.ts';
 import { timelineFrames, toMs } from '../edit/timeline.ts';
-import { StudioError } from '../errors.ts';
 import type { RenderRecord } from './render-record.ts';
 
 /** A preview takes about a third of what the film takes, its sound alone a tenth; each costs a process or two. */
@@ -9,7 +8,6 @@ const soundShare = 0.1;
 /** The picture is drawn in chunks of so many seconds: one moment takes one. */
 const chunkSeconds = 6;
 const leastCost = 1;
-const dayMs = 24 * 60 * 60 * 1000;
 
 type Wanted = Pick<RenderRecord, 'timeline' | 'output'>;
 
@@ -47,25 +45,7 @@ function drawnSeconds({ timeline, output }: Wanted): number {
   return Math.max(0, place(output.to ?? seconds * 1000) - place(output.from ?? 0));
 }
 
-/** Of the minutes of a day: a still is no video, however much was drawn to find it. */
-function spentBy(record: Wanted): number {
-  return isStill(record.output) ? leastCost : costOf(record);
-}
-
-/** Throws `day-spent` where one more takes its owner beyond the minutes of a day; what failed was free. */
-export function requireDay(
-  wish: RenderRecord,
-  { minutes, all }: { readonly minutes: number; readonly all: readonly RenderRecord[] },
-): void {
-  const since = wish.createdAt - dayMs;
-  const own = all.filter(
-    ({ owner, createdAt, status }) =>
-      owner === wish.owner && createdAt > since && status !== 'failed' && status !== 'cancelled',
-  );
-  const spent = own.reduce((sum, record) => sum + spentBy(record), 0);
-  if (spent + spentBy(wish) <= minutes * 60) return;
-  const [oldest = wish] = own;
-  throw new StudioError('day-spent', 'the minutes of one day are used up', {
-    retryAfterSeconds: Math.max(1, Math.ceil((oldest.createdAt - since) / 1000)),
-  });
+/** Of the minutes of a day, in seconds: a still is no video, however much is drawn to find it. */
+export function spentOn(wanted: Wanted): number {
+  return isStill(wanted.output) ? leastCost : costOf(wanted);
 }

@@ -1,6 +1,7 @@
 import type { DiskSpace } from '../files/disk-space.ts';
 import type { InUse } from '../sessions/in-use.ts';
 import type { StudioLog } from '../settings.ts';
+import type { DayOfMinutes } from './day-of-minutes.ts';
 import type { RenderIndex } from './render-index.ts';
 import type { JobDeps } from './render-job.ts';
 
@@ -10,7 +11,6 @@ export interface RenderDeps extends JobDeps {
   readonly disk: DiskSpace;
   readonly log: StudioLog;
   readonly atOnce: number;
-  /** Video made for one person in a day; absent means no limit. */
-  readonly minutesPerDay?: number | undefined;
+  readonly day: DayOfMinutes;
   now(): number;
 }

@@ -15,10 +15,10 @@ export function addRunRoutes(app: FastifyInstance, parts: Parts): void {
     const { sessionId, text, isStreaming } = readBody(runRequest, request.body);
     const session = await sessions.find(sessionId, account.userId);
     if (text.trim() === '') throw new StudioError('bad-request', 'new_message: no words in it');
-    runs.requireRoom(session.id);
+    const order = { sessionId: session.id, owner: account.userId, text, isStreaming };
+    runs.requireRoom(order);
     const settle = await accounts.freeze(account, settings.runCredits);
     const stream = openEventStream(reply, tuning.heartbeatMs);
-    const order = { sessionId: session.id, owner: account.userId, text, isStreaming };
     // Not awaited by the listener's connection: the run goes on when it is gone.
     void runs
       .start(order, { emit: stream.send, settle })

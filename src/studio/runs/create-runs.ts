@@ -9,8 +9,8 @@ import type { RunFrame } from './run-events.ts';
 import { errorFrame } from './run-events.ts';
 
 export interface Runs {
-  /** Throws `busy` where as many runs wait in the session as may. */
-  requireRoom(sessionId: string): void;
+  /** Throws `busy` where as many runs are under way as one session, or one person, may have. */
+  requireRoom(order: Pick<RunOrder, 'sessionId' | 'owner'>): void;
   /**
    * Starts the run, behind those of the same session that were there before. It does not care whether anybody listens.
    * The promise is fulfilled when it is over, however it ended.
@@ -36,10 +36,13 @@ export interface RunDeps extends CarryDeps {
 
 /** The protocol's longest run (section 4). */
 export const runTimeoutMs = 15 * 60 * 1000;
-const maxGoingCount = 6;
+const mostOfSession = 6;
+/** As many as renders: whoever opens session after session fills nobody's memory. */
+const mostOfOwner = 20;
 const runsAtOnce = 4;
 
 interface Going {
+  readonly owner: string;
   readonly stop: AbortController;
   readonly done: Promise<void>;
 }
@@ -56,15 +59,19 @@ export function createRuns(deps: RunDeps): Runs {
   }
 
   return {
-    requireRoom(sessionId) {
-      if ((going.get(sessionId)?.size ?? 0) >= maxGoingCount) {
+    requireRoom({ sessionId, owner }) {
+      const ofOwner = [...going.values()]
+        .flatMap((all) => [...all])
+        .filter((one) => one.owner === owner);
+      const ofSession = going.get(sessionId)?.size ?? 0;
+      if (ofSession >= mostOfSession || ofOwner.length >= mostOfOwner) {
         throw new StudioError('busy', 'too many requests wait', { retryAfterSeconds: 5 });
       }
     },
     async start(order, listener) {
-      const { sessionId } = order;
+      const { sessionId, owner } = order;
       const stop = new AbortController();
-      const one = { stop, done: runOne({ order, listener, stop: stop.signal }, deps, line) };
+      const one = { owner, stop, done: runOne({ order, listener, stop: stop.signal }, deps, line) };
       const mine = going.get(sessionId) ?? new Set();
       going.set(sessionId, mine.add(one));
       const release = deps.inUse.hold(sessionId);

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { openProject, render } from '../project.ts';
+import { again, openProject, render, submit } from '../project.ts';
 import { newPerson, openStudio } from '../studio-fixture.ts';
 
 /** Of each film. */
@@ -45,4 +45,28 @@ it('renders that are asked for all at once are counted one after another', async
     ['r1', 'r2', 'r3', 'r4', 'r5'].map((id) => render(ann, at, { id })),
   );
   expect(answers.filter(({ status }) => status === 200)).toHaveLength(2);
+});
+
+it('a project that is deleted gives no minutes back, also not after a restart', async () => {
+  const { clock, opened, ann, project: at } = await ready();
+  expect((await render(ann, at)).status).toBe(200);
+  await ann.call(`/api/x/sessions/${at.sessionId}`, { method: 'DELETE' });
+  const other = await openProject(ann, filmMs);
+  expect((await render(ann, other, { id: 'r2' })).status).toBe(200);
+  await ann.call(`/api/x/sessions/${other.sessionId}`, { method: 'DELETE' });
+  const back = again(await opened.restart(), ann);
+  const third = await openProject(back, filmMs);
+  expect((await render(back, third, { id: 'r3' })).status).toBe(429);
+  clock.now += 24 * hourMs + 1000;
+  expect((await render(back, third, { id: 'r3' })).status).toBe(200);
+});
+
+it('what was stopped because its project went costs nothing', async () => {
+  const { opened, ann, project: at } = await ready();
+  opened.engine.gates.render = new Promise(() => {});
+  expect((await submit(ann, at)).status).toBe(200);
+  await ann.call(`/api/x/sessions/${at.sessionId}`, { method: 'DELETE' });
+  delete opened.engine.gates.render;
+  const other = await openProject(ann, filmMs);
+  for (const id of ['r2', 'r3']) expect((await render(ann, other, { id })).status).toBe(200);
 });
