@@ -15,7 +15,8 @@ export function encodePicture(shape: Shape, quality: RenderOutput['quality']): P
   return [
     ...['-c:v', 'libx264', '-preset', isPreview ? 'ultrafast' : 'veryfast'],
     ...['-crf', isPreview ? '30' : '22', '-maxrate', '8M', '-bufsize', '16M'],
-    ...always(shape),
+    // The fastest preset has none of these on its own: they cost it more than they save.
+    ...always(shape, isPreview ? 0 : 2),
   ];
 }
 
@@ -24,17 +25,28 @@ export function encodePictureWithin(shape: Shape, kbps: number): PictureEncoding
   return [
     ...['-c:v', 'libx264', '-preset', 'veryfast', '-b:v', `${kbps}k`],
     ...['-maxrate', `${Math.round(kbps * 1.5)}k`, '-bufsize', `${kbps * 2}k`],
-    ...always(shape),
+    ...always(shape, 2),
   ];
 }
 
-function always({ fps }: Shape): readonly string[] {
+function always({ fps }: Shape, bFrames: 0 | 2): readonly string[] {
   return [
-    ...['-profile:v', 'high', '-pix_fmt', 'yuv420p', '-bf', '2'],
+    ...['-profile:v', 'high', '-pix_fmt', 'yuv420p', '-bf', String(bFrames)],
     ...['-g', String(Math.round(2 * framesPerSecond(fps)))],
     ...['-x264-params', 'stitchable=1:open-gop=0'],
     ...colours,
   ];
+}
+
+/** How decoder and encoder share the cores of their job. */
+export function shareThreads(
+  threads: number,
+  { isPreview }: { readonly isPreview: boolean },
+): { readonly decoder: number; readonly encoder: number } {
+  // The encoder of a preview has little to do: all the rest waits for its decoder.
+  if (isPreview) return { decoder: threads + 1, encoder: threads };
+  // As x264 itself would: some of its threads always wait for others.
+  return { decoder: threads, encoder: Math.ceil(threads * 1.5) };
 }
 
 export const usualSoundKbps = 160;

@@ -35,6 +35,8 @@ export interface RenderPlan {
   readonly picture: readonly PicturePass[];
   /** Neighbouring chunks as one pass, undefined where that would be too much for one FFmpeg. Pure. */
   join(chunks: readonly PicturePass[]): PicturePass | undefined;
+  /** Made to be seen soon. */
+  readonly isPreview: boolean;
   readonly encoding: PictureEncoding;
   /** At a mean rate: a first pass finds out where the bits are needed. */
   readonly isTwoPass: boolean;
@@ -66,12 +68,14 @@ export function planRender(timeline: Timeline, options: PlanOptions): RenderPlan
   const drawn = options.drawn ?? { timeline, sources: options.sources };
   const shape = budget?.shape ?? toShape(timeline, options.output);
   const texts = [...timeline.titles, ...subtitleTitles(timeline)];
+  const isPreview = budget === undefined && options.output.quality === 'preview';
   const lower = (chunk: Chunk) =>
     lowerPicture(chunk, {
       sources: drawn.sources,
       shape,
       fit: timeline.canvas.fit,
       canTonemap: options.canTonemap,
+      isPreview,
       layers: layersOf(timeline),
       fades: pictureFades(timeline, chunk),
       subtitles: toSubtitles(texts, { chunk, shape, ...(pictured && { pictured }) }),
@@ -82,7 +86,8 @@ export function planRender(timeline: Timeline, options: PlanOptions): RenderPlan
     frames,
     samples: toSamples(frames, shape.fps),
     picture: pictureChunks(drawn.timeline, shape).map(lower),
-    join: (chunks) => joinChunks(chunks, { drawn: drawn.timeline, shape, lower }),
+    join: (chunks) => joinChunks(chunks, { drawn: drawn.timeline, shape, isPreview, lower }),
+    isPreview,
     encoding:
       budget === undefined
         ? encodePicture(shape, options.output.quality)

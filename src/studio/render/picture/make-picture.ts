@@ -1,5 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { shareThreads } from '../encoding.ts';
 import type { Gauge } from '../gauge.ts';
 import { runPass, type Workshop } from '../pass.ts';
 import { toCacheKey } from '../piece-cache.ts';
@@ -14,7 +15,7 @@ export async function makePicture(
   gauge: Gauge,
 ): Promise<readonly string[]> {
   const places = plan.picture.map((pass, at): Place => {
-    const key = toCacheKey(describe(pass, plan, shop));
+    const key = toPieceKey(pass, plan, shop);
     return { pass, key, file: fileOf(at), at, part: gauge.part(pass.frames) };
   });
   const missing: Place[] = [];
@@ -44,6 +45,11 @@ interface Place {
 
 function fileOf(at: number | string): string {
   return `picture-${at}.mp4`;
+}
+
+/** What a chunk is found again by. */
+export function toPieceKey(pass: PicturePass, plan: RenderPlan, shop: Workshop): string {
+  return toCacheKey(describe(pass, plan, shop));
 }
 
 /** All that a chunk's content depends on. */
@@ -148,14 +154,12 @@ interface Encoding {
 async function encodePass(shop: Workshop, job: Encoding): Promise<void> {
   const { pass, plan, edges } = job;
   const { shape } = plan;
-  const threads = ['-threads', String(shop.threads)];
-  // As x264 itself would: some of its threads always wait for others.
-  const encoderThreads = ['-threads', String(Math.ceil(shop.threads * 1.5))];
+  const { decoder, encoder } = shareThreads(shop.threads, plan);
   await runPass(shop, {
     name: 'picture',
     inputs: pass.inputs.map((input) => ({
       path: `file:${input.path}`,
-      args: [...threads, ...input.args],
+      args: ['-threads', String(decoder), ...input.args],
     })),
     graph: pass.graph,
     outputArgs: [
@@ -166,7 +170,8 @@ async function encodePass(shop: Workshop, job: Encoding): Promise<void> {
         '[v]',
         '-an',
         ...plan.encoding,
-        ...encoderThreads,
+        '-threads',
+        String(encoder),
         ...keyFramesAt(edges, shape),
       ],
       ...['-frames:v', String(pass.frames), ...job.outputArgs],

@@ -10,8 +10,8 @@ import { clipsWithin } from './reads.ts';
  * whole chunk is held as raw frames: four seconds of 1080p are 370 MB.
  */
 const chunkSeconds = { shortest: 4, ideal: 6, longest: 9, longestReversed: 4 } as const;
-/** What one FFmpeg makes of chunks that follow each other. */
-const longestTogetherSeconds = 36;
+/** What one FFmpeg makes of chunks that follow each other; of a preview as much as takes the same time. */
+const longestTogetherSeconds = { film: 36, preview: 144 } as const;
 const maxPieces = 200;
 /** Decoders at once: at 1080p each takes some 70 MB (measured). */
 const maxReads = 6;
@@ -32,13 +32,19 @@ export function pictureChunks(timeline: Timeline, { fps }: Shape): readonly Chun
 /** Neighbouring chunks as one pass; undefined where that is too much for one FFmpeg. */
 export function joinChunks(
   chunks: readonly PicturePass[],
-  plan: { readonly drawn: Timeline; readonly shape: Shape; lower(chunk: Chunk): PicturePass },
+  plan: {
+    readonly drawn: Timeline;
+    readonly shape: Shape;
+    readonly isPreview: boolean;
+    lower(chunk: Chunk): PicturePass;
+  },
 ): PicturePass | undefined {
-  const { drawn, shape, lower } = plan;
+  const { drawn, shape, isPreview, lower } = plan;
+  const longestSeconds = longestTogetherSeconds[isPreview ? 'preview' : 'film'];
   const [first, last] = [chunks[0], chunks.at(-1)];
   if (first === undefined || last === undefined) return undefined;
   const end = last.start + last.frames;
-  if (end - first.start > longestTogetherSeconds * framesPerSecond(shape.fps)) return undefined;
+  if (end - first.start > longestSeconds * framesPerSecond(shape.fps)) return undefined;
   const chunk = cutOut(placeClips(drawn), first.start, end);
   const isReversed = chunk.pieces.some(({ clip }) => clip.reversed === true);
   if (isReversed || chunk.pieces.length > maxPieces) return undefined;

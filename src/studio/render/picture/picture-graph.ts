@@ -40,6 +40,7 @@ export interface LowerPicture {
   readonly shape: Shape;
   readonly fit: Fit;
   readonly canTonemap: boolean;
+  readonly isPreview: boolean;
   /** Over the joined chunk, under its fades. */
   readonly layers: readonly Layer[];
   /** Filters for the joined chunk, under the titles. */
@@ -77,12 +78,15 @@ export function lowerPicture(chunk: Chunk, options: LowerPicture): PicturePass {
   graph.end(last, [`trim=end_frame=${chunk.frames}`, 'format=yuv420p'], 'v');
   return {
     inputs: [...reads, ...over.map(({ read }) => read)].map((read) => toInput(read, shape)),
-    graph: graph.text(),
+    graph: options.isPreview ? `${quickScaling}\n${graph.text()}` : graph.text(),
     start: chunk.start,
     frames: chunk.frames,
     subtitles: options.subtitles?.text ?? null,
   };
 }
+
+/** Of all scalers that name no other: at a preview's size nobody sees it, and it takes three quarters of the time (measured). */
+const quickScaling = 'sws_flags=bilinear;';
 
 /** Where a picture changes its size on the way, FFmpeg would build the graph anew and lose what other inputs have in it. */
 const oneGraph = ['-reinit_filter', '0'] as const;
