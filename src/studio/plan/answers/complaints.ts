@@ -81,6 +81,15 @@ function toldIn({ heard }: Entry, wanted: Heard): Step | undefined {
   return isSame && more.length === 0 ? told : undefined;
 }
 
+/** "I hate the transitions" names a thing, and asks for nothing yet. */
+export function isDislike(text: string): boolean {
+  return (
+    /^(?:i|we) (?:(?:really|just|also|kinda|totally) )*(?:hate|dislike|can't stand|cannot stand)\b/.test(
+      text,
+    ) && !asking.test(text)
+  );
+}
+
 export function isComplaint({ text }: Clause): boolean {
   const isTold = telling.test(text) || judging.test(text);
   return isTold && !asking.test(text) && !text.includes('⟦');

@@ -108,7 +108,7 @@ function areBound(left: string, right: string): boolean {
 /** "Trim the pauses, transitions and music" wants the last two. */
 const pauses = /pause|silen|dead (?:air|space)|\bgaps?\b|停顿|气口|静音|空白/;
 const verb =
-  /\b(?:remove|delete|cut|trim|drop|take out|get rid of|no|without|don't)\b|去掉|去除|删|剪掉|不要|别|移除|取消/;
+  /\b(?:remove|delete|cut|trim|drop|take out|get rid of|no|without|don't|gone|off)\b|去掉|去除|删|剪掉|不要|别|移除|取消/;
 
 /** Only a bare name goes along with the verb before it: "delete clip 3, music 30%" wants the music. */
 const bareName =

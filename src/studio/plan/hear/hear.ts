@@ -8,6 +8,7 @@ import {
   mentionsSubtitles,
   subtitleFiles,
 } from '../../operations/subtitles/subtitle-words.ts';
+import { isDislike } from '../answers/complaints.ts';
 import { impossibleIn } from '../answers/impossible.ts';
 import { asksAgain, asksNothing, asksToGenerate, isOutOfReach } from '../answers/outside.ts';
 import { questionFor } from '../answers/questions.ts';
@@ -62,7 +63,7 @@ function hangsOnMore(text: string, { steps }: Heard): boolean {
 }
 
 function isNoWish(text: string): boolean {
-  return text.length > maxClauseChars || isKeptPart(text);
+  return text.length > maxClauseChars || isKeptPart(text) || isDislike(text);
 }
 
 /** Of a wish that leaves something out nothing is done unless it is known for what. */

@@ -17,7 +17,7 @@ function withWholeNames(text: string): string {
   return text
     .replace(/\bback and forth\b/gi, 'boomerang')
     .replace(
-      /\b(clips?|videos?|parts?|photos?|scenes?) ((?:one|two|three|four|five|six)(?:(?:,| and|, and| &|,? or) (?:one|two|three|four|five|six))*)\b(?! (?:seconds?|secs?|minutes?|times|percent))/gi,
+      /\b(clip|video|part|photo|scene|(?:clips|videos|parts|photos|scenes)(?= \w+(?: and|,| &| or) )) ((?:one|two|three|four|five|six)(?:(?:,| and|, and| &|,? or) (?:one|two|three|four|five|six))*)\b(?! (?:seconds?|secs?|minutes?|times|percent))/gi,
       (_, thing: string, list: string) => `${thing} ${list.replace(/[a-z]+/gi, toDigit)}`,
     );
 }

@@ -27,6 +27,8 @@ const rows = [
   // What is done.
   'add added adding adjust adjusted adjusting align apply applied arrange assemble attach attached begin begins bring brings brought build call called change changed changes changing clean cleaned cleaner clear clearer combine combined compress continue convert copy correct corrected correction cover create created creating delete deleted deletes drop enhance erase exclude export extend extract finish finished fit fits fitting fix fixed fixes follow following generate grab happen happens handle hide hold improve include included including increase insert join joined kill lay lead leave leaves leaving lengthen lower lowered make makes making merge merged mix move moved moving muting normalise normalize open order paste placed play played playing plays polish preserve prevent produce pull push put puts putting raise reduce reduced remain remaining remove removed removes removing rename render repeat repeated repeating replace replaced rest restore return rid run runs running save saved send sent set sets setting settings shift shorten shortened show showing shown shows shrink silence silenced skip slice snip speed sped splits spread stack stay stays step stick stitch stop stops switch sync synced synchronize throw tidy tighten tightened toss trim trimmed trimming trims upload uploaded wait watch watching wrap write written',
   'chop crop cropped cropping ditch dump glue lose nuke pan scrap shave yeet',
+  // Of looks, letters and files.
+  'altogether ask asks asked bold italic camera cold colder colours contact copy copies sheet dimensions discreet discreetly download draft frozen freeze freezes happy headline hear hears hand hands jump jumps lift lifts lifted lifting made magic meet megs minor mosaic normal notch orange piano pitch pixelate pixelated plate preview quarter random randomly raise raises raised red blue green yellow purple pink white black gold grey gray brown repeat reset rewind rotation sad sale scratch shuffle sing sleep snapshot space splitscreen straight straighten summer surprise swoosh tilt tilted took turns vintage walk walks acoustic backwards bigger smaller longer shorter louder quieter calmer softer warmer cooler brighter darker lighter sharper clearer stronger weaker faster slower higher lower wider narrower smoother tighter snappier punchier nicer better',
   // Sound and music.
   'ambient audible audio banger beat beats bgm bpm crackle crisp db decibels duck ducked ducking hiss hop hum humming level levels lofi lo-fi loud louder loudest loudness melody mic microphone mp3 music musical noise noises noisy original overpower quiet quieter quietest quietly rhythm silent silences softer softly song songs sound sounds soundtrack speak speaking talking tempo tone tune tunes voice voices volume wind words',
   'hesitation pause paused pauses dead air stutter stutters stuttering',
@@ -42,6 +44,22 @@ const rows = [
   'swipe dip fadeout fadein fade-in fade-out hardcut',
   'arise accident appear appears auto bang basically boost bump chuck crank cutting cutoff delay delayed dry dunk garbage jam junk kick lob nvm pile plonk plop pop pump reorder room rotate rubbish sentence sentences shove slap slogan sneak sprinkle squeeze stabilise stabilize star swap swear tack whack whip zoom',
   'bottom left top upper undo redo reverse rotating flip mirror freeze split mute unmute duplicate denoise straighten loop',
+  'against alter below forth head ideally larger less missing offset ought quarter quarters reading teeny colder hotter blurring blurrier dimmer sooner guy',
 ];
 
-export const englishWords: ReadonlySet<string> = new Set(rows.join(' ').split(' '));
+const englishWords: ReadonlySet<string> = new Set(rows.join(' ').split(' '));
+/** In the very form in which it stands in the list. */
+export function isListed(word: string): boolean {
+  return englishWords.has(word);
+}
+
+const suffixes = /(?:'s|s'|s|es|d|ed|ing|ly|er|est|y|ish)$/;
+
+/** A word of the list, in small letters; endings that leave the sense of a word may follow. */
+export function isEnglishWord(word: string): boolean {
+  if (englishWords.has(word) || word.split('-').every((part) => englishWords.has(part)))
+    return true;
+  const stem = word.replace(suffixes, '');
+  if (stem === word || stem.length < 3) return false;
+  return [stem, `${stem}e`, stem.replace(/(.)\1$/, '$1')].some((each) => englishWords.has(each));
+}
