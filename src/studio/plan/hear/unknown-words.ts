@@ -1,6 +1,6 @@
 import type { Clause } from '../clauses/clause.ts';
 import { chineseWords, longestChineseWord } from '../words/chinese/vocabulary.ts';
-import { englishWords } from '../words/english/vocabulary.ts';
+import { isEnglishWord } from '../words/english/vocabulary.ts';
 import { type Heard, sameMeaning } from './heard.ts';
 
 /** Words that nothing in the studio knows, and that change nothing in what a clause was taken for. */
@@ -97,18 +97,8 @@ function latinWords(text: string): readonly Word[] {
   return [...text.matchAll(/[a-z][a-z'-]*[a-z]|[a-z]/g)].map(({ 0: word, index }) => ({
     text: word,
     at: index,
-    isKnown: word.length === 1 || isKnown(word),
+    isKnown: word.length === 1 || isEnglishWord(word),
   }));
-}
-
-const suffixes = /(?:'s|s'|s|es|d|ed|ing|ly|er|est|y|ish)$/;
-
-function isKnown(word: string): boolean {
-  if (englishWords.has(word) || word.split('-').every((part) => englishWords.has(part)))
-    return true;
-  const stem = word.replace(suffixes, '');
-  if (stem === word || stem.length < 3) return false;
-  return englishWords.has(stem) || englishWords.has(`${stem}e`);
 }
 
 /** Chinese has no spaces: the longest known word at each place, and what is left between them. */

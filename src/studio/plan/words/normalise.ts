@@ -4,6 +4,7 @@ import { toMainlandWords } from './chinese/taiwanese.ts';
 import { toSimplified } from './chinese/traditional.ts';
 import { toClipNames } from './clip-names.ts';
 import { toPlainEnglish } from './english/plain-english.ts';
+import { correctSlips } from './english/slips.ts';
 import { wordsToDigits } from './numbers.ts';
 import { correctSpelling } from './spelling.ts';
 
@@ -14,7 +15,9 @@ export function normalise(text: string): string {
     .replace(/[’‘＇]/g, "'");
   return toClipNames(
     toOneForm(
-      wordsToDigits(toPlainChinese(toPlainEnglish(correctSpelling(withoutFillers(plain))))),
+      wordsToDigits(
+        toPlainChinese(toPlainEnglish(correctSpelling(correctSlips(withoutFillers(plain))))),
+      ),
     ),
   )
     .replace(/\s+/g, ' ')
