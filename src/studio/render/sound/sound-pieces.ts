@@ -14,6 +14,7 @@ import { isContinuous, type Placed, placeClips } from '../cuts.ts';
 import { type Chunk, type Piece, toChunks } from '../picture/chunks.ts';
 import { clipsWithin, toShortReversed } from '../picture/reads.ts';
 import type { RenderSource } from '../renderer.ts';
+import { joinStretched } from './joined-pieces.ts';
 
 /** A fade at both edges of a cut: too short to hear, long enough that nothing clicks. */
 export const edgeSamples = (sampleRate * 12) / 1000;
@@ -71,10 +72,10 @@ function toPart(chunk: Chunk, placed: readonly Placed[], fps: Rational): SoundPa
   const end = toSamples(chunk.start + chunk.frames, fps);
   let at = chunk.start;
   const short = toShortReversed(chunk.pieces, { seconds: reversedSeconds, fps });
-  const pieces = short.map((piece) => {
+  const pieces = joinStretched(short).map((piece) => {
     const start = at;
     at += piece.frames;
-    return toPiece({ piece, start, neighbours: neighboursOf(start, placed) }, fps);
+    return toPiece({ piece, start, neighbours: neighboursOf([start, at - 1], placed) }, fps);
   });
   return { samples: end - toSamples(chunk.start, fps), pieces };
 }
@@ -117,10 +118,13 @@ function crossSide(frames: Frames, fps: Rational): number {
   return Math.min(longestCrossSamples, toSamples(frames, fps));
 }
 
-function neighboursOf(frame: Frames, placed: readonly Placed[]): Context['neighbours'] {
-  const at = placed.findIndex((one) => frame < one.start + one.frames);
-  const before = placed[at - 1]?.clip;
-  const after = placed[at + 1]?.clip;
+function neighboursOf(
+  [first, last]: readonly [Frames, Frames],
+  placed: readonly Placed[],
+): Context['neighbours'] {
+  const placeOf = (frame: Frames) => placed.findIndex((one) => frame < one.start + one.frames);
+  const before = placed[placeOf(first) - 1]?.clip;
+  const after = placed[placeOf(last) + 1]?.clip;
   return { ...(before && { before }), ...(after && { after }) };
 }
 

@@ -86,3 +86,19 @@ it('no cut of any kind clicks: hard, silent, repeated, faster, backwards, held, 
   expect(Math.max(...heard), JSON.stringify(heard.map(Math.round))).toBeLessThan(-60);
   expect(quiet).toBeLessThan(-60);
 });
+
+it('what goes on at another speed goes on in one, however often it was split', async () => {
+  const speed = { num: 1, den: 2 } as const;
+  const slow = [0, 7, 20, 21, 40].map((from, nth, all) =>
+    cut('a_tone', [from, all[nth + 1] ?? 60], { id: `c${nth}`, speed }),
+  );
+  const film = await kit.render({ timeline: lineUp(slow), sources: [tone], name: 'slow' });
+  expect(film.frames).toBe(120);
+  const samples = await samplesOf(film.path);
+  const at = (frame: number) => {
+    const [start, end] = [frame / 30 - 0.006, frame / 30 + 0.006];
+    return levelDb(samples, rate, { start, end });
+  };
+  const levels = [14, 40, 42, 80].map((frame) => at(frame) - at(60));
+  expect(Math.min(...levels), JSON.stringify(levels)).toBeGreaterThan(-1);
+});
