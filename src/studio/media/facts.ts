@@ -8,6 +8,8 @@ export interface MediaFacts {
   readonly durationMs: number;
   readonly picture?: PictureFacts;
   readonly sound?: SoundFacts;
+  /** Of a subtitle file that has more lines than are taken: how many more. */
+  readonly linesLeftOut?: number;
 }
 
 export interface PictureFacts {

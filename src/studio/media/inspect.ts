@@ -73,9 +73,10 @@ async function inspectFootage(path: string, deps: InspectDeps): Promise<MediaFac
 
 /** One without a single line is let in: whoever wants it shown is told what it lacks. */
 async function inspectSubtitles(path: string): Promise<MediaFacts> {
-  const cues = parseCues(await readSubtitleText(path));
+  const { cues, leftOut } = parseCues(await readSubtitleText(path));
   const durationMs = cues.reduce((last, cue) => Math.max(last, cue.toMs), 0);
-  return { kind: 'subtitles', demuxer: 'text', durationMs };
+  const missing = leftOut > 0 ? { linesLeftOut: leftOut } : {};
+  return { kind: 'subtitles', demuxer: 'text', durationMs, ...missing };
 }
 
 async function sniffFile(path: string): Promise<FileKind> {

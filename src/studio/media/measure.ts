@@ -67,7 +67,7 @@ const meters: { readonly [Name in MeasureName]: Meter<NonNullable<Measures[Name]
   light: measureLight,
   motion: measureMotion,
   cues: async ({ path, facts }) =>
-    facts.kind === 'subtitles' ? parseCues(await readSubtitleText(path)) : [],
+    facts.kind === 'subtitles' ? parseCues(await readSubtitleText(path)).cues : [],
 };
 
 async function measureLevels(subject: Subject): Promise<SoundLevels> {

@@ -1,17 +1,24 @@
 import type { Cue } from './facts.ts';
 import { plainWords } from './subtitle-markup.ts';
 
-/** What a film of two hours has, and a little more. */
-export const cueBounds = { count: 1500, chars: 300, totalChars: 60_000, lines: 60_000 } as const;
+/** What a film of two hours has, and a little more; as many lines of text as a file of the largest size can hold. */
+export const cueBounds = { count: 1500, chars: 300, totalChars: 60_000, lines: 250_000 } as const;
 /** No line of a dialogue is longer; nobody searches through a novel. */
 const maxLineChars = 4000;
 const dayMs = 86_400_000;
 
+export interface ParsedCues {
+  /** In order; empty where there are none. */
+  readonly cues: readonly Cue[];
+  /** How many more there are than are taken. */
+  readonly leftOut: number;
+}
+
 /**
- * The lines of an SRT, VTT or ASS file as plain text with times, in order. Nothing else of the file is kept: no places,
- * fonts, colours or drawings. Empty where there are none. Pure.
+ * The lines of an SRT, VTT or ASS file as plain text with times. Nothing else of the file is kept: no places, fonts,
+ * colours or drawings. Pure.
  */
-export function parseCues(text: string): readonly Cue[] {
+export function parseCues(text: string): ParsedCues {
   const lines = text
     .replace(/^\ufeff/, '')
     .split(/\r\n|\r|\n/, cueBounds.lines)
@@ -105,7 +112,8 @@ function readClock([hours, minutes, seconds, fraction = '']: readonly (
   return ((Number(hours ?? 0) * 60 + Number(minutes)) * 60 + Number(seconds)) * 1000 + ms;
 }
 
-function withinBounds(found: readonly Raw[]): readonly Cue[] {
+function withinBounds(found: readonly Raw[]): ParsedCues {
+  let leftOut = 0;
   const seen = new Set<string>();
   let chars = 0;
   const cues = found.flatMap(({ fromMs, toMs, text }): readonly Cue[] => {
@@ -114,10 +122,15 @@ function withinBounds(found: readonly Raw[]): readonly Cue[] {
     const cue = { fromMs, toMs, ...words };
     // Scripts lay the same words over each other for shadows and glows.
     const key = JSON.stringify([fromMs, toMs, words.text]);
+    if (seen.has(key)) return [];
     chars += words.text.length;
-    if (seen.has(key) || seen.size >= cueBounds.count || chars > cueBounds.totalChars) return [];
+    if (seen.size >= cueBounds.count || chars > cueBounds.totalChars) {
+      leftOut += 1;
+      return [];
+    }
     seen.add(key);
     return [cue];
   });
-  return cues.sort((one, other) => one.fromMs - other.fromMs || one.toMs - other.toMs);
+  cues.sort((one, other) => one.fromMs - other.fromMs || one.toMs - other.toMs);
+  return { cues, leftOut };
 }

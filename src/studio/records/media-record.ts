@@ -26,6 +26,7 @@ export const mediaFacts: z.ZodType<MediaFacts> = z.looseObject({
   durationMs: z.number(),
   picture: pictureFacts.exactOptional(),
   sound: soundFacts.exactOptional(),
+  linesLeftOut: z.int().exactOptional(),
 });
 
 const cue = z.looseObject({

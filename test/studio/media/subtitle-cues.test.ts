@@ -11,7 +11,7 @@ describe('an SRT file', () => {
       '00:00:01,500 --> 00:00:04,000\nHello there.\nSecond line',
       '00:01:02,05 --> 01:00:00,000\n你好，世界 🎉',
     );
-    expect(parseCues(text)).toEqual([
+    expect(parseCues(text).cues).toEqual([
       { fromMs: 1500, toMs: 4000, text: 'Hello there.\nSecond line' },
       { fromMs: 62_050, toMs: 3_600_000, text: '你好，世界 🎉' },
     ]);
@@ -20,14 +20,15 @@ describe('an SRT file', () => {
   it('may be written as others write it: other ends of lines, no empty lines, no hours, dots', () => {
     const text =
       '\ufeff1\r\n00:01.2 --> 00:02.3 X1:40 X2:600\r\nA\r\n2\r\n00:02:03.0-->00:02:04.0\r\nB';
-    expect(parseCues(text)).toEqual([
+    expect(parseCues(text).cues).toEqual([
       { fromMs: 1200, toMs: 2300, text: 'A' },
       { fromMs: 123_000, toMs: 124_000, text: 'B' },
     ]);
   });
 
   it('keeps italics and bold of whole lines, and no other markup', () => {
-    const marked = (text: string) => parseCues(srt(`00:00:00,000 --> 00:00:01,000\n${text}`))[0];
+    const marked = (text: string) =>
+      parseCues(srt(`00:00:00,000 --> 00:00:01,000\n${text}`)).cues[0];
     expect(marked('<i>One</i>\n<i>two</i>')).toMatchObject({ text: 'One\ntwo', italic: true });
     expect(marked('<b>Loud</b>')).toMatchObject({ text: 'Loud', bold: true });
     expect(marked('not <i>all</i> of it')).toEqual({
@@ -48,7 +49,7 @@ describe('an SRT file', () => {
       '00:00:03,000 --> 00:00:04,000\n<i> </i>',
       '99:00:03,000 --> 99:00:04,000\nnext week',
     );
-    expect(parseCues(text).map((cue) => cue.text)).toEqual(['A', 'B']);
+    expect(parseCues(text).cues.map((cue) => cue.text)).toEqual(['A', 'B']);
   });
 });
 
@@ -65,7 +66,7 @@ describe('a VTT file', () => {
       '',
       '00:00:02.000 --> 00:00:03.000\n<00:00:02.500>one by one',
     ].join('\n');
-    expect(parseCues(text).map((cue) => cue.text)).toEqual(['Tom & Jerry <3', 'one by one']);
+    expect(parseCues(text).cues.map((cue) => cue.text)).toEqual(['Tom & Jerry <3', 'one by one']);
   });
 });
 
@@ -80,7 +81,7 @@ describe('an ASS file', () => {
       ...events,
     ].join('\n');
   const said = (text: string) =>
-    parseCues(script(`Dialogue: 0,0:00:01.50,0:00:04.00,Default,,0,0,0,,${text}`));
+    parseCues(script(`Dialogue: 0,0:00:01.50,0:00:04.00,Default,,0,0,0,,${text}`)).cues;
 
   it('is words and times: no fonts, places, drawings or other commands', () => {
     expect(said('{\\pos(10,10)\\fnEvil\\fs300}Hello, you{\\r}\\Nthere')).toEqual([
@@ -102,7 +103,7 @@ describe('an ASS file', () => {
       'Dialogue: 0:00:01.00,0:00:02.00,{\\blur3}Yes, really',
       'Dialogue: nonsense',
     ].join('\n');
-    expect(parseCues(text).map((cue) => cue.text)).toEqual(['Yes, really']);
+    expect(parseCues(text).cues.map((cue) => cue.text)).toEqual(['Yes, really']);
   });
 });
 
@@ -116,7 +117,7 @@ describe('a file that is none', () => {
     ['an event without any', 'Dialogue: '],
     ['arrows', '-->\n'.repeat(999)],
   ])('has no lines: %s', (_, text) => {
-    expect(parseCues(text)).toEqual([]);
+    expect(parseCues(text)).toEqual({ cues: [], leftOut: 0 });
   });
 
   it('is bounded in lines and letters', () => {
@@ -124,13 +125,14 @@ describe('a file that is none', () => {
       { length: 5000 },
       (_, n) => `00:00:00,000 --> 00:00:01,${String(n % 1000).padStart(3, '0')}\n${n}`,
     );
-    expect(parseCues(srt(...many)).length).toBe(cueBounds.count);
+    const { cues, leftOut } = parseCues(srt(...many));
+    expect([cues.length, leftOut]).toEqual([cueBounds.count, 5000 - cueBounds.count]);
     const long = parseCues(
       srt(`00:00:00,000 --> 00:00:01,000\n${'<i>'.repeat(40_000)}${'词'.repeat(4000)}`),
     );
-    expect(long.every((cue) => cue.text.length <= cueBounds.chars)).toBe(true);
+    expect(long.cues.every((cue) => cue.text.length <= cueBounds.chars)).toBe(true);
     const words = parseCues(srt(`00:00:00,000 --> 00:00:01,000\n${'词'.repeat(4000)}`));
-    expect(words[0]?.text).toBe('词'.repeat(300));
+    expect(words.cues[0]?.text).toBe('词'.repeat(300));
   });
 });
 

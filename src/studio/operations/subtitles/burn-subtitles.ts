@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { draftBounds } from '../../edit/draft/draft-bounds.ts';
-import type { Scene, Sentence } from '../../edit/scene.ts';
+import type { Scene, Sentence, Source } from '../../edit/scene.ts';
 import { findSource } from '../../edit/source-length.ts';
 import { shownLines } from '../../edit/subtitles.ts';
 import type { AssetId, Subtitles, Timeline } from '../../edit/timeline.ts';
@@ -119,9 +119,30 @@ function noneShown(files: readonly { readonly name: string }[]): Sentence {
   };
 }
 
-/** What the numbers do not say: lines that have no place, and which time the file was read by. */
-function noteOn(burned: Timeline, { by }: Wish, scene: Scene): Sentence | undefined {
-  const said = burned.subtitles?.sources.flatMap((id) => findSource(scene, id) ?? []) ?? [];
+/** What the numbers do not say: lines that were too many, and lines that have no place. */
+function noteOn(burned: Timeline, wish: Wish, scene: Scene): Sentence | undefined {
+  const files = burned.subtitles?.sources.flatMap((id) => findSource(scene, id) ?? []) ?? [];
+  const notes = [...files.map(noteOnLength), noteOnPlaces(burned, wish, files)].flatMap(
+    (note) => note ?? [],
+  );
+  if (notes.length === 0) return undefined;
+  return { en: notes.map(({ en }) => en).join(' '), zh: notes.map(({ zh }) => zh).join('') };
+}
+
+function noteOnLength({ name, facts: { linesLeftOut = 0 } }: Source): Sentence | undefined {
+  if (linesLeftOut === 0) return undefined;
+  const [is, its] = linesLeftOut === 1 ? ['is', 'line'] : ['are', 'lines'];
+  return {
+    en: `“${name}” is longer than I can take: its last ${linesLeftOut} ${its} ${is} left out.`,
+    zh: `“${name}”太长，最后${linesLeftOut}条没有用上。`,
+  };
+}
+
+function noteOnPlaces(
+  burned: Timeline,
+  { by }: Wish,
+  said: readonly Source[],
+): Sentence | undefined {
   const all = said.reduce((sum, file) => sum + (file.measures.cues ?? []).length, 0);
   const shown = new Set(shownLines(burned).map(({ line }) => line.text)).size;
   const texts = new Set(said.flatMap((file) => (file.measures.cues ?? []).map(({ text }) => text)));

@@ -258,3 +258,12 @@ describe('wishes about subtitles', () => {
     expect(say('no subtitles', scene([video('a_1')])).reply).toContain('no subtitles to remove');
   });
 });
+
+it('lines beyond those that are taken are counted in the reply', () => {
+  const file = subtitleFile('a_9', lines);
+  const long = scene([video('a_1'), { ...file, facts: { ...file.facts, linesLeftOut: 812 } }]);
+  expect(say('burn in the subtitles', long).reply).toContain(
+    '“talk.srt” is longer than I can take: its last 812 lines are left out.',
+  );
+  expect(say('压入字幕', long).reply).toContain('“talk.srt”太长，最后812条没有用上。');
+});

@@ -102,7 +102,8 @@ it('two hours of talk in a thousand pieces are laid out quickly', () => {
     clip({ id: `c${n}`, in: n * 210, out: n * 210 + 200 }),
   );
   const subtitles = { sources: [], position: 'bottom', shift: 0, lines } as const;
-  const startedAt = performance.now();
+  // Processor time: others may use the machine as well.
+  const before = process.cpuUsage();
   expect(shownLines(timeline({ clips, subtitles })).length).toBeGreaterThan(1400);
-  expect(performance.now() - startedAt).toBeLessThan(2000);
+  expect(process.cpuUsage(before).user / 1000).toBeLessThan(2000);
 });
