@@ -7,7 +7,7 @@ import { budgetAttempts, toBudget } from './budget.ts';
 import { type Film, makeFilm } from './film.ts';
 import { createGauge } from './gauge.ts';
 import { derive, filmBehind } from './outputs/derive.ts';
-import type { Derived } from './outputs/still.ts';
+import type { Derived } from './outputs/derived.ts';
 import { linkFonts, type Workshop } from './pass.ts';
 import { createPieceCache } from './piece-cache.ts';
 import type { RenderedFile, Renderer, RenderJob } from './renderer.ts';

@@ -4,10 +4,11 @@ import { StudioError } from '../../errors.ts';
 import type { Tools } from '../../media/tools.ts';
 import { type FilmWish, planFilm } from '../film.ts';
 import type { Workshop } from '../pass.ts';
+import type { Derived } from './derived.ts';
 import { makeGif } from './gif.ts';
 import { makeSoundFile } from './sound-file.ts';
 import { makeSticker } from './sticker.ts';
-import { type Derived, makeStill } from './still.ts';
+import { makeStill } from './still.ts';
 
 /** What `createRenderer` really makes, with every encoder there. */
 export const renderableFormats = [

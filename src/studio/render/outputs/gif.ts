@@ -2,8 +2,8 @@ import { join } from 'node:path';
 import { withoutMetadata } from '../encoding.ts';
 import { listInput, runPass, type Workshop } from '../pass.ts';
 import { framesPerSecond, toEven } from '../shape.ts';
-import { firstThatFits, type ShortWish, type Stretch, takeStretch } from './short-stretch.ts';
-import type { Derived } from './still.ts';
+import { type Derived, firstThatFits } from './derived.ts';
+import { type ShortWish, type Stretch, takeStretch } from './short-stretch.ts';
 
 /** A second of a phone's footage comes to some 1 MB with these; at 360 lines and 12 a second it was 2.5 (measured). */
 const gifFps = 10;

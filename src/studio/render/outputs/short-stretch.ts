@@ -1,14 +1,11 @@
-import { stat } from 'node:fs/promises';
 import type { RenderOutput } from '../../../protocol/renders.ts';
 import type { Frames } from '../../edit/timeline.ts';
-import { StudioError } from '../../errors.ts';
 import type { Gauge } from '../gauge.ts';
 import { type Workshop, writeList } from '../pass.ts';
 import type { RenderPlan } from '../plan.ts';
 import { framesPerSecond } from '../shape.ts';
 import { makeChunks } from './film-part.ts';
 import { spanOf } from './output-span.ts';
-import type { Derived } from './still.ts';
 
 /** What something short is made of, and how. */
 export interface ShortWish {
@@ -46,17 +43,4 @@ export async function takeStretch(
     list: await writeList(shop, 'chunks', files),
     trim: `trim=start_frame=${first}:end_frame=${first + end - from},setpts=PTS-STARTPTS`,
   };
-}
-
-/** Step by step, each smaller than the one before. Throws `file-too-large` where the last is too large still. */
-export async function firstThatFits<Step>(
-  steps: readonly Step[],
-  encode: (step: Step) => Promise<Derived>,
-  maxBytes = Number.POSITIVE_INFINITY,
-): Promise<Derived> {
-  for (const step of steps) {
-    const made = await encode(step);
-    if ((await stat(made.path)).size <= maxBytes) return made;
-  }
-  throw new StudioError('file-too-large', 'It could not be made as small as that.');
 }

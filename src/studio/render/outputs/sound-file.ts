@@ -6,8 +6,8 @@ import type { FilmWish } from '../film.ts';
 import { runPass, type Workshop } from '../pass.ts';
 import { planRender } from '../plan.ts';
 import { makeSound } from '../sound/make-sound.ts';
+import type { Derived } from './derived.ts';
 import { spanOf } from './output-span.ts';
-import type { Derived } from './still.ts';
 
 const mp3Kbps = 192;
 const m4aKbps = 160;

@@ -3,8 +3,8 @@ import { withoutMetadata } from '../encoding.ts';
 import { listInput, runPass, type Workshop } from '../pass.ts';
 import type { RenderPlan } from '../plan.ts';
 import { framesPerSecond, type Shape, toEven } from '../shape.ts';
-import { firstThatFits, type ShortWish, type Stretch, takeStretch } from './short-stretch.ts';
-import type { Derived } from './still.ts';
+import { type Derived, firstThatFits } from './derived.ts';
+import { type ShortWish, type Stretch, takeStretch } from './short-stretch.ts';
 
 /**
  * A video sticker as Telegram takes it: VP9 in WebM, exactly 512 px on one side and no more on the other, at most 3 s, 30

@@ -1,22 +1,14 @@
 import { join } from 'node:path';
 import type { RenderOutput } from '../../../protocol/renders.ts';
 import type { Frames } from '../../edit/timeline.ts';
-import { withoutMetadata } from '../encoding.ts';
 import type { Gauge } from '../gauge.ts';
 import { listInput, runPass, type Workshop, writeList } from '../pass.ts';
 import type { RenderPlan } from '../plan.ts';
 import { framesPerSecond, type Shape, toEven } from '../shape.ts';
+import type { Derived } from './derived.ts';
 import { type MadeChunk, makeChunks } from './film-part.ts';
+import { fitStill, stillArgs, stillPixels } from './fit-still.ts';
 import { frameAt } from './output-span.ts';
-
-/** A file that is not a film, as it came out. */
-export interface Derived {
-  readonly path: string;
-  readonly widthPx: number;
-  readonly heightPx: number;
-  /** 0 for what stands still. */
-  readonly frames: Frames;
-}
 
 interface StillWish {
   readonly plan: RenderPlan;
@@ -150,18 +142,15 @@ async function encode(
   { output, plan }: StillWish,
   made: { readonly inputs: readonly Input[]; readonly graph: string; readonly size: Size },
 ): Promise<Derived> {
-  const path = join(shop.workDir, `still.${output.format}`);
-  const isJpg = output.format === 'jpg';
+  const { format } = output;
+  const path = join(shop.workDir, `still.${format}`);
   await runPass(shop, {
     name: 'still',
     inputs: made.inputs,
-    graph: `${made.graph};[v]format=${isJpg ? 'yuvj420p' : 'rgb24'}[out]`,
-    outputArgs: [
-      ...['-map', '[out]', '-frames:v', '1', ...(isJpg ? ['-q:v', '3'] : [])],
-      ...[...withoutMetadata, '-f', 'image2', '-update', '1'],
-    ],
+    graph: `${made.graph};[v]${stillPixels(format)}[out]`,
+    outputArgs: ['-map', '[out]', ...stillArgs(format)],
     output: `file:${path}`,
     mediaSeconds: plan.frames / framesPerSecond(plan.shape.fps),
   });
-  return { path, ...made.size, frames: 0 };
+  return fitStill(shop, { path, ...made.size, frames: 0 }, output);
 }

@@ -48,6 +48,30 @@ it('a film that has to fit into some bytes does, and keeps its length', async ()
   expect(film.percents.at(-1)).toBe(100);
 });
 
+it.each([
+  ['jpg', 60_000],
+  ['png', 90_000],
+] as const)('a still that has to fit into some bytes does, as %s', async (format, maxBytes) => {
+  const encoding = ['-vf', 'noise=alls=40:allf=t', '-c:v', 'libx264', '-preset', 'ultrafast'];
+  const path = await makeClip(kit.folder.path(`noisy-${format}.mp4`), {
+    ...{ seconds: 1, widthPx: 640, heightPx: 360 },
+    encoding: [...encoding, '-pix_fmt', 'yuv420p'],
+  });
+  const noisy = await kit.source('a_noisy', path);
+  const canvas = { widthPx: 640, heightPx: 360, fit: 'bars' } as const;
+  const job = { timeline: lineUp([cut('a_noisy', [0, 30])], { canvas }), sources: [noisy] };
+  const asked = { format, at: 500 } as const;
+  const free = await kit.render({ ...job, name: `free-${format}`, output: asked });
+  expect(free.sizeBytes).toBeGreaterThan(maxBytes);
+  const fitted = await kit.render({ ...job, name: 'small', output: { ...asked, maxBytes } });
+  expect(fitted.sizeBytes).toBeLessThanOrEqual(maxBytes);
+  expect(fitted.sizeBytes).toBeGreaterThan(maxBytes / 8);
+  const entries = 'stream=codec_name,width,height';
+  const seen = await ffprobe(['-show_entries', entries, '-of', 'csv=p=0', fitted.path]);
+  const codec = format === 'jpg' ? 'mjpeg' : 'png';
+  expect(seen.trim()).toBe(`${codec},${fitted.widthPx},${fitted.heightPx}`);
+});
+
 it('a film that fits already is not made worse, and one that never can is refused', async () => {
   const timeline = lineUp([cut('a_rgb', [0, 30])]);
   const film = await kit.render({
