@@ -150,8 +150,11 @@ function toOutputTurns(turn: Turn): readonly Turn[] {
   return outputs.map((output, nth) => {
     const id = idOf(nth);
     // One sound for all of them: the last one's.
-    const followed = nth < outputs.length - 1 ? ({ isFollowed: true } as const) : {};
-    if (nth === 0) return { ...turn, ...followed, id, request: { ...rest, outputs: [output] } };
+    const sound =
+      nth < outputs.length - 1
+        ? ({ isFollowed: true } as const)
+        : { ringsFor: outputs.map((_, at) => idOf(at)) };
+    if (nth === 0) return { ...turn, ...sound, id, request: { ...rest, outputs: [output] } };
     const { batch: _its, ...shared } = turn;
     return {
       ...shared,
@@ -162,7 +165,7 @@ function toOutputTurns(turn: Turn): readonly Turn[] {
       exportsByItself: false,
       isGreeted: false,
       after: idOf(0),
-      ...followed,
+      ...sound,
     };
   });
 }

@@ -165,6 +165,8 @@ export interface Turn {
   readonly after?: TurnId;
   /** More files of the same message come after this one: the last one rings for all. */
   readonly isFollowed?: true;
+  /** Of the last one: all of them, itself too. */
+  readonly ringsFor?: readonly TurnId[];
   /** A person's very first message that already asks for something is greeted in one line. */
   readonly isGreeted: boolean;
   readonly acceptedAt: number;

@@ -170,8 +170,10 @@ export const english: Wording = {
   ring: (what) =>
     ({
       video: '🎬 Your video is ready.',
+      videos: '🎬 Your videos are ready.',
       preview: '👀 Your preview is ready.',
       file: '📎 Your file is ready.',
+      files: '📎 Your files are ready.',
       answer: '✅ Done.',
       trouble: "That didn't work; see above.",
     })[what],

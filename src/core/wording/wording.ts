@@ -133,7 +133,7 @@ export interface Wording {
   /** One more file of an edit that did not come about. */
   versionLeftOut(): string;
   freshLink(link: string): string;
-  ring(what: 'video' | 'preview' | 'file' | 'answer' | 'trouble'): string;
+  ring(what: 'video' | 'videos' | 'preview' | 'file' | 'files' | 'answer' | 'trouble'): string;
 
   credits(credits: Credits): string;
   cancelled(): string;

@@ -170,8 +170,10 @@ export const chinese: Wording = {
   ring: (what) =>
     ({
       video: '🎬 你的视频好了。',
+      videos: '🎬 你的视频都好了。',
       preview: '👀 小样好了。',
       file: '📎 你的文件好了。',
+      files: '📎 你的文件都好了。',
       answer: '✅ 完成了。',
       trouble: '没有成功，请看上面。',
     })[what],

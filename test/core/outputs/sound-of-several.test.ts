@@ -19,3 +19,17 @@ it('where the last of several files fails, those before it are noticed all the s
   expect(world.chat.files).toHaveLength(2);
   expect(ringsOf(world, before)).toEqual([english.ring('trouble')]);
 });
+
+it.each([
+  ['give me 9:16 and 16:9 versions', {}, 'videos'],
+  ['give me 9:16 and 16:9 versions and a cover', {}, 'files'],
+  ['give me a cover at 0:02 and a gif of 1-2 s', { fails: true, takesMs: 0 }, 'file'],
+] as const)('%s: the sound tells how many came', async (text, first, what) => {
+  const world = await createWorld({ editor: { makesStills: true } });
+  await world.say({ text: 'trim the pauses', files: [clip] });
+  const before = world.chat.shown.length;
+  // A render that fails is tried once more.
+  if ('fails' in first) world.editor.scriptRender(first, first);
+  await world.say({ text });
+  expect(ringsOf(world, before)).toEqual([english.ring(what)]);
+});

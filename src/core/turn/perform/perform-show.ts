@@ -7,7 +7,7 @@ import type { Performance, TurnDeps } from '../deps.ts';
 import type { TurnEvent } from '../events.ts';
 import { registerButtons } from '../replies/register.ts';
 import { sayFailure } from '../replies/say-failure.ts';
-import { isEnded, type Turn, type TurnResult } from '../turn.ts';
+import { isEnded, type Turn, type TurnId, type TurnResult } from '../turn.ts';
 import { landWithTimeline } from './land-with-timeline.ts';
 import { nameOf } from './perform-session.ts';
 import { fetchThumbnail } from './thumbnail.ts';
@@ -169,21 +169,27 @@ export async function ring(deps: TurnDeps, { turn }: Performance): Promise<TurnE
 /** The last of a batch lists them all. */
 async function ringText(deps: TurnDeps, turn: Turn): Promise<string> {
   const wording = wordingOf(turn.language);
-  const { batch } = turn;
+  const { batch, ringsFor = [] } = turn;
   if (batch === undefined || batch.position < batch.turnIds.length)
-    return wording.ring(ringFor(turn));
-  const all = await Promise.all(batch.turnIds.map((id) => deps.turns.get(id)));
-  const items = all.flatMap((each) => {
-    const [source] = each?.value.sources ?? [];
-    const isDone = each?.value.state === 'delivered' || each?.value.state === 'settled';
-    return source === undefined ? [] : [{ name: nameOf(source), isDone }];
-  });
+    return wording.ring(ringFor(turn, await turnsOf(deps, ringsFor)));
+  const items = (await turnsOf(deps, batch.turnIds)).flatMap(({ sources: [source], state }) =>
+    source === undefined
+      ? []
+      : [{ name: nameOf(source), isDone: state === 'delivered' || state === 'settled' }],
+  );
   return wording.batchDone(items);
 }
 
-function ringFor(turn: Turn): Parameters<Wording['ring']>[0] {
+async function turnsOf({ turns }: TurnDeps, ids: readonly TurnId[]): Promise<readonly Turn[]> {
+  const found = await Promise.all(ids.map((id) => turns.get(id)));
+  return found.flatMap((each) => each?.value ?? []);
+}
+
+function ringFor(turn: Turn, all: readonly Turn[]): Parameters<Wording['ring']>[0] {
   if (turn.state === 'delivered') {
     if (turn.request.kind === 'preview') return 'preview';
+    const delivered = all.filter(({ state }) => state === 'delivered');
+    if (delivered.length > 1) return delivered.every(isVideo) ? 'videos' : 'files';
     return isVideo(turn) ? 'video' : 'file';
   }
   return turn.state === 'failed' ? 'trouble' : 'answer';
