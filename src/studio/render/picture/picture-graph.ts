@@ -152,6 +152,12 @@ function darkness(graph: Graph, { piece }: Window, { widthPx, heightPx, fps }: S
   return { label, frames: shownFrames(piece), crossing: piece.crossing };
 }
 
+/**
+ * Microseconds. At twice the speed every second frame lies between two of the film's: as rounding falls it would be
+ * shown instead of its neighbour, and the picture would stumble.
+ */
+const pastTiesUs = 500;
+
 function readPieces(
   graph: Graph,
   context: { readonly read: Read; readonly input: string; readonly shape: Shape },
@@ -160,7 +166,7 @@ function readPieces(
   const { num, den } = read.speed;
   const even = [
     // Counted in microseconds: in a photo's or an AVI's own units a faster frame would round to nothing, or to another time.
-    ...(num === den ? [] : ['settb=AVTB', `setpts=PTS*${den}/${num}`]),
+    ...(num === den ? [] : ['settb=AVTB', `setpts=PTS*${den}/${num}+${pastTiesUs}`]),
     // A photo's frame lasts 1/25 s: at a slower rate it would round to nothing if the end did not let it pass.
     `fps=${shape.fps.num}/${shape.fps.den}:start_time=0:eof_action=pass`,
     // Where the picture ends before its window does, its last frame stays.

@@ -38,6 +38,11 @@ it('there and back is a boomerang of exactly twice the frames', async () => {
   expect(await numbersOf(clips, 'boomerang')).toEqual([...range(10, 40), ...range(39, 9)]);
 });
 
+it('at twice the speed exactly every second frame is shown', async () => {
+  const numbers = await numbersOf([cut('a_n', [11, 51], { speed: { num: 2, den: 1 } })], 'fast');
+  expect(numbers).toEqual(range(0, 20).map((at) => 11 + 2 * at));
+});
+
 it('backwards at twice the speed shows every second frame', async () => {
   const clips = [cut('a_n', [0, 60], { reversed: true, speed: { num: 2, den: 1 } })];
   const numbers = await numbersOf(clips, 'twice');
