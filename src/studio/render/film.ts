@@ -1,18 +1,21 @@
-import { stat } from 'node:fs/promises';
+import { rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Timeline } from '../edit/timeline.ts';
+import { StudioError } from '../errors.ts';
 import type { Budget } from './budget.ts';
 import { checkRender } from './check.ts';
 import type { Gauge } from './gauge.ts';
-import { type Listed, type Workshop, writeList } from './pass.ts';
+import { indexRoomBytes } from './index-room.ts';
+import type { Workshop } from './pass.ts';
 import { makePicture } from './picture/make-picture.ts';
 import { steadyPictures } from './picture/steady.ts';
 import { planRender, type RenderPlan } from './plan.ts';
 import type { RenderJob } from './renderer.ts';
 import { type Shape, toShape } from './shape.ts';
-import { mixInto, prepareSound, type Stems, soundParts } from './sound/make-sound.ts';
+import { type MixWish, mixInto, prepareSound, type Stems, soundParts } from './sound/make-sound.ts';
 import { drawEmoji, findPictured } from './titles/emoji-layers.ts';
 import { subtitleTitles } from './titles/subtitle-titles.ts';
+import { keepWhole, listChunks, takeWhole } from './whole-picture.ts';
 
 /** A finished and checked MP4 in the working folder. */
 export interface Film {
@@ -62,13 +65,38 @@ export async function makeFilm(shop: Workshop, wish: FilmWish): Promise<Film> {
     stems: prepareSound(both, sound, parts),
   }));
   const path = join(shop.workDir, 'film.mp4');
-  await mixInto(shop, {
-    ...{ job: sound, stems, parts },
-    output: `file:${path}`,
-    picture: await writeList(shop, 'picture', withLengths(picture, plan)),
-  });
-  await checkRender(path, { frames: plan.frames, shape: plan.shape });
+  // An earlier attempt may be kept by another name.
+  await rm(path, { force: true });
+  const whole = await takeWhole(shop, plan);
+  await mixAndCheck(
+    shop,
+    {
+      ...{ job: sound, stems, parts },
+      output: `file:${path}`,
+      picture: whole ?? (await listChunks(shop, plan, picture)),
+    },
+    path,
+  );
+  if (whole === undefined) await keepWhole(shop, plan, path);
   return { path, plan, sizeBytes: (await stat(path)).size };
+}
+
+/** Once more without room for the index, should an FFmpeg need more for it than ours. */
+async function mixAndCheck(shop: Workshop, mix: MixWish, path: string): Promise<void> {
+  const { plan } = mix.job;
+  const once = async (wish: MixWish) => {
+    await mixInto(shop, wish);
+    await checkRender(path, { frames: plan.frames, shape: plan.shape });
+  };
+  try {
+    await once({ ...mix, indexBytes: indexRoomBytes(plan) });
+  } catch (error) {
+    const mayLackRoom =
+      error instanceof StudioError &&
+      (error.code === 'render-check-failed' || error.code === 'ffmpeg-failed');
+    if (!mayLackRoom || shop.signal.aborted) throw error;
+    await once(mix);
+  }
 }
 
 interface Both {
@@ -91,14 +119,4 @@ async function together(
     await Promise.allSettled([work.picture, work.stems]);
     throw error;
   }
-}
-
-/** Each begins where the one before it ends, to the microsecond: over an hour nothing adds up. */
-function withLengths(files: readonly string[], { picture, shape }: RenderPlan): readonly Listed[] {
-  const toMicroseconds = (frame: number) =>
-    Math.round((frame * 1_000_000 * shape.fps.den) / shape.fps.num);
-  return files.map((file, at): Listed => {
-    const { start, frames } = picture[at] ?? { start: 0, frames: 0 };
-    return { file, microseconds: toMicroseconds(start + frames) - toMicroseconds(start) };
-  });
 }

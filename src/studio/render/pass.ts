@@ -90,7 +90,7 @@ async function graphArgs(shop: Workshop, name: string, graph: string): Promise<r
 }
 
 /** A file of a list and, where joins must be exact, its length: by themselves MP4 files tell it in whole milliseconds. */
-export interface Listed {
+interface Listed {
   readonly file: string;
   readonly microseconds?: number;
 }

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 
 /** Pieces of earlier renders, found again by what they were made of. */
 export interface PieceCache {
-  /** Puts the piece at `path`; false where there is none. */
+  /** Puts the piece at `path`, false where there is none; what was there before is gone either way. */
   take(key: string, path: string): Promise<boolean>;
   keep(key: string, path: string): Promise<void>;
   drop(key: string): Promise<void>;
@@ -21,6 +21,8 @@ export function createPieceCache(dir: string, maxBytes: number): PieceCache {
   const place = (key: string) => join(dir, key);
   return {
     async take(key, path) {
+      // It may be a piece by its other name, and must not be written into.
+      await rm(path, { force: true });
       try {
         await linkOrCopy(place(key), path);
         const now = new Date();

@@ -65,8 +65,10 @@ export interface MixWish {
   readonly stems: Stems;
   readonly parts: SoundParts;
   readonly output: string;
-  /** List of the chunks of picture that go into the same file as they are. */
-  readonly picture: string | undefined;
+  /** What goes into the same file as it is. */
+  readonly picture: Pass['inputs'][number] | undefined;
+  /** Room for the index in front; without it the index is moved there at the end. */
+  readonly indexBytes?: number;
 }
 
 /** The level may be missed by so much: limiting takes loudness away, and voice and music may have to do with each other. */
@@ -90,6 +92,8 @@ async function mixOnce(shop: Workshop, mix: MixWish, gainDb: number): Promise<nu
 
 /** Moving the index to the front writes the whole file once more, without a word. */
 const encodingStallMs = 5 * 60_000;
+/** To hand samples from thread to thread takes longer than to decode them, and the encoder wants the other core. */
+const oneThread = ['-threads', '1'] as const;
 const samplesInput = ['-f', 'f32le', '-ar', String(sampleRate), '-ac', '2'] as const;
 
 function mixingPass({ job, stems }: MixWish, gainDb: number): Pass {
@@ -100,7 +104,7 @@ function mixingPass({ job, stems }: MixWish, gainDb: number): Pass {
     inputs: [
       { path: stems.voice, args: listInput },
       ...stems.tracks.flatMap((track) => track.inputs),
-    ],
+    ].map(({ path, args }) => ({ path, args: [...oneThread, ...args] })),
     graph: lowerMix(
       stems.tracks.map((track) => track.mixed),
       {
@@ -132,23 +136,26 @@ function levelFilters(gainDb: number, samples: number): readonly string[] {
     `alimiter=limit=${limit}:attack=${lookaheadMs}:release=60:level=disabled`,
     `atrim=start_sample=${delay}`,
     'asetpts=N/SR/TB',
-    `aresample=${sampleRate}`,
+    // As exact as the samples themselves; from the limiter's form it would count with twice the digits.
+    `aresample=${sampleRate}:internal_sample_fmt=fltp`,
     ...exactly(samples),
     'ebur128=metadata=1',
   ];
 }
 
 /** In a process of its own: while one encodes the other mixes. The picture is not encoded again. */
-function encodingPass({ job, picture, output, parts }: MixWish): Pass {
+function encodingPass({ job, picture, output, parts, indexBytes }: MixWish): Pass {
   const { samples, soundKbps } = job.plan;
-  const beside = picture === undefined ? [] : [{ path: picture, args: listInput }];
   return {
     name: 'encode',
-    inputs: [{ path: 'pipe:0', args: samplesInput }, ...beside],
+    inputs: [{ path: 'pipe:0', args: samplesInput }, ...(picture === undefined ? [] : [picture])],
     outputArgs: [
       ...(picture === undefined ? [] : ['-map', '1:v:0', '-c:v', 'copy']),
       ...['-map', '0:a:0', ...encodeSound(soundKbps), ...withoutMetadata],
-      ...['-movflags', '+faststart', '-f', 'mp4'],
+      ...(indexBytes === undefined
+        ? ['-movflags', '+faststart']
+        : ['-moov_size', String(indexBytes)]),
+      ...['-f', 'mp4'],
     ],
     output,
     mediaSeconds: samples / sampleRate,

@@ -1,0 +1,107 @@
+import { readdir, readFile, stat } from 'node:fs/promises';
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { readMp4Index } from '../../../src/studio/media/mp4/read-index.ts';
+import { indexRoomBytes } from '../../../src/studio/render/index-room.ts';
+import type { RenderSource } from '../../../src/studio/render/renderer.ts';
+import { makeClip } from '../../fixtures/media/make-clip.ts';
+import { ffmpeg, ffprobe } from '../../fixtures/media/media-folder.ts';
+import { createRenderKit, cut, lineUp, type RenderKit, under } from './render-kit.ts';
+
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
+
+let kit: RenderKit;
+let clip: RenderSource;
+
+beforeAll(async () => {
+  kit = await createRenderKit();
+  clip = await kit.source('a_clip', await makeClip(kit.folder.path('clip.mp4'), { seconds: 4 }));
+});
+afterAll(() => kit.remove());
+
+const fourSeconds = cut('a_clip', [0, 120]);
+/** Of more than one chunk. */
+const long = [fourSeconds, fourSeconds, fourSeconds];
+
+const packetsOf = (path: string) =>
+  ffprobe([
+    '-select_streams',
+    'v',
+    '-show_entries',
+    'packet=pts,dts,flags,data_hash',
+    '-show_data_hash',
+    'md5',
+    path,
+  ]);
+
+it('the picture of an earlier film is taken from it, every frame at its time', async () => {
+  const cacheDir = kit.folder.path('kept');
+  const render = (gainDb: number, name: string) =>
+    kit.render({
+      timeline: lineUp(long, { music: [under('a_clip', 360, { gainDb })] }),
+      sources: [clip],
+      name,
+      cacheDir,
+    });
+  const first = await render(-6, 'first');
+  const { ino } = await stat(first.path);
+  const kept = await readdir(cacheDir);
+  const places = await Promise.all(kept.map((name) => stat(`${cacheDir}/${name}`)));
+  expect(places.some((place) => place.ino === ino)).toBe(true);
+  const packets = await packetsOf(first.path);
+  const second = await render(-12, 'second');
+  const third = await render(-18, 'third');
+  expect(await packetsOf(second.path)).toBe(packets);
+  expect(await packetsOf(third.path)).toBe(packets);
+  expect((await readdir(cacheDir)).sort()).toEqual(kept.sort());
+  expect((await readFile(first.path)).equals(await readFile(third.path))).toBe(false);
+});
+
+it('a film that has to fit writes into no piece that is kept', async () => {
+  const cacheDir = kit.folder.path('fitted');
+  const job = { timeline: lineUp(long), sources: [clip], cacheDir };
+  const usual = await kit.render({ ...job, name: 'usual' });
+  const packets = await packetsOf(usual.path);
+  const maxBytes = Math.round(usual.sizeBytes * 0.6);
+  const fitted = await kit.render({ ...job, name: 'fitted', output: { maxBytes } });
+  expect(fitted.sizeBytes).toBeLessThanOrEqual(maxBytes);
+  expect(await packetsOf(usual.path)).toBe(packets);
+  const again = await kit.render({ ...job, name: 'usual-again' });
+  expect(await packetsOf(again.path)).toBe(packets);
+});
+
+it.each([
+  ['10', 10, 1],
+  ['25', 25, 1],
+  ['30000/1001', 30_000, 1_001],
+  ['60', 60, 1],
+])(
+  'an index has room in front of a film at %s with as many key frames as there can be',
+  async (rate, num, den) => {
+    const seconds = 20;
+    const frames = Math.round((seconds * num) / den);
+    const shape = { widthPx: 64, heightPx: 36, fps: { num, den } };
+    const room = indexRoomBytes({ frames, samples: seconds * 48_000, shape, picture: [0, 1, 2] });
+    const path = kit.folder.path('roomy.mp4');
+    await ffmpeg([
+      ...['-f', 'lavfi', '-i', `testsrc2=size=64x36:rate=${rate}`],
+      ...['-f', 'lavfi', '-i', 'sine=440:sample_rate=48000', '-t', String(seconds)],
+      ...['-c:v', 'libx264', '-preset', 'ultrafast', '-bf', '2', '-pix_fmt', 'yuv420p'],
+      ...[
+        '-force_key_frames',
+        'expr:eq(mod(n,2),0)',
+        '-c:a',
+        'aac',
+        '-moov_size',
+        String(room),
+        path,
+      ],
+    ]);
+    const { isInFront, tracks } = await readMp4Index(path);
+    expect(isInFront).toBe(true);
+    expect(tracks[0]?.samples).toBe(frames);
+    // No more is wasted than a second of a low voice takes.
+    const bytes = await readFile(path);
+    const free = bytes.indexOf('free', bytes.indexOf('moov'), 'latin1');
+    expect(bytes.readUInt32BE(free - 4)).toBeLessThan(30_000);
+  },
+);
