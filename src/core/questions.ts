@@ -5,7 +5,7 @@ import type { Answer, Quick } from './quick/quick.ts';
 import { gapMs, maxShowTries } from './turn/advance/tries.ts';
 import type { TurnDeps } from './turn/deps.ts';
 import { type SettledTurn, toSettledTurn } from './turn/settled-turn.ts';
-import type { Turn } from './turn/turn.ts';
+import type { Turn, TurnId } from './turn/turn.ts';
 
 export interface Questions {
   /** Answers in the background, at once, whatever the lanes do. */
@@ -30,6 +30,8 @@ const keyWindowMs = 120_000;
  */
 export function createQuestions(deps: QuestionDeps): Questions {
   const { log } = deps.turn;
+  /** One that a crash left between its two writes is taken up at the start, and comes from its platform once more. */
+  const going = new Set<TurnId>();
 
   async function answer(turn: Turn): Promise<void> {
     for (let tries = 0; tries < maxShowTries; tries++) {
@@ -44,9 +46,18 @@ export function createQuestions(deps: QuestionDeps): Questions {
     }
   }
 
-  // Only a sleep that the stopping ends can fail here; what is left undone is on disk.
-  const quietly = (work: Promise<void>) => work.catch(() => undefined);
-  return { answer: (turn) => void deps.background.run(quietly(answer(turn))) };
+  async function answerQuietly(turn: Turn): Promise<void> {
+    going.add(turn.id);
+    // Only a sleep that the stopping ends can fail here; what is left undone is on disk.
+    await answer(turn).catch(() => undefined);
+    going.delete(turn.id);
+  }
+
+  return {
+    answer(turn) {
+      if (!going.has(turn.id)) void deps.background.run(answerQuietly(turn));
+    },
+  };
 }
 
 /** From wherever the question is to its end; throws where it has to be tried again. */

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { BotError } from '../../src/core/errors.ts';
 import { createMemoryStore } from '../fakes/memory-store.ts';
+import { createLife } from '../fakes/mortal.ts';
 import { createWorld, type World } from './bot-world.ts';
 
 const credits = { id: 'credits', command: { name: 'credits', argument: '' } };
@@ -71,5 +72,25 @@ describe('a cancel whose answer cannot be written down at once', () => {
     expect(failuresLeft).toBe(0);
     const ended = world.settled.map(({ turnId, outcome }) => [turnId.split('/')[2], outcome]);
     expect(Object.fromEntries(ended)).toEqual({ job: 'cancelled', edit: 'done', cancel: 'done' });
+  });
+});
+
+describe('a question that a crash left between its two writes', () => {
+  it('is answered once, though its platform hands it over again meanwhile', async () => {
+    const alive = createLife();
+    await (await createWorld({ life: alive })).say(credits);
+    const life = createLife({ atCall: alive.calls.indexOf('putIfAbsent'), when: 'after' });
+    const dead = await createWorld({ life });
+    void dead.chat.say(credits);
+    await dead.clock.turn(1_000);
+    const { credits: tell } = dead.editor;
+    const tellSlowly: typeof tell = async (call) => {
+      await dead.clock.sleep(5_000, call.signal);
+      return tell(call);
+    };
+    Object.assign(dead.editor, { credits: tellSlowly });
+    const world = await dead.another();
+    await world.say(credits);
+    expect(answers(world)).toHaveLength(1);
   });
 });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { BotError } from '../../../src/core/errors.ts';
 import { createWorld, type World, type WorldOptions } from '../bot-world.ts';
 
 const clip = { name: 'talk.mp4', bytes: 100_000 };
@@ -50,5 +51,41 @@ describe('forgetting somebody', () => {
     await world.say({ button: sure });
     expect(keysOf(world)).toEqual([]);
     expect(world.editor.sessions).toEqual([]);
+  });
+});
+
+describe('who writes on while they are forgotten', () => {
+  it('has it all done, in order, in a project of its own', async () => {
+    const { world, sure } = await asked();
+    const { deleteSession } = world.editor;
+    const writeOn: typeof deleteSession = async (...args) => {
+      Object.assign(world.editor, { deleteSession });
+      await world.chat.say({ id: 'one', text: 'trim the pauses', files: [clip] });
+      await world.chat.say({ id: 'two', text: "add a title 'Hi'" });
+      return deleteSession(...args);
+    };
+    Object.assign(world.editor, { deleteSession: writeOn });
+    await world.say({ button: sure });
+    expect(world.editor.runs.map(({ text }) => text).slice(1)).toEqual([
+      'trim the pauses',
+      "add a title 'Hi'",
+    ]);
+    expect(labelsOf(world)).not.toContain('Cancel');
+    expect(JSON.stringify(world.store.dump())).not.toContain('"isLive":true');
+  });
+
+  it('gets no account by what they asked before', async () => {
+    const world = await createWorld();
+    await world.say({ command: { name: 'forget', argument: '' } });
+    const sure = world.chat.last().buttons[0]?.id ?? '';
+    world.editor.fail('takeToken', new BotError('rate-limited', 'not now'));
+    await world.chat.say({ command: { name: 'credits', argument: '' } });
+    await world.clock.turn(5_000);
+    await world.chat.say({ button: sure });
+    await world.clock.turn(15_000);
+    expect(world.chat.last().text).toContain('deleted');
+    await world.settle();
+    expect(world.editor.tokens).toHaveLength(1);
+    expect(keysOf(world)).toEqual([]);
   });
 });

@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest';
+import { createPairing, type PairingRecord } from '../../../src/core/people/pairing.ts';
+import { createPeople } from '../../../src/core/people/people.ts';
+import { createDocuments } from '../../../src/core/records/documents.ts';
+import type { PersonRecord } from '../../../src/core/records/records.ts';
 import { createFakeChat } from '../../fakes/fake-chat.ts';
+import { createMemoryStore } from '../../fakes/memory-store.ts';
+import { createSeededIds } from '../../fakes/seeded.ts';
+import { createTurnedClock } from '../../fakes/turned-clock.ts';
 import { createWorld, type World } from '../bot-world.ts';
 
 const settings = {
@@ -84,6 +91,18 @@ describe('the life of a code', () => {
     ).toHaveLength(1);
   });
 
+  it('tells its person once where two operators send it at the same moment', async () => {
+    const operators = ['telegram:1', 'telegram:2'] as const;
+    const world = await createWorld({ settings: { ...settings, operators } });
+    const code = await applyAs(world);
+    const other = { ...pair(code), author: '2', thread: '2' };
+    await Promise.all([pair(code), other].map((message) => world.chat.say(message)));
+    await world.settle();
+    expect(
+      world.chat.texts('telegram:8').filter((text) => text.includes("You're in")),
+    ).toHaveLength(1);
+  });
+
   it('is told where nobody has such a code', async () => {
     const world = await createWorld({ settings });
     await world.say(pair('QQQQQQ'));
@@ -154,7 +173,9 @@ describe('pairing in its bounds', () => {
     await world.say({ ...stranger, text: 'trim it', files: [clip] });
     expect(world.editor.runs).toHaveLength(1);
   });
+});
 
+describe('pairing and forgetting', () => {
   it('is forgotten with the person', async () => {
     const world = await createWorld({ settings });
     await world.say(pair(await applyAs(world)));
@@ -163,5 +184,28 @@ describe('pairing in its bounds', () => {
     await world.say({ ...stranger, button: sure?.id ?? '' });
     expect(JSON.stringify(world.store.dump())).not.toContain('telegram:8"');
     expect(await applyAs(world)).not.toBe('');
+  });
+
+  it('lets nobody in who is forgotten in the same moment', async () => {
+    const store = createMemoryStore();
+    const clock = createTurnedClock();
+    const people = createPeople(
+      createDocuments<PersonRecord>('person', store, clock),
+      createSeededIds(1),
+    );
+    const documents = createDocuments<PairingRecord>('person', store, clock);
+    const person = { id: 'telegram:8', name: 'Ada' } as const;
+    const leaving: typeof people = {
+      ...people,
+      async change(author, change) {
+        await pairing.forget(author);
+        await people.forget(author);
+        return people.change(author, change);
+      },
+    };
+    const pairing = createPairing({ documents, people: leaving, clock, ids: createSeededIds(2) });
+    const code = await pairing.apply(person, 'en');
+    expect(await pairing.letIn(code ?? '')).toBeUndefined();
+    expect(JSON.stringify(store.dump())).not.toContain('telegram:8');
   });
 });
