@@ -40,7 +40,7 @@ export function partOutputs(said: string): Parted {
   for (let at = 0; at < pieces.length; ) {
     const found = findWish(masked, pieces.slice(at, at + mostJoined));
     if (found !== undefined) {
-      outputs.push(...found.wish);
+      outputs.push(...found.wish.filter((wish) => !outputs.some((each) => isSame(each, wish))));
       taken.push({ start: pieces[at]?.start ?? 0, end: pieces[at + found.count - 1]?.end ?? 0 });
     }
     at += found?.count ?? 1;
@@ -84,6 +84,11 @@ function findWish(
 
 function read(masked: string, { start, end }: Piece): readonly OutputWish[] | undefined {
   return readOutputs(masked.slice(start, end));
+}
+
+/** 导出声音，mp3: one file, called by two names. */
+function isSame(one: OutputWish, other: OutputWish): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
 }
 
 /** "A GIF, the first three seconds": the second clause says when, and asks for nothing by itself. */

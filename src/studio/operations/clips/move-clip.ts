@@ -10,7 +10,7 @@ const params = z.object({
 });
 
 const moving =
-  /\b(?:move|put|use|stick|have|drag|reorder|goes|go|comes|come|should be|place|bring|make|start with|begin with|end with|shift)\b|放到|放在|移到|移动|挪到|提到|调到|放|排到|排在|换到/;
+  /\b(?:move|put|use|stick|have|drag|reorder|goes|go|comes|come|should be|place|bring|make|start with|begin with|end with|shift)\b|放到|放在|移到|移动|挪到|提到|调到|放|排到|排在|换到|[接插摆拖]到|[接插摆]在/;
 const first =
   /\bfirst\b|\b(?:at|to) the (?:very )?(?:start|beginning|front)\b|\bin front\b(?! of)|\bup front\b|\bto the top\b|\bstart with|\bbegin with|最前|前[面头]|到前|开头|第一位|最开始|首位/;
 const last =

@@ -14,7 +14,7 @@ const params = z.object({
 type Wish = z.infer<typeof params>;
 
 const splitting =
-  /\bsplit\w*\b|\bdivid\w*\b|\bchop\w*\b|\bcut\b(?! (?:out|off))|\bbreak\b|\bslic\w+\b|平均|等分|分成|切成|分割|切一|切段|切成|切开成|对半|拆成|剪成/;
+  /\bsplit\w*\b|\bdivid\w*\b|\bchop\w*\b|\bcut\b(?! (?:out|off))|\bbreak\b|\bslic\w+\b|平均|等分|分成|切成|分割|切一|切段|切成|切开成|对半|拆成|剪成|每隔?\s*\d+ms\s*[一1]?[段个]/;
 
 /** Cuts at even distances; the pieces can then be named, moved or taken out. */
 export const splitEqual = defineOperation<Wish>({

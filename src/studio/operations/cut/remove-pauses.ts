@@ -19,7 +19,7 @@ const params = z.object({
 const pauseWords =
   /\bpaus(?:e|es|ing)\b|\bsilen(?:ce|ces|t)\b|dead (?:air|space|time|spots?)|(?:boring|awkward|empty) (?:gaps?|silence)|\bgaps?\b|quiet (?:parts?|bits?|moments?|sections?)|jump ?cuts?|停顿|停停顿顿|静默|空档|卡顿|跳剪|跳切|气口|空白|没有?(?:声音?|人?说话|人声|讲话)的(?:地方|部分|片段|时候|段落)|没人(?:说话|讲话)的(?:地方|部分|片段|时候)|沉默|无声|空隙|冷场|(?:去|删|剪|除)[掉去除]?[^，,]{0,4}静音|静音太[多长]|(?:超过|大于|长于)[^，,]{0,14}静音|静音(?:的)?(?:部分|片段|地方|段落|处|区间)/;
 const tightWords =
-  /\btight(?:en|er)?\b|\bmake (?:it|this|that|the video) (?:a (?:little )?bit |a little |much |even )?shorter\b|(?:^|[变剪缩])短[一]?[点些]|\bsnapp(?:y|ier)\b|\bpunch(?:y|ier)\b|节奏[^，,]{0,3}(?:紧|快)|紧凑|剪紧|剪得[^，,]{0,2}[狠紧]|拖沓|精简一/;
+  /\btight(?:en|er)?\b|\bmake (?:it|this|that|the video) (?:a (?:little )?bit |a little |much |even )?shorter\b|(?:^|[变剪缩])短[一]?[点些]|\bsnapp(?:y|ier)\b|\bpunch(?:y|ier)\b|节奏[^，,]{0,3}(?:紧|快)|紧凑|剪紧|剪得[^，,]{0,2}[狠紧]|收紧|拖沓|精简一/;
 /** "Silence the audio" is a mute. */
 const silencing =
   /\b(?:be|go|stay|completely|totally) silent\b|\bmake (?:it|this|that|them|everything|clip-?\d+(?: and (?:clip)?\d+)*) silent\b|\bsilence (?:the (?:audio|sound|clip|video|original)|this|that(?! (?:is|are|lasts?|goes)\b)|it|clip-?\d|my)\b/;
@@ -34,6 +34,8 @@ export const removePauses = defineOperation<z.infer<typeof params>>({
     const { text } = clause;
     if (!pauseWords.test(text) && !tightWords.test(text)) return undefined;
     if (otherWishes.test(text) || silencing.test(text) || isQuietAtEnds(text)) return undefined;
+    // 短点，20秒以内 names a length of the film.
+    if (!pauseWords.test(text) && /\d+ms/.test(text)) return undefined;
     const polarity = polarityOf(clause);
     if (
       polarity === 'keep' ||

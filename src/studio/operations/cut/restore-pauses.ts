@@ -25,7 +25,7 @@ export const restorePauses = defineOperation<z.infer<typeof params>>({
   recognise({ text }) {
     const isAbout = /\bpaus(?:e|es)\b|\bsilences?\b|\bgaps?\b|停顿|气口|空白/.test(text);
     const isBack =
-      /\bback\b|\brestor|\bundo\b|\breinstat|\bagain\b|\bre-?add|恢复|还原|加回|放回|补回|要回/.test(
+      /\bback\b|\brestor|\bundo\b|\breinstat|\bagain\b|\bre-?add|恢复|还原|加回|放回|补回|要回|还[给回]|弄回|留回|找回/.test(
         text,
       );
     if (!isAbout || !isBack) return undefined;

@@ -8,7 +8,7 @@ import { nameIn, sameName } from './version-words.ts';
 const params = z.object({ name: z.string().min(1).max(40) });
 
 const saving =
-  /^(?:please |don't |do not )*(?:save|keep|store|remember|bookmark|name|call|label|mark)\b(?: (?:this|it|that|the (?:current |present )?(?:version|edit|cut|state)|this (?:version|edit|cut|one)))*(?: (?:version|edit|cut))?(?: (?:as|under|for))?(?: the name| version)?\b|^(?:请|不要|别|不用)*(?:把|将)?(?:这个|现在的?|当前的?|目前的?)?(?:版本|状态|剪辑|这版)?(?:先)?(?:保存|存|记|命名|取名|叫做?)(?:一下|下)?(?:为|成|作|做|叫)?|^(?:先)?存(?:一个|个)?(?:版本|档)/;
+  /^(?:please |don't |do not )*(?:save|keep|store|remember|bookmark|name|call|label|mark)\b(?: (?:this|it|that|the (?:current |present )?(?:version|edit|cut|state)|this (?:version|edit|cut|one)))*(?: (?:version|edit|cut))?(?: (?:as|under|for))?(?: the name| version)?\b|^(?:请|不要|别|不用)*(?:把|将)?(?:这个|现在的?|当前的?|目前的?)?(?:版本|状态|剪辑|这版)?(?:先)?(?:保存|存|记|命名|取名|叫做?)(?:一下|下)?(?:为|成|作|做|叫)?|^(?:先|请|帮我)*(?:保?存|记)(?:一下|下)?(?:一个|个|这个|现在的?|当前的?|目前的?|这一?)?(?:版本?|档)/;
 const announced =
   /(?:\b(?:as|under|called|named|name|version(?! (?:as|under|called|named)))|(?<=\b(?:call|name|label|mark) (?:this|it|that)(?: (?:version|edit|cut|one))?))\s+(?:the (?:name|version) |version )?["“「]?([^"”」]+)|(?:保存|存|记|命名|取名)(?:一下|下)?(?:为|成|作|做)(?:版本)?["“「]?([^"”」]+)|叫做?\s*(\S+)/iu;
 

@@ -12,7 +12,7 @@ import { withMove } from './zoom-takes.ts';
 const params = z.object(targetShape);
 
 const words =
-  /\bken ?burns\b|\b(?:move|animate|bring|some (?:motion|movement)|motion|movement|pan)\b[^,]*\b(?:photos?|pictures?|images?|stills?|slides?)\b|\b(?:photos?|pictures?|images?) (?:move|moving|come alive)\b|肯伯恩斯|(?:照片|图片|相片)[^，,]{0,6}(?:动起来|动效|运镜|缓慢移动|动感)|运镜/;
+  /\bken ?burns\b|\b(?:move|animate|bring|some (?:motion|movement)|motion|movement|pan)\b[^,]*\b(?:photos?|pictures?|images?|stills?|slides?)\b|\b(?:photos?|pictures?|images?) (?:move|moving|come alive)\b|肯伯恩斯|(?:照片|图片|相片)[^，,]{0,6}(?:动起来|会动|动的|动效|运镜|缓慢移动|动感)|运镜/;
 
 /** Photos in turn come closer, drift, go back and drift the other way. */
 const moves: readonly { readonly from: View; readonly to: View }[] = [

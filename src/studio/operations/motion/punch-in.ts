@@ -50,7 +50,7 @@ export const punchIn = defineOperation<Wish>({
     const known = new Map(before.clips.map((clip) => [clip.id, clip.look?.zoom] as const));
     const many = after.clips.filter((clip) => clip.look?.zoom !== known.get(clip.id)).length;
     return {
-      en: `Every second piece is ${wish.percent} % closer (${count(many, 'piece')}).`,
+      en: `Every second piece is ${wish.percent}% closer (${count(many, 'piece')}).`,
       zh: `每隔一段放大${wish.percent}%（共${many}段）。`,
     };
   },

@@ -65,17 +65,17 @@ export const zoomPicture = defineOperation<Wish>({
         return { en: `${target.en} shows everything again.`, zh: `${target.zh}恢复原来的大小。` };
       case 'still':
         return {
-          en: `${target.en} is ${percent} % larger${place.en}.`,
+          en: `${target.en} is ${percent}% larger${place.en}.`,
           zh: `${target.zh}放大了${percent}%${place.zh}。`,
         };
       case 'in':
         return {
-          en: `${target.en} slowly comes ${percent} % closer${place.en}.`,
+          en: `${target.en} slowly comes ${percent}% closer${place.en}.`,
           zh: `${target.zh}缓慢推近${percent}%${place.zh}。`,
         };
       case 'out':
         return {
-          en: `${target.en} slowly goes back from ${percent} % closer${place.en}.`,
+          en: `${target.en} slowly goes back from ${percent}% closer${place.en}.`,
           zh: `${target.zh}从放大${percent}%缓慢拉远${place.zh}。`,
         };
     }

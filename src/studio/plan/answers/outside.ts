@@ -2,7 +2,9 @@
 const idle =
   /^(?:[\s\p{P}\p{S}]|\b(?:oops|never ?mind|actually|sorry|wow|lol|haha|hmm|um|hi|hello|hey|hiya|yo|please|pls|plz|thanks?|thank you|thanks|a lot|so much|very much|in advance|thx|ty|cheers|nvm|idk|(?:kind|best|warm) regards|regards|cheerio|xo+|good (?:morning|afternoon|evening|day|night)|greetings|ta|much appreciated|dear|honey|sweetie|love|bot|buddy|bro|dude|man|mate|guys|there|team|everyone|everybody|all|folks|friends?|sir|madam|ma'am|stop|wait|hold on|right(?: then)?|righto|alright|anyway|lovely|brilliant|splendid|marvellous|typo|my typo|only|do the needful|oops|no rush|no hurry|take your time|if possible|if you can|asap|lastly|finally|ok|okay|sure|yes|yeah|cool|great|nice|perfect|can you|could you|would you|for me|now|also|and|just|so|well|the|it|this|that|these|video|videos|clips?|footage|me|my|i|want|need|would like|you|to|do|let's|here is|here's|here|everything|done|(?:it'?s |it is |this is )?(?:way |a bit )?too long|that's (?:it|all)|there)\b)*$/iu;
 const thanking =
-  /^(?:(?:first of all|and|so|well|oh|wow) )*(?:thanks|thank you|many thanks|cheers|much appreciated|i (?:really )?appreciate|you(?:'re| are) (?:great|the best|awesome|a star|a legend|amazing))\b(?!.*\b(?:add|cut|make|put|remove|trim|can you|could you|please)\b)[^⟦\d]*$/;
+  /^(?:(?:first of all|and|so|well|oh|wow) )*(?:thanks|thank you|thx|ty|tysm|many thanks|cheers|much appreciated|i (?:really )?appreciate|you(?:'re| are) (?:great|the best|awesome|a star|a legend|amazing))\b(?!.*\b(?:add|cut|make|put|remove|trim|can you|could you|please)\b)[^⟦\d]*$/;
+const present =
+  /^(?:it's |this is |hi |hello )*(?:(?:your|the) )?(?:\w+ )?(?:\w+) (?:here|speaking)(?: again)?$/;
 const idleZh =
   /^(?:[\s\p{P}\p{S}]|不好意思|抱歉|哎呀|算了|没事|你好|您好|(?:早上|上午|中午|下午|晚上)好|早安?|晚安|嗨|哈喽|请|(?:多|非常)?(?:谢谢|感谢|多谢|谢|感恩)(?:你|您|哈)?|(?:您|你)?辛苦(?:了|啦|您|你)*|当我没说|拜托|啦|呀|哈|哟|亲|大佬|老师|麻烦你?|帮我|帮忙|给我|一下|好的?|可以|吗|吧|呢|啊|哦|嗯|我想|我要|我|把|(?:剪辑|修改|具体)?(?:需求|要求|意见|步骤)(?:如下|是)?|如下|这个|这段|这个视频|视频|片子|太长|的|了|就这样|就这些)*$/u;
 const exporting =
@@ -70,8 +72,8 @@ const attached =
   /^(?:the |my |see )?(?:srt|vtt|subtitles?|file|mp3|song|logo|photo|attachment)s?(?: file)?(?: (?:is|are))?(?: attached)?$|^(?:(?:见|在)?附件里?)$/;
 
 export function asksNothing(text: string): boolean {
-  return [idle, idleZh, thanking, exporting, helping, reassuring, attached, reasons].some((words) =>
-    words.test(text),
+  return [idle, idleZh, thanking, present, exporting, helping, reassuring, attached, reasons].some(
+    (words) => words.test(text),
   );
 }
 

@@ -10,6 +10,21 @@ const praise =
 const praiseZh =
   /^[^弄搞改让加调整换]*(?:很|太(?!快)|好(?!快)|真|超|特别|非常|选得|剪得|做得|配得|挺)(?:好看|好听|不错|完美|棒|赞|满意|漂亮|合适|好|快|喜欢)(?:了|的|呀|啊|哦|哈)*$|^[^弄搞改让加调换]*(?:刚刚好|正合适|刚合适|最喜欢|很喜欢|都喜欢)|(?:已经|自己)[^，,]*[过好]了?$|^(?:视频|画面|片子)?(?:有点|太)(?:平淡|普通|无聊|单调)了?$|年拍的$/;
 
+const part =
+  '(?:transition|title|cut|edit|zoom|fade|effect|intro|outro|ending|opening|crop|caption|work|job|one|try|vibe|pace|result)';
+/** "Nice transition!" is no wish for one; "nice transitions please" is. */
+const admiring = new RegExp(
+  `^(?:what an? |such an? |very |really |that's an? |a )?(?:nice|great|good|cool|sweet|lovely|beautiful|sick|awesome|amazing|neat|gorgeous|perfect|clean|slick) (?:\\w+ )?${part}$|^(?:so |way |that's |it's )*(?:much |so |way )*(?:faster|better|easier|quicker|nicer|cleaner) than (?:doing|i|my|me|what|before|expected|the (?:last|old|first))\\b`,
+);
+const zhPart =
+  '(?:转场|音乐|标题|字幕|配乐|背景音乐|剪辑|画面|效果|颜色|色调|节奏|片头|片尾|开头|结尾|封面|成片|视频)';
+const zhFault =
+  '(?:大|小|吵|响|轻|暗|亮|快|慢|长|短|多|少|抖|晃|糊|歪|斜|乱|丑|难|烦|无聊|突兀|生硬|花|静|闷|模糊|单调|普通|平淡|拖|卡|空|差|怪|尬|尴尬|过|偏|低|高|刺|杂|弱|冷|暖|灰|硬)';
+/** 转场好丝滑, but not 画面好暗. */
+const admiringZh = new RegExp(
+  `^(?:这个?|那个?|你的?|现在的?|这段|整个|整体)*${zhPart}(?:也|都|真的|感觉)*(?:好|真|很|超级?|挺|蛮|这么|特别|非常)(?!${zhFault})[^，,\\d⟦]{1,4}$|^比我?自己[^，,]{1,6}(?:多了|得多)$`,
+);
+
 /** Questions about the video or the bot: answering is not this grammar's to do, and nothing of them is an edit. */
 export function isQuestion(text: string): boolean {
   const plain = text.replace(opening, '');
@@ -19,5 +34,6 @@ export function isQuestion(text: string): boolean {
 /** Praise and news: they are about the video, and ask for nothing. */
 export function isRemark(text: string): boolean {
   const plain = text.replace(opening, '').replace(/[^\p{L}\p{N}⟧]+$/u, '');
-  return (praise.test(plain) || praiseZh.test(plain)) && !request.test(plain);
+  const all = [praise, praiseZh, admiring, admiringZh];
+  return all.some((words) => words.test(plain)) && !request.test(plain);
 }

@@ -21,7 +21,7 @@ export function isLoneReference({ text }: Clause): boolean {
   if (!/clip-?\d|\d+ms/.test(text)) return false;
   if (told.test(text) && !wish.test(text)) return true;
   const rest = text.replace(
-    /clip-?\d+|\d+ms|\b(?:in|on|for|at|from|to|until|the|take|and|of|first|last|between|with|now|ok|so|as for|except|apart|other|than|besides)\b|除了?|以外|之外|[从到在的和把对前后与跟、]|最后|开头|结尾|这段|部分|那里/g,
+    /clip-?\d+|\d+ms|\b(?:in|on|for|at|from|to|until|the|take|and|of|first|last|between|with|now|ok|so|as for|except|apart|other|than|besides)\b|除了?|以外|之外|第|左右|大概|大约|之间|期间|时候|[从到在的和把对前后与跟、]|最后|开头|结尾|这段|部分|那里/g,
     ' ',
   );
   return !/[\p{L}\p{N}]/u.test(rest);

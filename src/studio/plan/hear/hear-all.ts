@@ -10,6 +10,7 @@ import type { Meaning, Step } from '../interpretation.ts';
 import { hear } from './hear.ts';
 import type { Entry, Heard } from './heard.ts';
 import { withOneShape } from './one-shape.ts';
+import { withoutOpposites } from './opposites.ts';
 import { type Unknown, unknownWords } from './unknown-words.ts';
 import { unusedAmounts } from './unused-amounts.ts';
 import { unusedNarrowings } from './unused-words.ts';
@@ -86,9 +87,12 @@ function hearWithout(last: Entry, clause: Clause): Entry | undefined {
 }
 
 /** Done to the whole film, what was to be left included. */
-function isOfAll({ kind, params }: Step): boolean {
-  const isAimed = ['clip', 'clips', 'range', 'ranges'].some((name) => params[name] !== undefined);
-  return !isAimed && (takesOut.test(kind) || ofParts.test(kind));
+function isOfAll(step: Step): boolean {
+  return !isAimed(step) && (takesOut.test(step.kind) || ofParts.test(step.kind));
+}
+
+function isAimed({ params }: Step): boolean {
+  return ['clip', 'clips', 'range', 'ranges'].some((name) => params[name] !== undefined);
 }
 
 /** What the last clause and this one come to together, against what each is alone. */
@@ -105,8 +109,16 @@ function isWorthJoining(heard: Heard, last: Heard | undefined, alone: Heard | un
 /** Whether a clause that means something by itself may still be about the one before. */
 function mayGoOn(last: Entry, clause: Clause, alone: Heard): boolean {
   if (isComplaint(last.clause) || isComplaint(clause)) return false;
-  const isPlace = last.heard === undefined && isLoneReference(last.clause);
+  const isOpen = isLoneReference(last.clause) || isLeftOpen(last.clause);
+  const isPlace = last.heard === undefined && isOpen;
   return isPlace || isMoreOfIt(alone, last.heard);
+}
+
+/** 标题换个位置，放下面: what comes next says to which. */
+function isLeftOpen({ text }: Clause): boolean {
+  return /(?:换|改|调)(?:一?[个下种]|整一?下)?(?:位置|地方|颜色|字体|样式|风格|大小|速度|比例|尺寸)$/.test(
+    text,
+  );
 }
 
 /** "Background music, something chill": the second only says which. */
@@ -147,6 +159,8 @@ function asOne(last: Step, step: Step): Step | undefined {
   const [first, then] = [last.params, step.params];
   if (step.kind === 'add_music') return { ...last, params: asOneMusic(first, then) };
   if (once.test(step.kind) && JSON.stringify(first) === JSON.stringify(then)) return last;
+  // "The first ten seconds vintage, like an old film".
+  if (step.kind === 'colour_tone' && first['tone'] === then['tone'] && !isAimed(step)) return last;
   if (step.kind === 'set_aspect') {
     // "Don't crop, black bars": what was said later decides.
     const isOtherFit = then['fit'] !== undefined && (first['fit'] ?? then['fit']) !== then['fit'];
@@ -160,7 +174,7 @@ function asOne(last: Step, step: Step): Step | undefined {
 
 /** "A watermark top right, with my logo": what can be done only once is meant once. */
 const once =
-  /^(?:add_logo|add_inset|split_screen|add_transitions|burn_|level_sound|denoise_|stabilise|remove_(?!clip|pauses|layer|title)|impossible)/;
+  /^(?:add_logo|add_inset|split_screen|start_over|rotate_|flip_|merge_clips|add_transitions|burn_|level_sound|denoise_|stabilise|remove_(?!clip|pauses|layer|title)|impossible)/;
 
 /** "Music please, something like lofi": there is one piece of music, and what was said later decides. */
 function asOneMusic(first: Step['params'], then: Step['params']): Step['params'] {
@@ -243,5 +257,7 @@ export function toMeaning(entries: readonly Entry[]): Meaning {
     }
   }
   const meaning = { steps, notUnderstood, unused };
-  return withOneShape(question === undefined ? meaning : { ...meaning, question, asked });
+  return withoutOpposites(
+    withOneShape(question === undefined ? meaning : { ...meaning, question, asked }),
+  );
 }

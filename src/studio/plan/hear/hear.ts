@@ -33,7 +33,8 @@ export function hear(clause: Clause, before: Before): Heard | undefined {
   if (heard === undefined || heard.steps.length === 0) return heard;
   if (hangsOnMore(clause.text, heard)) return undefined;
   const wish = refusedIn(clause.text);
-  const meant = wish === undefined ? undefined : hearWish({ ...clause, text: wish }, before);
+  const { carries: _, ...bare } = clause;
+  const meant = wish === undefined ? undefined : hearWish({ ...bare, text: wish }, before);
   // The same with and without its "don't": nobody listened to that.
   return meant !== undefined && sameMeaning(meant, heard) ? { steps: [] } : heard;
 }

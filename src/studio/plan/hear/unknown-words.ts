@@ -19,6 +19,9 @@ const mostRuns = 6;
 /** From here on a clause says why, or what the film is for. */
 const purposes =
   /\b(?:for (?!(?:the |that |this |each |every |any |some )?(?:\w+ )?(?:part|bit|scene|moment|second|time)s?\b)|because|since|cause|cuz|so (?:that )?(?:i|my|it|we|people|they|everyone|everybody|the|that)\b|to (?:post|share|show|send|upload|celebrate)\b|it's (?:for|my|our|a)\b|(?:and )?(?:i'm|we're|i am|we are|this is|here's|here is|these are) |that way|otherwise|as (?:i|we|it's) ).*$|(?:因为|由于|为了|好让|方便|准备发|要发|用来|送给|发给).*$|^(?:给|为|帮)[^，,]{1,8}?(?=做|剪|弄|加|配|来|拍)/;
+/** 最后3放慢 counts what? English leaves it to `unused-amounts.ts`: "two titles" needs no number. */
+const bareNumber =
+  /(?<![\w.:%+-])(?:第\s*)?(?!(?:1|90|180|270|360)(?!\d))\d+(?:\.\d+)?(?![\w.%:]|\s*(?:clip|[个段条张次遍首步版号倍份处块格度帧代月年日天]|部分))/g;
 const notWords =
   /⟦\d+⟧|clip-?\d+|第?\s*[+-]?\d[\w.%]*|\.(?:mp[34]|wav|mov|m4a|aac|srt|vtt|ass|png|jpe?g|gif|webm)\b/g;
 
@@ -90,7 +93,12 @@ function wordsOf(text: string): readonly Word[] {
     (left, words) => left.replace(words, (each) => ' '.repeat(each.length)),
     text,
   );
-  return [...latinWords(plain), ...hanWords(plain)].sort((a, b) => a.at - b.at);
+  const numbers = [...(isHan(text) ? text : '').matchAll(bareNumber)].map(({ 0: word, index }) => ({
+    text: word,
+    at: index,
+    isKnown: false,
+  }));
+  return [...latinWords(plain), ...hanWords(plain), ...numbers].sort((a, b) => a.at - b.at);
 }
 
 function latinWords(text: string): readonly Word[] {

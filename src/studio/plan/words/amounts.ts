@@ -113,7 +113,10 @@ function toTimes(text: string): string {
       'between $1$3 to $2$3',
     )
     .replace(
-      new RegExp(`(?<![:.\\d分m])(${number})\\s*(${through})\\s*(${number})(${sec}|${min})`, 'g'),
+      new RegExp(
+        `(?<![:.\\d分m])(${number})\\s*(${through})\\s*第?\\s*(${number})(${sec}|${min})`,
+        'g',
+      ),
       '$1$4 $2 $3$4',
     )
     .replace(/(?<!\d)\d{1,2}:\d{2}:\d{2}(?:\.\d+)?/g, (clock) => ms(readClock(clock)))

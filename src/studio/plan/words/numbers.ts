@@ -1,6 +1,6 @@
 const numeral = '[零〇一二两三四五六七八九十百]{1,8}';
 const zhUnits =
-  '(?:秒|毫秒|分贝|分钟|分(?![享割别辨屏成段开离之为])|小时|倍|成(?=音|$|[,，。 ])|帧|步|次|%)';
+  '(?:秒|毫秒|分贝|分钟|分(?![享割别辨屏成段开离之为])|小时|倍|成(?=音|$|[,，。 ])|帧|步|次|遍|%)';
 
 /** Numbers in words, English and Chinese, as digits; only where they count something. */
 export function wordsToDigits(text: string): string {
@@ -46,8 +46,9 @@ function chineseToDigits(text: string): string {
     )
     .replace(new RegExp(`第\\s*(${numeral})`, 'g'), (_, n: string) => `第${value(n)}`)
     .replace(new RegExp(`(${numeral})(?=个?半?${zhUnits})`, 'g'), (n: string) => value(n))
-    .replace(new RegExp(`(?<=前|后|最后|头|每)(${numeral})(?=[段个张条])`, 'g'), (n: string) =>
-      value(n),
+    .replace(
+      new RegExp(`(?<=前|后|前面|后面|前头|最后|头|每)(${numeral})(?=[段个张条])`, 'g'),
+      (n: string) => value(n),
     )
     .replace(
       new RegExp(`(?<=[分到至])(${numeral})(?=$|[^\\p{L}\\p{N}]|[到至切剪删])`, 'gu'),
