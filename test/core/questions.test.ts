@@ -77,10 +77,11 @@ describe('a cancel whose answer cannot be written down at once', () => {
 
 describe('a question that a crash left between its two writes', () => {
   it('is answered once, though its platform hands it over again meanwhile', async () => {
+    const settings = { linksOpenable: true };
     const alive = createLife();
-    await (await createWorld({ life: alive })).say(credits);
+    await (await createWorld({ settings, life: alive })).say(credits);
     const life = createLife({ atCall: alive.calls.indexOf('putIfAbsent'), when: 'after' });
-    const dead = await createWorld({ life });
+    const dead = await createWorld({ settings, life });
     void dead.chat.say(credits);
     await dead.clock.turn(1_000);
     const { credits: tell } = dead.editor;
