@@ -11,7 +11,7 @@ export function mentionsSubtitles(text: string): boolean {
 }
 
 const listening =
-  /\bauto(?:matic(?:ally)?)?\b|\b(?:of what|for what|what (?:i|we|he|she|they|you)(?:'?m|'?s|'?re)? ?(?:say(?:s|ing)?|said|talk(?:ing)?)|from (?:my|the) (?:voice|speech|audio|sound))\b|\btranscri|\bgenerate|自动|识别|听写|语音|生成|逐字|one word at a time/;
+  /\bauto(?:matic(?:ally)?)?\b|\b(?:of what|for what|(?:of )?everything (?:i|we|he|she|they|you|people|that(?:'s| is)|anyone|everyone)|by yourself|on your own|from scratch|what (?:i|we|he|she|they|you)(?:'?m|'?s|'?re)? ?(?:say(?:s|ing)?|said|talk(?:ing)?)|from (?:my|the) (?:voice|speech|audio|sound))\b|\btranscri|\bgenerate|自动|识别|听写|语音|生成|逐字|one word at a time/;
 
 /** A wish for somebody to listen and write: a file that was sent is no answer to it. */
 export function asksToListen(text: string): boolean {

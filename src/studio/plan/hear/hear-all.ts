@@ -34,8 +34,20 @@ export function hearAll(clauses: readonly Clause[], scene: Scene): readonly Entr
   }
   const before = { scene, steps: stepsOf(entries) };
   const unread = clauses.slice(maxClauses);
-  const settled = settleComplaints(entries, hear);
+  const settled = withoutOpeners(settleComplaints(entries, hear));
   return [...settled, ...unread.map((clause) => ({ clause, before, heard: undefined }))];
+}
+
+const openers =
+  /^(?:请|把|将)?(?:我的|这个|这段|这条)?(?:视频|素材)?(?:剪辑?|编辑|处理)(?:一?下|个|一个|一条|一段|段|条)?(?:这个|这段|这条|我的)?(?:视频|短视频|片子|短片|素材)?$|^(?:edit|cut|work on) (?:it|this|that|(?:my|the|this|a) (?:video|clip|footage))$/;
+
+/** "Edit this: trim the pauses, add music": how is said, and nothing else is to be done. */
+function withoutOpeners(entries: readonly Entry[]): readonly Entry[] {
+  const isOpener = ({ clause, heard }: Entry) =>
+    openers.test(clause.text) && (heard === undefined || heard.steps[0]?.kind === 'polish');
+  const isTold = entries.some((each) => !isOpener(each) && (each.heard?.steps.length ?? 0) > 0);
+  if (!isTold) return entries;
+  return entries.map((each) => (isOpener(each) ? { ...each, heard: { steps: [] } } : each));
 }
 
 /** The last entry and a clause as one, where that says more than both apart. */
@@ -116,7 +128,7 @@ function mayGoOn(last: Entry, clause: Clause, alone: Heard): boolean {
 
 /** 标题换个位置，放下面: what comes next says to which. */
 function isLeftOpen({ text }: Clause): boolean {
-  return /(?:换|改|调)(?:一?[个下种]|整一?下)?(?:位置|地方|颜色|字体|样式|风格|大小|速度|比例|尺寸)$/.test(
+  return /(?:换|改|调)(?:一?[个下种]|整一?下)?(?:位置|地方|颜色|字体|样式|风格|大小|速度|比例|尺寸)$|(?:做|加|来|弄|搞|写|放|要)(?:上|一)?[个段张条]?(?:片头|片尾|开场|封面页|字幕卡|标题页|结尾|题目|小标题)$/.test(
     text,
   );
 }

@@ -41,7 +41,7 @@ export function unknownWords(
   const words = wordsOf(clause.text);
   const runs = runsOf(words).slice(0, mostRuns);
   return runs.flatMap((run) => {
-    const ways = ['', isHan(clause.text.slice(run.from, run.to)) ? noWordZh : noWord];
+    const ways = otherWords(clause.text.slice(run.from, run.to));
     const isUsed = ways.every((other) => {
       const again = hearAgain({ ...clause, text: exchanged(clause.text, run, other) });
       return again === undefined || !sameMeaning(again, heard);
@@ -67,7 +67,13 @@ interface Run {
   readonly to: number;
 }
 
-/** Words that no grammar looks for. */
+/** In the place of some: nothing, a word that no grammar looks for, another number. */
+function otherWords(words: string): readonly string[] {
+  const number = /^(?:第\s*)?(\d+)/.exec(words)?.[1];
+  if (number !== undefined) return [words.replace(number, String(Number(number) * 2 + 1))];
+  return ['', isHan(words) ? noWordZh : noWord];
+}
+
 const noWord = 'xyzzy';
 const noWordZh = '囧囧';
 
@@ -158,7 +164,7 @@ function isAside(text: string, { from, to }: Run): boolean {
   const [before, after] = [text.slice(0, from), text.slice(to).trim()];
   if (isHan(text.slice(from, to)))
     return /^(?:的(?!地方|时候|部分|那|段|镜头|画面|人|东西)|地)/.test(after);
-  if (before.trim() === '') return false;
+  if (before.trim() === '' || /\d/.test(text.slice(from, to))) return false;
   if (manner.test(before) || ownFilm.test(before)) return true;
   if (where.test(before)) return false;
   const isModifier = after !== '' && !small.test(after) && !/^[^a-z⟦]/.test(after);
