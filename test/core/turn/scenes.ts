@@ -125,6 +125,17 @@ export const scenes = {
       { tap: 'Delete everything', id: 'sure' },
     ],
   },
+  'somebody who is forgotten in the middle of a run, while more wait': {
+    prepare: ({ editor }) => editor.script({ takesMs: 60_000 }),
+    happenings: [
+      command('forget'),
+      { ...job, text: 'trim each one', files: [clip, { name: 'b.mp4', bytes: 20_000 }] },
+      edit,
+      { afterMs: 10_000 },
+      { tap: 'Delete everything', id: 'sure' },
+    ],
+    isOpen: true,
+  },
   'a stranger who is let in': {
     options: { settings: { access: 'pairing', operators: ['telegram:1'], linksOpenable: true } },
     happenings: [
