@@ -12,7 +12,7 @@ const plain = { brightness: 0, contrast: 0, saturation: 0, warmth: 0, tone: 'ful
 describe('levels of colour', () => {
   it('add up, stop at their bounds, and say so', () => {
     const first = say('brighten it', one);
-    expect(first.reply).toContain('The picture is brighter now (+25 %).');
+    expect(first.reply).toContain('The picture is brighter now (+25%).');
     expect(colours('a bit brighter', first.scene)).toEqual([{ ...plain, brightness: 40 }]);
     const full = say('increase the brightness by 90%', first.scene);
     expect(full.timeline.clips[0]?.look?.colour).toEqual({ ...plain, brightness: 100 });
@@ -80,6 +80,6 @@ describe('balanced colours', () => {
   it('are told in numbers', () => {
     const measures = { light: light({ mean: 0.3, warmth: 0.09 }) };
     const { reply } = say('auto colour correct', scene([video('a_1', { measures })]));
-    expect(reply).toContain('Balanced the picture: brightness +4 %, warmth −4 %.');
+    expect(reply).toContain('Balanced the picture: brightness +4%, warmth −4%.');
   });
 });

@@ -66,7 +66,7 @@ describe('cropping', () => {
     expect(first.timeline.canvas).toMatchObject({ widthPx: 640, heightPx: 180 });
     const second = say('crop 50% off the top', first.scene);
     expect(second.timeline.clips[0]?.look?.framing?.crop.top).toBe(750);
-    expect(second.reply).toContain('The picture is cropped: 50 % off the top.');
+    expect(second.reply).toContain('The picture is cropped: 50% off the top.');
   });
 
   it('never takes everything', () => {

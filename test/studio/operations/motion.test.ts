@@ -45,7 +45,7 @@ describe('zooming', () => {
 
   it('is told, taken away, and missed where there is none', () => {
     const zoomed = say('zoom in on the top left by 20%', one);
-    expect(zoomed.reply).toContain('slowly comes 20 % closer, around the upper left.');
+    expect(zoomed.reply).toContain('slowly comes 20% closer, around the upper left.');
     expect(say('remove the zoom', zoomed.scene).timeline.clips[0]).not.toHaveProperty('look');
     expect(say('remove the zoom', one).reply).toContain('no zoom to take away');
   });
@@ -64,7 +64,7 @@ describe('punching in', () => {
       undefined,
       112,
     ]);
-    expect(reply).toContain('Every second piece is 12 % closer (2 pieces).');
+    expect(reply).toContain('Every second piece is 12% closer (2 pieces).');
   });
 
   it('needs cuts', () => {

@@ -24,7 +24,7 @@ describe('the style of titles', () => {
 
   it('adds up, stays within bounds, and is gone when it is the usual one again', () => {
     const first = say('make the title bigger', titled);
-    expect(first.reply).toContain('The title “B” is at 130 % of the usual size now.');
+    expect(first.reply).toContain('The title “B” is at 130% of the usual size now.');
     const second = say('bigger text', first.scene);
     expect(second.timeline.titles[1]?.style?.size).toBe(169);
     const huge = say('make the title huge', say('make the title huge', second.scene).scene);

@@ -41,7 +41,7 @@ export const colourLevel = defineOperation<Wish>({
     const how = told[wish.level][wish.by > 0 ? 'more' : 'less'];
     const by = Math.min(lookBounds.level, Math.abs(wish.by));
     return {
-      en: `${target.en} is ${how.en} now (${wish.by > 0 ? '+' : '−'}${by} %).`,
+      en: `${target.en} is ${how.en} now (${wish.by > 0 ? '+' : '−'}${by}%).`,
       zh: `${target.zh}${how.zh}了（${wish.by > 0 ? '+' : '−'}${by}%）。`,
     };
   },

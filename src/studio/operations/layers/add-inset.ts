@@ -69,7 +69,7 @@ export const addInset = defineOperation<Wish>({
     const sound = isHeard(layer.asset, scene) ? tellSound(layer) : { en: '', zh: '' };
     const share = layer.size / 10;
     return {
-      en: `“${name}” is over the picture ${place.en}, ${share} % of it${span.en}.${lifted.en}${sound.en}`,
+      en: `“${name}” is over the picture ${place.en}, ${share}% of it${span.en}.${lifted.en}${sound.en}`,
       zh: `“${name}”叠在画面${place.zh}，占${share}%${span.zh}。${lifted.zh}${sound.zh}`,
     };
   },

@@ -176,11 +176,11 @@ function tellLook(before: Layer, layer: Layer): readonly Sentence[] {
   }
   if (layer.size !== before.size) {
     const [from, to] = [before.size / 10, layer.size / 10];
-    parts.push({ en: `${from} → ${to} % of the picture`, zh: `画面的${from}%→${to}%` });
+    parts.push({ en: `${from}% → ${to}% of the picture`, zh: `画面的${from}%→${to}%` });
   }
   if (layer.margin !== before.margin) {
     const share = layer.margin / 10;
-    parts.push({ en: `${share} % from the edge`, zh: `离边缘${share}%` });
+    parts.push({ en: `${share}% from the edge`, zh: `离边缘${share}%` });
   }
   return parts;
 }
@@ -189,7 +189,7 @@ function tellRest(before: Layer, layer: Layer, timeline: Timeline): readonly Sen
   const parts: Sentence[] = [];
   if (layer.opacity !== before.opacity) {
     const see = 100 - layer.opacity;
-    parts.push({ en: `${see} % transparent`, zh: `透明度${see}%` });
+    parts.push({ en: `${see}% transparent`, zh: `透明度${see}%` });
   }
   if (layer.gainDb !== before.gainDb) {
     parts.push(

@@ -96,7 +96,7 @@ export function tellBox(box: Box): { readonly en: string; readonly zh: string } 
   const [down, across] = [sideOf(y, height), sideOf(x, width)];
   const [wide, high] = [Math.round(width / 10), Math.round(height / 10)];
   return {
-    en: `${en[down][across]} (${wide} × ${high} % of the picture)`,
+    en: `${en[down][across]} (${wide} × ${high}% of the picture)`,
     zh: `${zh[down][across]}（画面的${wide}%×${high}%）`,
   };
 }

@@ -66,7 +66,7 @@ export const musicLevel = defineOperation<Wish>({
         zh: `说话时音乐会压低${now.duckDb}分贝。`,
       };
     }
-    const change = `${toMusicPercent(old.gainDb)} % → ${toMusicPercent(now.gainDb)} %`;
+    const change = `${toMusicPercent(old.gainDb)}% → ${toMusicPercent(now.gainDb)}%`;
     return { en: `Music level: ${change}.`, zh: `音乐音量：${change}。` };
   },
 });

@@ -45,7 +45,7 @@ export const cropPicture = defineOperation<Wish>({
       const share = wish.sides[side];
       if (share === undefined) return [];
       const percent = Math.min(mostShare, share) / 10;
-      return [{ en: `${percent} % off the ${en}`, zh: `${zh}${percent}%` }];
+      return [{ en: `${percent}% off the ${en}`, zh: `${zh}${percent}%` }];
     });
     return {
       en: `${target.en} is cropped: ${parts.map((each) => each.en).join(', ')}.${size.en}`,

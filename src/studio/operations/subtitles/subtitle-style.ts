@@ -38,7 +38,7 @@ const places: Readonly<Record<Subtitles['position'], Sentence>> = {
 };
 
 const tellers: readonly (readonly [keyof TitleStyle, (style: TitleStyle) => Sentence])[] = [
-  ['size', ({ size }) => ({ en: `at ${size} % of the usual size`, zh: `字号${size}%` })],
+  ['size', ({ size }) => ({ en: `at ${size}% of the usual size`, zh: `字号${size}%` })],
   ['colour', () => ({ en: 'in another colour', zh: '换了颜色' })],
   [
     'outline',

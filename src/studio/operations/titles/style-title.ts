@@ -174,7 +174,7 @@ function tellStyle(style: TitleStyle, wish: StyleWish): Told {
 }
 
 const tellers: Readonly<Record<keyof StyleWish, (style: TitleStyle) => Told>> = {
-  sizeBy: ({ size }) => ({ en: `at ${size} % of the usual size`, zh: `字号${size}%` }),
+  sizeBy: ({ size }) => ({ en: `at ${size}% of the usual size`, zh: `字号${size}%` }),
   colour: () => ({ en: 'in another colour', zh: '换了颜色' }),
   outline: ({ outline }) =>
     outline === null

@@ -17,7 +17,7 @@ describe('a picture in the picture', () => {
       },
     ]);
     expect(reply).toContain(
-      '“a_2.jpg” is over the picture bottom right, 32 % of it from 5 to 10 s.',
+      '“a_2.jpg” is over the picture bottom right, 32% of it from 5 to 10 s.',
     );
     expect(layersOf(say('5秒开始把这张图放角落', withPhoto).timeline)).toEqual(layersOf(timeline));
   });

@@ -17,7 +17,7 @@ describe('a logo', () => {
         ...{ place: { x: 'right', y: 'top' }, size: 160, margin: 40, opacity: 50, gainDb: null },
       },
     ]);
-    expect(reply).toContain('“logo.png” top right, 16 % of the picture, 50 % transparent');
+    expect(reply).toContain('“logo.png” top right, 16% of the picture, 50% transparent');
   });
 
   it('comes with a title at the same corner', () => {
@@ -44,7 +44,7 @@ describe('a logo', () => {
       size: 112,
       place: { x: 'left', y: 'top' },
     });
-    expect(smaller.reply).toBe('The logo is top left, 16 → 11.2 % of the picture now.');
+    expect(smaller.reply).toBe('The logo is top left, 16% → 11.2% of the picture now.');
     const fainter = say('make it 30% transparent', smaller.scene);
     expect(layersOf(fainter.timeline)[0]).toMatchObject({ opacity: 70 });
     expect(say('remove the logo', fainter.scene).timeline.layers).toBeUndefined();

@@ -24,7 +24,7 @@ describe('a part of the picture that is hidden', () => {
       [90, 180, [{ x: 0, y: 0, width: 333, height: 333, how: 'pixels', colour: '000000' }]],
       [180, 300, undefined],
     ]);
-    expect(reply).toContain('Pixelated the top left (33 × 33 % of the picture) from 3 to 6 s.');
+    expect(reply).toContain('Pixelated the top left (33 × 33% of the picture) from 3 to 6 s.');
   });
 
   it('goes with the footage when that is cut, moved, repeated or slowed', () => {
@@ -52,7 +52,7 @@ describe('a part of the picture that is hidden', () => {
       { x: 0, y: 0, width: 466, height: 466 },
       { x: 0, y: 0, width: 466, height: 466 },
     ]);
-    expect(bigger.reply).toBe('What is hidden is the top left (47 × 47 % of the picture) now.');
+    expect(bigger.reply).toBe('What is hidden is the top left (47 × 47% of the picture) now.');
     expect(covers('move it to the bottom right', bigger.scene)[0]?.[0]).toMatchObject({
       x: 534,
       y: 534,
