@@ -56,10 +56,10 @@ function messageCalls(rest: DiscordRest) {
       rest.call<void>('delete', Routes.channelMessage(channel, message)),
     fetchMessage: (channel: string, message: string) =>
       rest.call<APIMessage>('get', Routes.channelMessage(channel, message)),
-    /** Newest first, as Discord gives them. */
-    fetchMessagesAfter: (channel: string, after: string) =>
+    /** Newest first, as Discord gives them: those right after a message, or the last ones of all. */
+    fetchMessages: (channel: string, after?: string) =>
       rest.call<APIMessage[]>('get', Routes.channelMessages(channel), {
-        query: { after, limit: String(messagesPerPage) },
+        query: { limit: String(messagesPerPage), ...(after !== undefined && { after }) },
       }),
     react: (channel: string, message: string, emoji: string) =>
       rest.call<void>(

@@ -36,6 +36,50 @@ describe('the connection to Discord', () => {
   });
 });
 
+describe('a channel in which the bot was named before', () => {
+  it('is caught up with after a restart: what names the bot is heard, the talk of others is not', async () => {
+    const opened = await open();
+    const { discord, channel, guild, ana, ben, adapter, heard, start, again } = opened;
+    const name = discord.bot.mention;
+    await start();
+    await ana.send(channel, `${name} hello`);
+    await heard(({ text }) => text === 'hello');
+    await adapter.stop();
+    await ben.send(channel, 'not for the bot');
+    await ben.send(channel, `${name} trim the pauses`);
+    await ana.send(guild.addChannel('elsewhere'), `${name} unheard`);
+    const second = again();
+    await second.start();
+    const missed = await second.heard(({ text }) => text === 'trim the pauses');
+    expect(missed).toMatchObject({ author: { name: 'Ben' }, memberOf: expect.anything() });
+    expect(second.received.map(({ text }) => text)).toEqual(['trim the pauses']);
+    await second.adapter.stop();
+    const third = again();
+    await third.start();
+    await hears({ ...opened, ...third }, 'after');
+    expect(third.received.map(({ text }) => text)).toEqual(['after']);
+    await third.adapter.stop();
+  });
+
+  it('costs one call, and brings the last hundred messages at most', async () => {
+    const { discord, channel, ana, adapter, heard, start, again } = await open();
+    await start();
+    await ana.send(channel, `${discord.bot.mention} hello`);
+    await heard(({ text }) => text === 'hello');
+    await adapter.stop();
+    await ana.send(channel, `${discord.bot.mention} long ago`);
+    for (let nth = 0; nth < 99; nth += 1) await ana.send(channel, `talk ${nth}`);
+    await ana.send(channel, `${discord.bot.mention} just now`);
+    const before = discord.callsTo('GET', '/channels/:id/messages').length;
+    const second = again();
+    await second.start();
+    await second.heard(({ text }) => text === 'just now');
+    expect(second.received).toHaveLength(1);
+    expect(discord.callsTo('GET', '/channels/:id/messages')).toHaveLength(before + 1);
+    await second.adapter.stop();
+  });
+});
+
 describe('a Discord that is away', () => {
   it('is reported until it is back', async () => {
     const opened = await open();

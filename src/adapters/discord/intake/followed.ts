@@ -5,15 +5,16 @@ import type { Documents } from '../../../core/records/documents.ts';
 import { type DiscordApi, messagesPerPage } from '../api.ts';
 import type { GuildedMessage } from '../inbound.ts';
 
-/** `adapter:discord:{applicationId}:followed:{channel}`: up to where a thread or a private channel was heard. */
+/** `adapter:discord:{applicationId}:followed:{channel}`: up to where a channel was heard. */
 export interface FollowedRecord {
   readonly seen: string;
-  /** The server of a thread; absent for a private channel. */
+  /** Its server; absent for a private channel. */
   readonly guild?: string;
+  readonly isShared?: true;
   readonly keepUntil: number;
 }
 
-/** Threads and private channels in which everything is said to the bot. */
+/** Channels in which somebody talks to the bot. */
 export interface Followed {
   /** Everything up to this message is safe in the mailbox. */
   mark(applicationId: string, mark: Mark): Promise<void>;
@@ -29,6 +30,8 @@ export interface Mark {
   readonly channel: string;
   readonly seen: string;
   readonly guild?: string | undefined;
+  /** People talk to each other there, and to the bot now and then. */
+  readonly isShared?: true | undefined;
 }
 
 export interface FollowedDeps {
@@ -41,18 +44,23 @@ export interface FollowedDeps {
 const keepMs = 30 * 24 * 60 * 60_000;
 /** Each costs a call at every start. */
 const maxChannels = 200;
-/** An outage is caught up with so many messages in a channel; older ones stay unheard. */
+/** An outage is caught up with so many messages where all is said to the bot, and elsewhere with the last page. */
 const maxPages = 3;
 
 export function createFollowed({ api, documents, clock, log }: FollowedDeps): Followed {
   const prefixOf = (applicationId: string) => `discord:${applicationId}:followed:`;
   return {
-    async mark(applicationId, { channel, seen, guild }) {
+    async mark(applicationId, { channel, seen, guild, isShared }) {
       const keepUntil = clock.now() + keepMs;
       await documents.update(`${prefixOf(applicationId)}${channel}`, (known) =>
         known !== undefined && !isNewer(seen, known.seen)
           ? undefined
-          : { seen, keepUntil, ...(guild !== undefined && { guild }) },
+          : {
+              seen,
+              keepUntil,
+              ...(guild !== undefined && { guild }),
+              ...(isShared && { isShared }),
+            },
       );
     },
     async list(applicationId) {
@@ -60,7 +68,8 @@ export function createFollowed({ api, documents, clock, log }: FollowedDeps): Fo
       const marks: Mark[] = [];
       for await (const { id, value } of documents.all()) {
         if (!id.startsWith(prefix)) continue;
-        marks.push({ channel: id.slice(prefix.length), seen: value.seen, guild: value.guild });
+        const { seen, guild, isShared } = value;
+        marks.push({ channel: id.slice(prefix.length), seen, guild, isShared });
       }
       return marks.sort((a, b) => (isNewer(a.seen, b.seen) ? -1 : 1)).slice(0, maxChannels);
     },
@@ -70,8 +79,9 @@ export function createFollowed({ api, documents, clock, log }: FollowedDeps): Fo
         if (isMark) await documents.delete(id);
       }
     },
-    async missed({ channel, seen, guild }) {
-      const found = await fetchAfter(api, channel, seen).catch((err: unknown) => {
+    async missed({ channel, seen, guild, isShared }) {
+      const fetchMissed = isShared ? fetchLast : fetchAfter;
+      const found = await fetchMissed(api, channel, seen).catch((err: unknown) => {
         log.warn({ err, channel }, 'a followed channel could not be caught up with');
         return [];
       });
@@ -81,14 +91,24 @@ export function createFollowed({ api, documents, clock, log }: FollowedDeps): Fo
   };
 }
 
+/** Where much is said that is not for the bot, the latest counts: one call, however long the outage was. */
+async function fetchLast(api: DiscordApi, channel: string, seen: string): Promise<APIMessage[]> {
+  const messages = await api.fetchMessages(channel);
+  return inOrder(messages.filter(({ id }) => isNewer(id, seen)));
+}
+
 async function fetchAfter(api: DiscordApi, channel: string, seen: string): Promise<APIMessage[]> {
   const found: APIMessage[] = [];
   for (let page = 0; page < maxPages; page += 1) {
-    const messages = await api.fetchMessagesAfter(channel, found.at(-1)?.id ?? seen);
-    found.push(...messages.toSorted((a, b) => (isNewer(a.id, b.id) ? 1 : -1)));
+    const messages = await api.fetchMessages(channel, found.at(-1)?.id ?? seen);
+    found.push(...inOrder(messages));
     if (messages.length < messagesPerPage) break;
   }
   return found;
+}
+
+function inOrder(messages: readonly APIMessage[]): APIMessage[] {
+  return messages.toSorted((a, b) => (isNewer(a.id, b.id) ? 1 : -1));
 }
 
 /** Snowflakes grow with time. */

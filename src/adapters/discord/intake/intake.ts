@@ -33,7 +33,7 @@ export interface Intake {
   deleted(message: string): Promise<void>;
   /** A message that was heard lately, by its id. */
   heard(message: string): HeardMessage | undefined;
-  /** Hears what was said while nobody listened, in the threads and private channels that are followed. */
+  /** Hears what was said while nobody listened, in the channels that are followed. */
   catchUp(self: Self): Promise<void>;
 }
 
@@ -61,7 +61,7 @@ export function createIntake(deps: IntakeDeps): Intake {
     if (!isForUs && heard.attachments.length === 0) return;
     remembered.set(heard.id, heard);
     await hand(heard);
-    await follow(deps, self, { message, around: place });
+    if (isForUs) await follow(deps, self, { message, around: place });
   }
 
   async function edited(self: Self, message: GuildedMessage): Promise<void> {
@@ -130,16 +130,18 @@ function tellHidden({ host, log }: IntakeDeps): void {
   host.tellOperators('discord-intent-missing');
 }
 
-/** Where everything is said to the bot, what is said while it is away is caught up with. */
+/** Where people talk to the bot, what is said to it while it is away is caught up with. */
 async function follow(
   { followed }: IntakeDeps,
   { applicationId }: Self,
   { message, around }: { readonly message: GuildedMessage; readonly around: Seen },
 ): Promise<void> {
   const { guild_id: guild, channel_id: channel, id: seen } = message;
-  const isFollowed = guild === undefined || around.isOwnThread;
-  const where = around.openedThread ?? (isFollowed ? channel : undefined);
-  if (where !== undefined) await followed.mark(applicationId, { channel: where, seen, guild });
+  const isShared = guild !== undefined && !around.isOwnThread ? true : undefined;
+  await followed.mark(applicationId, { channel, seen, guild, isShared });
+  const { openedThread } = around;
+  if (openedThread === undefined) return;
+  await followed.mark(applicationId, { channel: openedThread, seen, guild });
 }
 
 /** By a person: other bots, and what the bot itself says, are never answered. */
