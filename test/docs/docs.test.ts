@@ -1,9 +1,9 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { settingTable } from '../../config/schema.ts';
-import { usage } from '../../src/commands/arguments.ts';
+import { parseCommandLine, usage } from '../../src/commands/arguments.ts';
 
 const Package = z.object({ scripts: z.record(z.string(), z.string()) });
 const { scripts } = Package.parse(JSON.parse(readFileSync('package.json', 'utf8')));
@@ -48,11 +48,50 @@ describe.each(pages)('%s', (page) => {
     expect(named.filter((name) => !usage.includes(`cutroom ${name} `))).toEqual([]);
   });
 
+  test('shows only command lines that the program takes', () => {
+    const shown = namesIn(
+      text,
+      /(?:^|`|&& )(?:npx|docker compose run [^\n]*?) ?cutroom ([^`#\n]+)/gm,
+    );
+    const wrong = shown.filter((line) => !isTaken(line));
+    expect(wrong).toEqual([]);
+  });
+
+  test('names only files and folders that exist', () => {
+    const named = namesIn(
+      text,
+      /`((?:(?:src|test|bench|docs|scripts|config|samples|adapters)\/[\w./-]+|[\w-]+\.(?:ts|mjs|yaml|json|md)))`/g,
+    );
+    expect(named.filter((path) => !isThere(path))).toEqual([]);
+  });
+
   test('links only to files that exist', () => {
     const links = namesIn(text, /\]\(((?!https?:|#)[^)#]+)/g);
     expect(links.filter((link) => !existsSync(join(dirname(page), link)))).toEqual([]);
   });
 });
+
+/** Names alone (`cutroom edit`) are no command lines. */
+function isTaken(line: string): boolean {
+  const words = [...line.trim().matchAll(/"([^"]*)"|\S+/g)].map(([word, quoted]) => quoted ?? word);
+  if (words.length < 2) return true;
+  try {
+    parseCommandLine(words);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+const files = ['src', 'test', 'config', 'scripts', 'samples'].flatMap((folder) =>
+  readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((name) => join(folder, name)),
+);
+
+/** From the root, from `src`, or by its name alone. */
+function isThere(path: string): boolean {
+  if (existsSync(path) || existsSync(join('src', path))) return true;
+  return !path.includes('/') && files.some((file) => basename(file) === path);
+}
 
 function isSetting(name: string): boolean {
   if (name in settingTable) return true;
