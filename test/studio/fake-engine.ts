@@ -47,7 +47,7 @@ export function createFakeEngine(): FakeEngine {
 
 const measures: Required<Measures> = {
   levels: { everyMs: 20, db: [-20, -20] },
-  loudness: { integratedLufs: -20, truePeakDb: -3 },
+  loudness: { integratedLufs: -20 },
   beats: { bpm: 120, confidence: 1, timesMs: [0, 500] },
   cues: [],
   motion: { rate: { num: 30, den: 1 }, change: [], cut: [], peak: [] },

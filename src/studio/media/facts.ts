@@ -46,7 +46,6 @@ export interface SoundLevels {
 /** EBU R128 of the whole file. */
 export interface Loudness {
   readonly integratedLufs: number;
-  readonly truePeakDb: number;
 }
 
 export interface Beats {

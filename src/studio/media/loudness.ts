@@ -8,14 +8,6 @@ export function parseLoudness(log: string): Loudness | undefined {
   const summary = log.slice(log.lastIndexOf('Integrated loudness:'));
   const integrated = /\bI:\s+(-?[\d.]+|-inf|nan) LUFS/.exec(summary)?.[1];
   if (integrated === undefined) return undefined;
-  const peak = /\bPeak:\s+(-?[\d.]+|-inf) dBFS/.exec(summary)?.[1];
-  return {
-    integratedLufs: Math.max(silenceLufs, toNumber(integrated, silenceLufs)),
-    truePeakDb: toNumber(peak, -120),
-  };
-}
-
-function toNumber(text: string | undefined, otherwise: number): number {
-  const value = Number(text);
-  return text !== undefined && Number.isFinite(value) ? value : otherwise;
+  const lufs = Number(integrated);
+  return { integratedLufs: Number.isFinite(lufs) ? Math.max(silenceLufs, lufs) : silenceLufs };
 }

@@ -84,9 +84,9 @@ async function measureLevels(subject: Subject): Promise<SoundLevels> {
 
 /** As it sounds on two loudspeakers: a single channel counts on both. */
 async function measureLoudness(subject: Subject): Promise<Loudness> {
-  if (subject.facts.sound === undefined) return { integratedLufs: silenceLufs, truePeakDb: -120 };
+  if (subject.facts.sound === undefined) return { integratedLufs: silenceLufs };
   const run = toRun(subject, [
-    ...['-af', 'aresample=48000,aformat=channel_layouts=stereo,ebur128=metadata=1:peak=true'],
+    ...['-af', 'aresample=48000,aformat=channel_layouts=stereo,ebur128=metadata=1'],
     ...['-f', 'null', '-'],
   ]);
   const { log } = await runFfmpeg(subject.deps.tools, { ...run, logLevel: 'info' });

@@ -40,7 +40,7 @@ const cue = z.looseObject({
 /** Measures grow beyond these in time: what is missing is measured again. */
 export const measuresRecord: z.ZodType<Measures> = z.looseObject({
   levels: z.looseObject({ everyMs: z.literal(20), db: z.array(z.number()) }).exactOptional(),
-  loudness: z.strictObject({ integratedLufs: z.number(), truePeakDb: z.number() }).exactOptional(),
+  loudness: z.looseObject({ integratedLufs: z.number() }).exactOptional(),
   beats: z
     .strictObject({ bpm: z.number(), confidence: z.number(), timesMs: z.array(z.number()) })
     .exactOptional(),

@@ -11,7 +11,7 @@ const mostVoiceDb = 24;
 const mostMasterDb = 20;
 
 /** Static gain to the level of the voice. */
-export function voiceGainDb(loudness: Pick<Loudness, 'integratedLufs'>): number {
+export function voiceGainDb(loudness: Loudness): number {
   return gainTo(voiceLufs, loudness.integratedLufs, mostVoiceDb);
 }
 

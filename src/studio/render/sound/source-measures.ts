@@ -10,7 +10,7 @@ import type { RenderSource } from '../renderer.ts';
 import { type Moments, momentsFile, parseMoments, printMoments } from './moments.ts';
 import { evenSound } from './sound-graph.ts';
 
-const loudness = z.object({ integratedLufs: z.number(), truePeakDb: z.number() });
+const loudness = z.object({ integratedLufs: z.number() });
 /** The meter's own floor. */
 const silentMoment = -121;
 const moments = z.array(z.number());
