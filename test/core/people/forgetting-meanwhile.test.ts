@@ -45,8 +45,20 @@ describe('forgetting somebody', () => {
     expect(labelsOf(world)).not.toContain('Cancel');
   });
 
+  it('ends in the one message whose first post was not answered, where posts are keyed', async () => {
+    const { world, sure } = await asked({ chat: { limits: { keyedPosts: 'window' } } });
+    const error = new BotError('chat-unreachable', 'lost');
+    world.chat.fail({ call: 'post', when: 'after', error });
+    await world.chat.say({ id: 'next', text: 'trim the pauses', files: [clip] });
+    await world.clock.turn(500);
+    await world.say({ button: sure });
+    expect(keysOf(world)).toEqual([]);
+    expect(world.chat.shown.filter(({ key }) => key.includes('next:status'))).toHaveLength(1);
+    expect(labelsOf(world)).not.toContain('Cancel');
+  });
+
   it('leaves no project behind, however many there were', async () => {
-    const { world, sure } = await asked();
+    const { world, sure } = await asked({ settings: { turnsPerDay: 100 } });
     for (let nth = 0; nth < 60; nth++) await world.say({ command: { name: 'new', argument: '' } });
     await world.say({ button: sure });
     expect(keysOf(world)).toEqual([]);
