@@ -91,7 +91,7 @@ export const addMusic = defineOperation<Wish>({
 });
 
 const adding =
-  /\b(?:another|try|stops?|ends?|until|till|add|put|use|with|need|want|give|lay|play|throw|drop|set|insert|include|get|have|make|sync\w*|match|need|some|apply|choose|pick|change|switch|swap|replace|overlay|start|underscore|as)\b|(?:加|配|用|来|放|要|插|添|换|铺|垫|搭|选|做|给|弄|整|当)(?![得过]|了(?![音首段一]))|卡点|踩点/;
+  /\b(?:another|try|(?:stops?|ends?|start)(?=[^,]*\d)|until|till|add|put|use|with|need|want|give|lay|play|throw|drop|set|insert|include|get|have|make|sync\w*|match|need|some|apply|choose|pick|change|switch|swap|replace|overlay|underscore|as)\b|(?:加|配|用|来|放|要|插|添|换|铺|垫|搭|选|做|给|弄|整|当)(?![得过]|了(?![音首段一]))|卡点|踩点/;
 
 const named =
   /\b(?:music|songs?|soundtracks?|tunes?|beats?|vibes?|mp3|tracks?|lo-?fi)\b|音乐|配乐|歌曲?|曲子|伴奏|背景乐/;

@@ -27,6 +27,11 @@ export const reverseClips = defineOperation<Wish>({
   params,
   recognise({ text }) {
     if (/⟦|\btransi|转场|\bmusic\b|\bsongs?\b|音乐|歌/.test(text)) return undefined;
+    // Letters that are seen the wrong way round want a mirror.
+    if (
+      /\bflip|\bmirror|\b(?:text|writing|letters|words|sign)s? (?:\w+ ){0,2}backwards?\b/.test(text)
+    )
+      return undefined;
     const mode = modeIn(text);
     if (mode === undefined) return undefined;
     return isNegated(text) ? [] : [{ mode, ...targetIn(text) }];

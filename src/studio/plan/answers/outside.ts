@@ -8,7 +8,7 @@ const present =
 const idleZh =
   /^(?:[\s\p{P}\p{S}]|不好意思|抱歉|哎呀|算了|没事|你好|您好|(?:早上|上午|中午|下午|晚上)好|早安?|晚安|嗨|哈喽|请|(?:多|非常)?(?:谢谢|感谢|多谢|谢|感恩)(?:你|您|哈)?|(?:您|你)?辛苦(?:了|啦|您|你)*|当我没说|拜托|啦|呀|哈|哟|亲|大佬|老师|麻烦你?|帮我|帮忙|给我|一下|好的?|可以|吗|吧|呢|啊|哦|嗯|我想|我要|我|把|(?:剪辑|修改|具体)?(?:需求|要求|意见|步骤)(?:如下|是)?|如下|这个|这段|这个视频|视频|片子|太长|的|了|就这样|就这些)*$/u;
 const exporting =
-  /^(?:please )?(?:export|download|render|save)(?: it| this| the video| the result| mp4)*(?: please| now)?$|^(?:send|give) (?:it|me the (?:video|result|file)|it to me)(?: back)?$|^(?:请)?(?:导出|下载|渲染|保存|发给我)(?:视频|一下|吧|成片)*$/;
+  /^(?:please )?(?:export|download|render|save)(?: it| this| the video| the result| mp4)*(?: please| now)?$|^(?:send|give) (?:it|me the (?:video|result|file)|it to me)(?: back)?$|^(?:请|帮我|然后)*(?:导出|输出|下载|渲染|保存|发给我)(?:视频|一下|吧|成片)*$/;
 
 const helping =
   /^what (?:can|could) (?:you|i) (?:do|ask|say)|^help$|\bhow does (?:this|it) work|你能做什么|能做些?什么|会做什么|^帮助$|怎么用/;
@@ -30,6 +30,10 @@ const restating: readonly (readonly [words: RegExp, kinds: RegExp])[] = [
   [/^(?:请|帮我|都|再|把它)*(?:调|弄|改)?[快慢]一?[点些](?:吧|呗|了)?$/, /^set_speed$/],
   [/^(?:就|用|要|简单的?)*(?:淡入淡出|渐变)(?:的?那种|效果|的)?$/, /^add_transitions$/],
   [/^(?:撤销|退回去|换回去)$/, /^undo$/],
+  [
+    /(?:不要?|别|不)变(?:调|声|音)|(?:音调|声调|声音|原声|audio|音高)(?:不变|正常)|保持(?:原)?音调|\b(?:keep|same) (?:the )?pitch\b|\bpitch (?:unchanged|the same)\b/,
+    /^(?:set_speed|speed_ramp|speed_pauses)$/,
+  ],
   [
     /^(?:(?:不|没)(?:说|讲)话|说完话?)(?:的时候|时|了|之?后)?(?:再|就|又)?(?:起来|大起来|变大|恢复|放大|升回?[来去])$/,
     /^music_level$/,

@@ -3,7 +3,7 @@ import type { Sentence } from '../../edit/scene.ts';
 /** Wishes that could be several things: one question, with what it could be. */
 const questions: readonly (readonly [RegExp, Sentence])[] = [
   [
-    /^(?:please |can you |(?:is it )?possible to )*(?:only |just )?(?:slow(?: down)?|speed up|mute|silence|blur|reverse|brighten|darken|cut|trim|remove|delete|keep|zoom in on)(?: out)? (?:only |just )?(?:a|one|some|certain|a few)(?: small| certain| short)? (?:parts?|bits?|sections?|pieces?|portions?|places?)(?: of (?:it|this|the (?:video|clip|film)))?(?: only)?$|^(?:能不能|可以|请|帮我|只)*(?:放慢|加速|静音|打码|模糊|倒放|调亮|剪掉?|删掉?|去掉|保留)(?:其中)?的?(?:一(?:小)?部分|一小段|某(?:一|几)?段|几处|有些地方|一些地方)[吗呢吧呀啊]*$/,
+    /^(?:please |can you |(?:is it )?possible to )*(?:only |just )?(?:slow(?: down)?|speed up|mute|silence|blur|reverse|brighten|darken|cut|trim|remove|delete|keep|zoom in on)(?: out)? (?:only |just )?(?:a|one|some|certain|a few)(?: small| certain| short)? (?:parts?|bits|sections?|pieces?|portions?|places?)(?: of (?:it|this|the (?:video|clip|film)))?(?: only)?$|^(?:能不能|可以|请|帮我|只)*(?:放慢|加速|静音|打码|模糊|倒放|调亮|剪掉?|删掉?|去掉|保留)(?:其中)?的?(?:一(?:小)?部分|一小段|某(?:一|几)?段|几处|有些地方|一些地方)[吗呢吧呀啊]*$/,
     {
       en: 'Which part? Name the seconds or a clip, for example: from 0:05 to 0:09, or clip 2.',
       zh: '哪一部分？请告诉我从第几秒到第几秒，或者第几段，例如：5秒到9秒，或第2段。',

@@ -11,10 +11,16 @@ export function opensCondition(text: string): boolean {
 
 /** What is done only where it is needed anyway. */
 const conditional =
-  /^(?:remove_pauses|trim_ends|speed_pauses|stabilise|music_level|denoise_sound|level_sound|remove_empty|impossible|generate)$/;
+  /^(?:remove_pauses|trim_ends|speed_pauses|stabilise|music_level|denoise_sound|level_sound|remove_empty)$/;
+const heardOrShaken =
+  /\b(?:talk|speak|say|sing|silen|quiet|paus|nois|wind|hiss|hum|buzz|loud|shak|wobbl|noth|no ?one|nobody|voice|dead|empty|black)|[说讲唱]|安静|没声|没人|噪|杂音|风声|停顿|静|抖|晃|黑/;
+const longestCondition = 40;
 
-export function isDoneWhereNeeded(kind: string): boolean {
-  return conditional.test(kind);
+/** "When nobody talks, cut it" is what cutting the pauses does; 狗叫的时候 is not. */
+export function isDoneWhereNeeded(kind: string, text: string): boolean {
+  if (/^(?:impossible|generate)$/.test(kind)) return true;
+  const [condition = ''] = text.slice(0, longestCondition).split(/[,，就]/);
+  return conditional.test(kind) && (!opening.test(text) || heardOrShaken.test(condition));
 }
 
 /** What was made or seen elsewhere: "like the trailer I sent you", 照着我昨天发的那个. */

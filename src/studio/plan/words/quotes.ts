@@ -47,7 +47,7 @@ const unquoted: readonly RegExp[] = [
     'gu',
   ),
   new RegExp(
-    `\\b(?:write|display) (?!(?:it|this|that|the|a|an|in|on|at|to|my|your|our|some|me|down|text|title|titles|words|something|what|over)\\b)${words}${untilTail}`,
+    `\\b(?:write|display) (?!(?:it|this|that|the|a|an|in|on|at|to|my|your|our|some|me|down|text|title|titles|words|something|what|over|captions?|subtitles?|subs|lyrics|everything|all|whatever)\\b)${words}${untilTail}`,
     'giu',
   ),
   // "@jane.doe", "#summer", "www.shop.com": what would be taken apart at its points.

@@ -8,6 +8,7 @@ const nice =
   '(?:so |really |very |just |absolutely )*(?:great|good|nice|lovely|wonderful|awesome|amazing|fantastic|cool|perfect|brilliant|fab|super|ideal|best|better|helpful|sweet|neat|grand)';
 
 const openings: readonly RegExp[] = [
+  /^(?:bro|bruh|dude|man|mate|fam|guys|folks|sir|madam|ma'am|bot|buddy|friend|team|boss|chief|dear)(?: please| pls|,)? (?=(?:add|make|cut|put|remove|delete|trim|mute|speed|slow|crop|give|set|turn|change|swap|fade|zoom|blur|lower|raise|keep|can|could|would|please|i|just|use|merge|split|reverse|rotate)\b)/,
   /^how (?:(?:can|do|could|to|would|should)(?: (?:i|we|you|one))?(?: (?:can|could|do))?|(?:i|we) (?:can|could|should|do|may)) (?=(?:put|add|make|cut|remove|delete|trim|place|insert|change|set|turn|speed|slow|mute|crop|rotate|reverse|blur|swap|merge|join|fade|zoom)\b(?! (?:you|it work|this work)\b))/,
   /^(?:please|pls|plz|pretty please|kindly|hi|hey|hello|yo|ok|okay|right|alright|all right|well|so|anyway|oh|ah|aha|yeah|yes|yep|sure|btw|by the way|fyi|and|also|plus|but|lastly|finally|last but not least|in addition|additionally|furthermore|moreover|besides that|apart from that|other than that|on top of that|oh and|one more thing|another thing|to (?:start|begin)(?: with)?|first(?:ly)? (?:of all|off|things first)|first thing|firstly|secondly|thirdly|for (?:now|starters)|as well)(?: then)?[\s,:–—-]+(?=\S)/,
   /^(?:now|then|next|ok now|so now)[\s,]+(?=(?:please|can|could|i|we|add|make|cut|put|remove|trim|the|do|let)\b)/,

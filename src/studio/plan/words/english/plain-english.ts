@@ -9,7 +9,9 @@ const han = /\p{Script=Han}/u;
 /** A whole message without reasons and the numbers of a list, before it is parted; the quotes in it are protected. */
 export function toPlainMessage(message: string): string {
   const text = withDecimalPoints(message);
-  return han.test(text) ? text : withoutReasons(withoutCounting(withWholeNames(text)));
+  return han.test(text)
+    ? text
+    : withoutReasons(withoutCounting(withOwnWishes(withWholeNames(text))));
 }
 
 /** "Clip one and two", "back and forth": what an "and" must not part. */
@@ -21,6 +23,19 @@ function withWholeNames(text: string): string {
       (_, thing: string, list: string) => `${thing} ${list.replace(/[a-z]+/gi, toDigit)}`,
     );
 }
+
+/** "A 30 second teaser with upbeat music" wants the music besides; "sync it with the music" does not. */
+function withOwnWishes(text: string): string {
+  return text.replace(besides, (whole: string, wish: string, what: string) =>
+    bound.test(wish) ? whole : `${wish}, add ${what}`,
+  );
+}
+
+const besides =
+  /(?<=^|[.;!?,\n])([^.;!?,\n]{8,120}?) with (?=((?:some |a |an )?(?:[\w-]+ ){0,3}?(?:music|soundtrack|transitions|crossfades)\b))\2/gi;
+/** With one of these it is what "with" goes along with. */
+const bound =
+  /\b(?:replac\w*|swap\w*|sync\w*|match\w*|tim(?:e|ed|ing)|chang\w*|switch\w*|together|along|fad\w*|end\w*|start\w*|begin\w*|slide ?shows?|fill|cover|mix\w*|blend\w*|compet\w*|add|put|join\w*|merge\w*|combine\w*|connect\w*|stitch\w*|one|version|line up|in time|no|not|don't|without|photos?|pics|pictures|images|into|music|what|how|why|problem|wrong|do)\b/i;
 
 const digits = ['zero', 'one', 'two', 'three', 'four', 'five', 'six'];
 

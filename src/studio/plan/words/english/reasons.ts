@@ -37,6 +37,13 @@ const reasons: readonly Reason[] = [
   },
   {
     words: new RegExp(
+      `[,\\s]*\\bso (?:that )?(?:the |my |its )?(?:text|writing|letters|words|signs?) (?:is|are|isn't|aren't|isnt|arent|reads?|looks?)\\b${toItsEnd}`,
+      'gi',
+    ),
+    isSure: true,
+  },
+  {
+    words: new RegExp(
       `,\\s*(?:which|who|where|that) (?=(?:is|are|was|were|looks?|sounds?|seems?|feels?|has|have|had|i|we|it|he|she|they|you|makes?|really|just)\\b)${toItsEnd}`,
       'gi',
     ),
