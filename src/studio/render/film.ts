@@ -10,11 +10,14 @@ import type { Workshop } from './pass.ts';
 import { makePicture } from './picture/make-picture.ts';
 import { steadyPictures } from './picture/steady.ts';
 import { planRender, type RenderPlan } from './plan.ts';
+import { makePreview } from './preview-film.ts';
 import type { RenderJob } from './renderer.ts';
 import { type Shape, toShape } from './shape.ts';
-import { type MixWish, mixInto, prepareSound, type Stems, soundParts } from './sound/make-sound.ts';
+import { type MixWish, mixInto, prepareSound, soundParts } from './sound/make-sound.ts';
+import type { SoundJob } from './sound/sound-job.ts';
 import { drawEmoji, findPictured } from './titles/emoji-layers.ts';
 import { subtitleTitles } from './titles/subtitle-titles.ts';
+import { together } from './together.ts';
 import { keepWhole, listChunks, takeWhole } from './whole-picture.ts';
 
 /** A finished and checked MP4 in the working folder. */
@@ -55,30 +58,36 @@ async function picturesOfEmoji(shop: Workshop, timeline: Timeline, shape: Shape)
 }
 
 export async function makeFilm(shop: Workshop, wish: FilmWish): Promise<Film> {
-  const { job, timeline, gauge } = wish;
-  const { sources } = job;
+  const { timeline, gauge } = wish;
+  const { sources } = wish.job;
   const plan = await planFilm(shop, wish);
-  const sound = { timeline, sources, plan };
-  const parts = soundParts(gauge, plan);
-  const { picture, stems } = await together(shop, (both) => ({
-    picture: makePicture(both, plan, gauge),
-    stems: prepareSound(both, sound, parts),
-  }));
   const path = join(shop.workDir, 'film.mp4');
   // An earlier attempt may be kept by another name.
   await rm(path, { force: true });
-  const whole = await takeWhole(shop, plan);
-  await mixAndCheck(
-    shop,
-    {
-      ...{ job: sound, stems, parts },
-      output: `file:${path}`,
-      picture: whole ?? (await listChunks(shop, plan, picture)),
-    },
-    path,
-  );
-  if (whole === undefined) await keepWhole(shop, plan, path);
+  const make = plan.isPreview ? makePreview : makeWhole;
+  await make(shop, { job: { timeline, sources, plan }, gauge, path });
   return { path, plan, sizeBytes: (await stat(path)).size };
+}
+
+interface Making {
+  readonly job: SoundJob;
+  readonly gauge: Gauge;
+  readonly path: string;
+}
+
+async function makeWhole(shop: Workshop, { job, gauge, path }: Making): Promise<void> {
+  const { plan } = job;
+  const parts = soundParts(gauge, plan);
+  const [picture, stems] = await together(shop, (both) => [
+    makePicture(both, plan, gauge),
+    prepareSound(both, job, parts),
+  ]);
+  const whole = await takeWhole(shop, plan);
+  const input = whole ?? (await listChunks(shop, plan, picture));
+  await mixAndCheck(shop, { job, stems, parts, output: `file:${path}`, picture: input }, path);
+  if (whole === undefined) {
+    await keepWhole(shop, { plan, path, sizeBytes: (await stat(path)).size });
+  }
 }
 
 /** Once more without room for the index, should an FFmpeg need more for it than ours. */
@@ -96,27 +105,5 @@ async function mixAndCheck(shop: Workshop, mix: MixWish, path: string): Promise<
       (error.code === 'render-check-failed' || error.code === 'ffmpeg-failed');
     if (!mayLackRoom || shop.signal.aborted) throw error;
     await once(mix);
-  }
-}
-
-interface Both {
-  readonly picture: Promise<readonly string[]>;
-  readonly stems: Promise<Stems>;
-}
-
-/** Picture and sound side by side; if one fails the other is stopped, and nothing is left running. */
-async function together(
-  shop: Workshop,
-  start: (shop: Workshop) => Both,
-): Promise<{ picture: readonly string[]; stems: Stems }> {
-  const stop = new AbortController();
-  const work = start({ ...shop, signal: AbortSignal.any([shop.signal, stop.signal]) });
-  try {
-    const [picture, stems] = await Promise.all([work.picture, work.stems]);
-    return { picture, stems };
-  } catch (error) {
-    stop.abort();
-    await Promise.allSettled([work.picture, work.stems]);
-    throw error;
   }
 }

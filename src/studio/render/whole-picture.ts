@@ -23,10 +23,17 @@ export async function takeWhole(
   return { path: wholeFile, args: wholeInput };
 }
 
+/** A quarter of what is usually kept: a longer film would push out the chunks that it is made of. */
+const mostBytes = 500_000_000;
+
 /** The next film of the same picture takes it from this one. Nothing is copied: the file gets one more name. */
-export async function keepWhole(shop: Workshop, plan: RenderPlan, film: string): Promise<void> {
-  const key = toWholeKey(shop, plan);
-  if (key !== undefined) await shop.cache.keep(key, film);
+export async function keepWhole(
+  shop: Workshop,
+  film: { readonly plan: RenderPlan; readonly path: string; readonly sizeBytes: number },
+): Promise<void> {
+  if (film.sizeBytes > mostBytes) return;
+  const key = toWholeKey(shop, film.plan);
+  if (key !== undefined) await shop.cache.keep(key, film.path);
 }
 
 /** The chunks one behind the other. */
