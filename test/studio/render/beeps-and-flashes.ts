@@ -61,13 +61,13 @@ function isNear(frames: readonly number[], place: number): boolean {
 }
 
 /** As light before it and after it: flashes without the dark between them, or lit stills. There is no telling. */
-function isAmidLight({ light, rises, falls }: LightSteps, { start, end }: Stretch): boolean {
+function isAmidLight({ light, dark, rises, falls }: LightSteps, { start, end }: Stretch): boolean {
   const around = 2 * mostFrames;
   const steps = [...rises, ...falls];
   const during = light.slice(Math.max(0, Math.floor(start)), Math.max(1, Math.ceil(end)));
   return (
     !steps.some((frame) => frame >= start - around && frame <= end + around) &&
-    Math.min(...during) >= Math.min(...light) + litAtLeast
+    Math.min(...during) >= dark + litAtLeast
   );
 }
 
