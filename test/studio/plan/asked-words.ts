@@ -22,7 +22,7 @@ const files = [
   { ...photo('a_5', 400, 200), name: 'logo.png' },
   subtitleFile('a_6', [{ fromMs: 1000, toMs: 2000, text: 'Hello' }]),
 ];
-const everything = scene([...videos, ...files]);
+export const everything = scene([...videos, ...files]);
 const photos = scene([photo('a_1'), photo('a_2'), photo('a_3'), song('a_4', 30, beats(100, 30))]);
 
 const nothing = { language: 'en', steps: [], notUnderstood: [], unused: [] } as const;

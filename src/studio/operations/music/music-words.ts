@@ -6,7 +6,7 @@ const beatWords =
 const calmWords =
   /\bcalm|\bchill|\brelax|\blo-?fi|\bsoft|\bsad(?:der)?\b|\bslow\b|\bgentle|\bquiet|\bpeaceful|\bambient|\bmellow|\bdreamy|\bromantic|\bemotional|\bsooth|\bsleepy|\bpiano|\bguitar|\bacoustic|\bcozy|\bcosy|舒缓|轻松|安静|柔和|温柔|抒情|悲伤|伤感|平静|治愈|舒服|舒适|轻音乐|钢琴|吉他|轻柔|温馨|温暖|放松|浪漫|忧伤|难过|慵懒|古风|田园|清新|梦幻|空灵|深情|感人|催泪|纯音乐|爵士|文艺|唯美|慢/;
 const brightWords =
-  /\bbright|\bupbeat|\bhappy|\benerg|\bfun\b|\bfast(?:er)?\b|\bhype|\bbanger|\blit\b|\bparty|\bintense|\bworkout|\bphonk|\btrap\b|\bedm\b|\btechno|\brock\b|\bdance|\bexciting|\bpop\b(?! (?:some|a|in|on|the|it|my|this|up)\b)|\bepic|\bcheerful|\blively|\bdriving|\bpositive|\bpunchy|欢快|动感|活泼|快乐|开心|热血|激昂|节奏感|劲爆|轻快|燃|嗨|炸|带感|带劲|有劲|激情|摇滚|振奋|活力|明快|节奏强|可爱|俏皮|搞笑|喜庆|电音|电子|舞曲|嘻哈|说唱|蹦迪|阳光|元气|激烈|科技感|有活力|快节奏|震撼|史诗|大气|磅礴|激昂/;
+  /\bbright|\bupbeat|\bhard[- ]?hitting|\bpowerful|\bmotivat|\bhappy|\benerg|\bfun\b|\bfast(?:er)?\b|\bhype|\bbanger|\blit\b|\bparty|\bintense|\bworkout|\bphonk|\btrap\b|\bedm\b|\btechno|\brock\b|\bdance|\bexciting|\bpop\b(?! (?:some|a|in|on|the|it|my|this|up)\b)|\bepic|\bcheerful|\blively|\bdriving|\bpositive|\bpunchy|欢快|动感|活泼|快乐|开心|热血|激昂|节奏感|劲爆|轻快|燃|嗨|炸|带感|带劲|有劲|激情|摇滚|振奋|活力|明快|节奏强|可爱|俏皮|搞笑|喜庆|电音|电子|舞曲|嘻哈|说唱|蹦迪|阳光|元气|激烈|科技感|有活力|快节奏|震撼|史诗|大气|磅礴|激昂/;
 
 export function mentionsMusic(text: string): boolean {
   return nouns.test(text);

@@ -67,7 +67,7 @@ export function asException(clause: Clause): Clause | undefined {
 
 /** "Leave the last 10 seconds as they are": a part that nothing is to be done to, whichever it is. */
 export function leavesAlone(text: string): boolean {
-  return /^(?:but |please |just )*(?:leave|keep) (?:the |my )?.*(?:clip|\d+ms|intro|outro|start|beginning|end(?:ing)?)\b.* ?\b(?:alone|untouched|unchanged|intact|as (?:it|they) (?:is|are|was|were)|the way (?:it|they) (?:is|are))$|^(?:but |please |just )*(?:don't|do not|never) touch (?:the |my )?(?:.*\d+ms|intro|outro|start|beginning|end(?:ing)?)$|^(?:但是?)?(?:.*\d+ms|片头|片尾|开头|结尾) ?(?:就|都|先|的|部分)*(?:(?:别|不要|不用|不)(?:动|碰|剪)|保持(?:不变|原样))$|^(?:但是?)?(?:别|不要)(?:动|碰)(?:.*\d+ms|片头|片尾|开头|结尾)$/.test(
+  return /^(?:but |please |just )*(?:leave|keep) (?:the |my )?.*(?:clip(?:-?\d+)?|\d+ms|intro|outro|start|beginning|end(?:ing)?)\b.* ?\b(?:alone|untouched|unchanged|intact|as (?:it|they) (?:is|are|was|were)|the way (?:it|they) (?:is|are))$|^(?:but |please |just )*(?:don't|do not|never) touch (?:the |my )?(?:.*\d+ms|intro|outro|start|beginning|end(?:ing)?)$|^(?:但是?)?(?:.*\d+ms|片头|片尾|开头|结尾) ?(?:就|都|先|的|部分)*(?:(?:别|不要|不用|不)(?:动|碰|剪)|保持(?:不变|原样))$|^(?:但是?)?(?:别|不要)(?:动|碰)(?:.*\d+ms|片头|片尾|开头|结尾)$/.test(
     text,
   );
 }
