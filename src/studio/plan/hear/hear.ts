@@ -21,6 +21,7 @@ import type { Step } from '../interpretation.ts';
 import { nameClip, nameReferent, pointsBack } from '../words/references.ts';
 import { refusedIn } from '../words/refusals.ts';
 import { type Before, type Heard, sameMeaning } from './heard.ts';
+import { turnsBack } from './opposites.ts';
 
 /** No wish is longer, its quotes aside; grammars need not search through a novel. */
 const maxClauseChars = 500;
@@ -59,8 +60,24 @@ function hearWish(clause: Clause, before: Before): Heard | undefined {
 
 /** What is to be done only at times, or as it was done elsewhere, is not done otherwise. */
 function hangsOnMore(text: string, { steps }: Heard): boolean {
-  const isSure = steps.every(({ kind }) => isDoneWhereNeeded(kind));
-  return !isSure && (opensCondition(text) || pointsElsewhere(text));
+  const isSure = steps.every(({ kind }) => isDoneWhereNeeded(kind, text));
+  if (!isSure && (opensCondition(text) || pointsElsewhere(text))) return true;
+  return ofOthers.test(text) && steps.some(isOfWhole);
+}
+
+/** 其他部分静音 is none of what was named before, and must not be done to all. */
+const ofOthers =
+  /^(?:but |and |then |然后|但是?)?(?:(?:其[他它余]|剩下|余下)的?|别的)(?:部分|地方|片段|时候|时间|画面|段)*(?:都|全部?|就|再|也)*(?!的?(?:停顿|气口|空白|静音部分))|^(?:but |and |then )?(?:the )?(?:rest|others?)\b(?! (?:of the )?(?:pauses|silences))/;
+
+function isOfWhole({ kind, params }: Step): boolean {
+  const isAimed = ['clip', 'clips', 'range', 'ranges'].some((name) => params[name] !== undefined);
+  return (
+    !isAimed &&
+    /^(?:set_|speed_|colour_|reverse_|zoom_|flip_|rotate_|stabilise|remove_pauses|fit_)/.test(
+      kind,
+    ) &&
+    kind !== 'set_aspect'
+  );
 }
 
 function isNoWish(text: string): boolean {
@@ -84,7 +101,8 @@ function questionOf({ text, carries }: Clause): Sentence | undefined {
 
 function isRestated(text: string, { steps }: Before): boolean {
   const previous = steps.at(-1);
-  return previous !== undefined && asksAgain(text, previous.kind);
+  if (previous === undefined || turnsBack(text, previous)) return false;
+  return asksAgain(text, previous.kind);
 }
 
 function toHearing({ scene, steps }: Before): Hearing {

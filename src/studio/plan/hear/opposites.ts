@@ -22,6 +22,14 @@ function areOpposite(one: Step, other: Step): boolean {
   return isSamePlace && wayOf(one) * wayOf(other) < 0;
 }
 
+const down = /[小低轻暗慢]|\b(?:down|lower|quieter|softer|slower|darker|less)\b/;
+const up = /[大高响亮快]|\b(?:up|higher|raise|boost|louder|faster|brighter|more)\b/;
+
+/** Words that ask for the other way than a step went. */
+export function turnsBack(text: string, step: Step): boolean {
+  return wayOf(step) > 0 ? down.test(text) : wayOf(step) < 0 && up.test(text);
+}
+
 /** Up or down, as far as a step is one of these; 0 for any other. */
 function wayOf({ kind, params }: Step): number {
   const { percent, db, by } = params;

@@ -18,7 +18,7 @@ const mostRuns = 6;
 
 /** From here on a clause says why, or what the film is for. */
 const purposes =
-  /\b(?:for (?!(?:the |that |this |each |every |any |some )?(?:\w+ )?(?:part|bit|scene|moment|second|time)s?\b)|because|since|cause|cuz|so (?:that )?(?:i|my|it|we|people|they|everyone|everybody|the|that)\b|to (?:post|share|show|send|upload|celebrate)\b|it's (?:for|my|our|a)\b|(?:and )?(?:i'm|we're|i am|we are|this is|here's|here is|these are) |that way|otherwise|as (?:i|we|it's) ).*$|(?:因为|由于|为了|好让|方便|准备发|要发|用来|送给|发给).*$|^(?:给|为|帮)[^，,]{1,8}?(?=做|剪|弄|加|配|来|拍)/;
+  /\bfor (?!(?:the |that |this |each |every |any |some )?(?:(?:first|last|whole|entire|\d\S*|\w+ )?(?:part|bit|scene|moment|second|time)s?\b|first\b|last\b|whole\b|entire\b)|\d)(?:(?! (?:on|of|in|at|when|where|except|but) ).)*|\b(?:because|since|cause|cuz|so (?:that )?(?:i|my|it|we|people|they|everyone|everybody|the|that)\b|to (?:post|share|show|send|upload|celebrate)\b|it's (?:for|my|our|a)\b|(?:and )?(?:i'm|we're|i am|we are|this is|here's|here is|these are) |that way|otherwise|as (?:i|we|it's) ).*$|(?:因为|由于|为了|好让|方便|准备发|要发|用来|送给|发给).*$|^(?:给|为|帮)[^，,]{1,8}?(?=做|剪|弄|加|配|来|拍)/g;
 /** 最后3放慢 counts what? English leaves it to `unused-amounts.ts`: "two titles" needs no number. */
 const bareNumber =
   /(?<![\w.:%+-])(?:第\s*)?(?!(?:1|90|180|270|360)(?!\d))\d+(?:\.\d+)?(?![\w.%:]|\s*(?:clip|[个段条张次遍首步版号倍份处块格度帧代月年日天]|部分))/g;
