@@ -219,3 +219,8 @@ export function isEnded(turn: Turn): boolean {
   const states: readonly TurnState[] = ['delivered', 'settled', 'cancelled', 'failed'];
   return states.includes(turn.state);
 }
+
+/** Films are, and stills, GIFs, stickers and sounds are not. */
+export function isVideo({ render }: Turn): boolean {
+  return (render?.output.format ?? 'mp4') === 'mp4';
+}

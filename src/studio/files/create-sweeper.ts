@@ -33,7 +33,7 @@ const dayMs = 24 * 60 * 60 * 1000;
 const piecesKeptMs = 7 * dayMs;
 const orphanAgeMs = 60 * 60 * 1000;
 /** Somebody who has just uploaded is about to say what to do with it. */
-const stillWantedMs = 10 * 60 * 1000;
+export const stillWantedMs = 10 * 60 * 1000;
 
 export function createSweeper(deps: SweepDeps): Sweeper {
   const inTurn = createTurns();

@@ -7,7 +7,7 @@ import type { Sessions } from '../sessions/create-sessions.ts';
 import type { InUse } from '../sessions/in-use.ts';
 import type { SessionRecord } from '../sessions/session-record.ts';
 import type { StudioLog } from '../settings.ts';
-import { removeSession } from './create-sweeper.ts';
+import { removeSession, stillWantedMs } from './create-sweeper.ts';
 import { folderBytes } from './disk-space.ts';
 
 /** What one person's sessions may hold: nobody's clips push out somebody else's. */
@@ -29,8 +29,6 @@ export interface PersonRoomDeps {
 
 /** A result that was made just now is still being looked at. */
 const freshRenderMs = 60 * 60 * 1000;
-/** Somebody who has just uploaded is about to say what to do with it. */
-const stillWantedMs = 10 * 60 * 1000;
 
 export function createPersonRoom(deps: PersonRoomDeps): PersonRoom {
   const inTurn = createTurns();

@@ -5,8 +5,13 @@ export interface Progress {
   readonly frames: number;
 }
 
-/** Reads `key=value` lines; `push` is true when a block is complete. */
-export function createProgressParser(): { push(line: string): boolean; latest(): Progress } {
+export interface ProgressParser {
+  /** Takes one `key=value` line; true when a block is complete. */
+  push(line: string): boolean;
+  latest(): Progress;
+}
+
+export function createProgressParser(): ProgressParser {
   let outTimeMs = 0;
   let frames = 0;
   return {

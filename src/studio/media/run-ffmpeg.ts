@@ -5,7 +5,7 @@ import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { execa, type Options } from 'execa';
 import { StudioError } from '../errors.ts';
-import { createProgressParser, type Progress } from './progress.ts';
+import { createProgressParser, type Progress, type ProgressParser } from './progress.ts';
 import { createTail } from './tail.ts';
 
 /** FFmpeg ends a file properly on SIGTERM; what has not ended by then is killed. */
@@ -49,12 +49,7 @@ export async function runFfmpeg(
 ): Promise<Finished> {
   const parser = createProgressParser();
   const args = [...commonArgs(run), ...tellingProgress, ...run.args];
-  const log = await supervise(programs.ffmpeg, { ...run, args }, async (stdout, alive) => {
-    for await (const line of createInterface({ input: stdout })) {
-      alive();
-      if (parser.push(line)) onProgress?.(parser.latest());
-    }
-  });
+  const log = await supervise(programs.ffmpeg, { ...run, args }, follow(parser, onProgress));
   return { log, progress: parser.latest() };
 }
 
@@ -85,13 +80,17 @@ export async function feedFfmpeg(
   const into = [...commonArgs(runs.into), ...tellingProgress, ...runs.into.args];
   return supervise(programs.ffmpeg, { ...runs.from, args: from }, async (sound, fromLives) => {
     const fed = { ...runs.into, args: into, input: watched(sound, fromLives) };
-    await supervise(programs.ffmpeg, fed, async (stdout, alive) => {
-      for await (const line of createInterface({ input: stdout })) {
-        alive();
-        if (parser.push(line)) onProgress?.(parser.latest());
-      }
-    });
+    await supervise(programs.ffmpeg, fed, follow(parser, onProgress));
   });
+}
+
+function follow(parser: ProgressParser, onProgress?: (progress: Progress) => void): Consume {
+  return async (stdout, alive) => {
+    for await (const line of createInterface({ input: stdout })) {
+      alive();
+      if (parser.push(line)) onProgress?.(parser.latest());
+    }
+  };
 }
 
 /** The second tells its progress also while it waits in vain: only what comes shows that the first one works. */

@@ -2,10 +2,12 @@ import { wordingOf } from '../../wording/catalogue.ts';
 import type { Performance, TurnDeps } from '../deps.ts';
 import type { EffectKind, TurnEvent } from '../events.ts';
 import { answer, readAfter, readDraft, readRecovered } from '../replies/replies.ts';
+import { deliver } from './perform-deliver.ts';
 import { findRender, planResult, stopRender, submitRender } from './perform-render.ts';
+import { ring } from './perform-ring.ts';
 import { awaitQuiet, readBefore, recoverRun, run, stopRun } from './perform-run.ts';
 import { findUpload, openProject, readAssets, upload } from './perform-session.ts';
-import { deliver, ring, show, showStatus } from './perform-show.ts';
+import { show, showStatus } from './perform-show.ts';
 import { watchRender } from './watch-render.ts';
 
 /** Does one effect and tells what came of it; a failure is thrown. */

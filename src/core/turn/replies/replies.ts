@@ -129,13 +129,13 @@ function editButtons(told: Told, words: ButtonWords): readonly OfferedButton[] {
   return [...render, ...(isGenerated ? [strip] : []), ...credits];
 }
 
-export interface Draughted {
+export interface NewReply {
   readonly text: string;
   readonly buttons: readonly OfferedButton[];
 }
 
 /** Freezes a reply: its buttons are stored before anybody can tap them. */
-export async function toReply(deps: TurnDeps, turn: Turn, reply: Draughted): Promise<Reply> {
+export async function toReply(deps: TurnDeps, turn: Turn, reply: NewReply): Promise<Reply> {
   const buttons = await deps.buttons.offer(turn.conversation, reply.buttons);
   const perRow = deps.screens.adapterOf(turn.thread.id).limits.buttonsPerRow;
   const rows = Array.from({ length: Math.ceil(buttons.length / perRow) }, (_, row) =>
@@ -179,7 +179,7 @@ async function isWithoutEdit(deps: TurnDeps, { after }: Turn): Promise<boolean> 
 export async function answer(deps: TurnDeps, { turn }: Performance): Promise<TurnEvent> {
   const wording = wordingOf(turn.language);
   if (clipsAmong(turn.uploads.arrived).length > 1) await keepClips(deps, turn);
-  const reply = await toReply(deps, turn, draughtAnswer(turn, wording));
+  const reply = await toReply(deps, turn, sayAnswer(turn, wording));
   return { kind: 'answered', reply };
 }
 
@@ -192,11 +192,11 @@ async function keepClips(deps: TurnDeps, turn: Turn): Promise<void> {
   );
 }
 
-function draughtAnswer(turn: Turn, wording: Wording): Draughted {
+function sayAnswer(turn: Turn, wording: Wording): NewReply {
   const { kind } = turn.request;
   if (kind === 'greeting') return { text: wording.greeting(), buttons: [] };
   if (kind === 'new') return { text: wording.newProject(), buttons: [] };
-  return draughtUploaded(turn, wording);
+  return sayUploaded(turn, wording);
 }
 
 /** Subtitles go with a clip: they are none. */
@@ -204,7 +204,7 @@ function clipsAmong(arrived: Turn['uploads']['arrived']): Turn['uploads']['arriv
   return arrived.filter(({ name }) => !isSubtitleName(name));
 }
 
-function draughtUploaded(turn: Turn, wording: Wording): Draughted {
+function sayUploaded(turn: Turn, wording: Wording): NewReply {
   const { arrived } = turn.uploads;
   const greeting = turn.isGreeted ? [wording.greetingInOneLine(), ''] : [];
   const names = arrived.map((asset) => asset.name);

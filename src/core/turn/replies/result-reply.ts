@@ -10,7 +10,7 @@ import type { TurnEvent } from '../events.ts';
 import { callEditor, nameOf } from '../perform/perform-session.ts';
 import { renderOf } from '../render-of.ts';
 import type { Reply, Turn, TurnResult } from '../turn.ts';
-import { type Draughted, toReply } from './replies.ts';
+import { type NewReply, toReply } from './replies.ts';
 
 interface Planned {
   readonly plan: Extract<DeliveryPlan, { kind: 'file' | 'link' }>;
@@ -76,7 +76,7 @@ function sizeOf({ widthPx, heightPx }: RenderStatus) {
   return widthPx === undefined || heightPx === undefined ? {} : { widthPx, heightPx };
 }
 
-function resultButtons(turn: Turn, plan: Planned['plan'], link?: string): Draughted['buttons'] {
+function resultButtons(turn: Turn, plan: Planned['plan'], link?: string): NewReply['buttons'] {
   const labels = wordingOf(turn.language).buttons;
   const isFilm = turn.request.kind !== 'preview' && outputOf(turn.request) === undefined;
   const kind = isFilm ? 'undo' : 'export';
