@@ -1,10 +1,8 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
-import { readMp4Index } from '../../../src/studio/media/mp4/read-index.ts';
-import { indexRoomBytes } from '../../../src/studio/render/index-room.ts';
 import type { RenderSource } from '../../../src/studio/render/renderer.ts';
 import { makeClip } from '../../fixtures/media/make-clip.ts';
-import { ffmpeg, ffprobe } from '../../fixtures/media/media-folder.ts';
+import { ffprobe } from '../../fixtures/media/media-folder.ts';
 import { createRenderKit, cut, lineUp, type RenderKit, under } from './render-kit.ts';
 
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
@@ -69,40 +67,3 @@ it('a film that has to fit writes into no piece that is kept', async () => {
   const after = await readKept();
   expect(after.map((bytes, at) => kept[at]?.equals(bytes))).toEqual(names.map(() => true));
 });
-
-it.each([
-  ['10', 10, 1],
-  ['25', 25, 1],
-  ['30000/1001', 30_000, 1_001],
-  ['60', 60, 1],
-])(
-  'an index has room in front of a film at %s with as many key frames as there can be',
-  async (rate, num, den) => {
-    const seconds = 20;
-    const frames = Math.round((seconds * num) / den);
-    const shape = { widthPx: 64, heightPx: 36, fps: { num, den } };
-    const room = indexRoomBytes({ frames, samples: seconds * 48_000, shape, picture: [0, 1, 2] });
-    const path = kit.folder.path('roomy.mp4');
-    await ffmpeg([
-      ...['-f', 'lavfi', '-i', `testsrc2=size=64x36:rate=${rate}`],
-      ...['-f', 'lavfi', '-i', 'sine=440:sample_rate=48000', '-t', String(seconds)],
-      ...['-c:v', 'libx264', '-preset', 'ultrafast', '-bf', '2', '-pix_fmt', 'yuv420p'],
-      ...[
-        '-force_key_frames',
-        'expr:eq(mod(n,2),0)',
-        '-c:a',
-        'aac',
-        '-moov_size',
-        String(room),
-        path,
-      ],
-    ]);
-    const { isInFront, tracks } = await readMp4Index(path);
-    expect(isInFront).toBe(true);
-    expect(tracks[0]?.samples).toBe(frames);
-    // No more is wasted than a second of a low voice takes.
-    const bytes = await readFile(path);
-    const free = bytes.indexOf('free', bytes.indexOf('moov'), 'latin1');
-    expect(bytes.readUInt32BE(free - 4)).toBeLessThan(30_000);
-  },
-);
