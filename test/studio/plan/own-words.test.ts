@@ -30,6 +30,7 @@ describe.each([
   'en-podcaster',
   'en-slang',
   'en-coach',
+  'en-plain',
   'zh-creators',
   'zh-chatty',
   'zh-winding',

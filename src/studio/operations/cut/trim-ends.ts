@@ -74,6 +74,9 @@ function sidesIn(text: string): z.infer<typeof params> {
     /\b(?:end|ending|back|outro|tail|after i (?:stop|finish|am done))\b|说完(?:话)?之?[后後]|结尾|末尾|片尾|去尾/.test(
       text,
     );
-  const both = /\bends\b|掐头去尾|头尾|首尾|两端|两头/.test(text);
+  const both =
+    /(?<!\b(?:it|that|this|video|clip|film|one|song|music|which) )\bends\b|掐头去尾|头尾|首尾|两端|两头/.test(
+      text,
+    );
   return { start: start || both, end: end || both };
 }

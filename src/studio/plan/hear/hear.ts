@@ -48,9 +48,9 @@ function hearWish(clause: Clause, before: Before): Heard | undefined {
   if (beyond !== undefined) return beyond;
   if (isQuestion(named.text) && !asksNothing(named.text)) return undefined;
   if (isRemark(named.text) || isRestated(named.text, before)) return { steps: [] };
-  const question = questionOf(named);
-  if (question !== undefined) return { steps: [], question };
   const hearing = toHearing(before);
+  const asked = hearAsked(named, last, hearing);
+  if (asked !== undefined) return asked;
   if (leavesOut(named.text)) return hearLeft(named, hearing);
   const heard =
     hearReferent(named, last, hearing) ?? hearSeveral(named, hearing) ?? hearOne(named, hearing);
@@ -92,6 +92,13 @@ function hearLeft(clause: Clause, hearing: Hearing): Heard | undefined {
   if (isOwn && !isOfClips) return heard;
   const steps = hearExcept(clause, hearing.scene, (each) => hearOne(each, hearing)?.steps);
   return steps === undefined ? undefined : { steps };
+}
+
+/** "Make it smaller" asks how small a file, but after a logo it means that. */
+function hearAsked(clause: Clause, last: Step | undefined, hearing: Hearing): Heard | undefined {
+  const question = questionOf(clause);
+  if (question === undefined) return undefined;
+  return hearReferent(clause, last, hearing) ?? { steps: [], question };
 }
 
 /** A bare "title" asks what it should say, but not after "remove the music and". */
