@@ -51,7 +51,7 @@ export const fileKinds: readonly FileKind[] = [
       /\bmp3\b|\bm4a\b|\b(?:audio|sound|soundtrack) (?:only|track|file|alone)\b|\b(?:only|just) the (?:audio|sound|soundtrack)\b|\b(?:extract|export|rip|pull|save|download|send|give|get|separate)\b.*\b(?:audio|sound|soundtrack)\b|mp3|m4a|(?:提取|导出|输出|单独|分离|保存|下载|发|抽)(?:出|给我|一下)*(?:视频|片子|里|的)*(?:音频|声音|音轨|原声)|只要?(?:导出|保存|发)?(?:音频|声音|音轨)|(?:音频|声音|音轨)(?:文件)?(?:单独)?(?:提取|导出|存|保存|发|抽|分离)/u,
     words: withMore(
       'mp m a audio sound soundtrack track starting long only alone extract rip pull separate separately voice itself aac',
-      'mp3 m4a 提取 单独 分离 抽 抽出 音频 声音 音轨 原声 只要 只 里的 里面',
+      '不要画面 不要图像 不要 mp3 m4a 提取 单独 分离 抽 抽出 音频 声音 音轨 原声 只要 只 里的 里面',
     ),
     read: (clause) => ({ format: /\bm4a\b|m4a/u.test(clause) ? 'm4a' : 'mp3' }),
   },

@@ -24,7 +24,8 @@ export const colourAuto = defineOperation<z.infer<typeof params>>({
   params,
   recognise({ text }) {
     if (isOfSomethingElse(text) || !words.test(text)) return undefined;
-    return isNegated(text) ? undefined : [targetIn(text)];
+    const isTakenBack = isNegated(text) || /取消|撤|还原|恢复|去掉|清[除空]/.test(text);
+    return isTakenBack ? undefined : [targetIn(text)];
   },
   needs: (_, scene) =>
     scene.assets
@@ -80,13 +81,13 @@ function tellBalance(before: Timeline, after: Timeline): Sentence {
   const looks = new Set(changed.map((clip) => JSON.stringify(clip.look?.colour)));
   if (looks.size !== 1) {
     return {
-      en: `Balanced the light and the colours of ${changed.length} pieces, each by at most ${mostLevels} %.`,
+      en: `Balanced the light and the colours of ${changed.length} pieces, each by at most ${mostLevels}%.`,
       zh: `调匀了${changed.length}段的光线和颜色，每项最多${mostLevels}%。`,
     };
   }
   const colour = changed[0]?.look?.colour ?? plainColour;
   const steps = names.filter(([level]) => colour[level] !== 0);
-  const signed = (value: number) => `${value > 0 ? '+' : '−'}${Math.abs(value)} %`;
+  const signed = (value: number) => `${value > 0 ? '+' : '−'}${Math.abs(value)}%`;
   return {
     en: `Balanced the picture: ${steps.map(([level, en]) => `${en} ${signed(colour[level])}`).join(', ')}.`,
     zh: `画面调匀了：${steps.map(([level, , zh]) => `${zh}${signed(colour[level])}`).join('，')}。`,

@@ -15,7 +15,7 @@ export const startOver = defineOperation<z.infer<typeof params>>({
   params,
   recognise({ text }) {
     const isStart =
-      /\bstart (?:it )?(?:over|again|afresh)\b|\bstart from (?:scratch|the beginning|zero)\b|\bfrom scratch\b|\breset (?:everything|it|all|the (?:edit|video|timeline|project))\b|^reset$|\bbegin again\b|\bremove all (?:edits|changes)\b|\bundo (?:everything|all)\b|重新开始|从头(?:开始|再?来)|重来|重置|清空|全部撤销|撤销(?:所有|全部)|恢复(?:成|到)?原(?:片|样|始)/.test(
+      /\bstart (?:it )?(?:over|again|afresh)\b|\bstart from (?:scratch|the beginning|zero)\b|\bfrom scratch\b|\breset (?:everything|it|all|the (?:edit|video|timeline|project))\b|^reset$|\bbegin again\b|\bremove all (?:edits|changes)\b|\bundo (?:everything|all)\b|重新开始|从头(?:开始|再?来)|重新来(?:过|一[遍次])|(?<![讲说念读录拍唱]错(?:了)?(?:再|又)?)重来(?!的)|推倒|重置|清空|全部撤销|撤销(?:所有|全部)|恢复(?:成|到)?原(?:片|样|始)/.test(
         text,
       );
     if (!isStart) return undefined;

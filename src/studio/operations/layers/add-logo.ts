@@ -29,7 +29,7 @@ type Wish = z.infer<typeof params>;
 
 const usual = { size: 160, margin: 40 } as const;
 const adding =
-  /\b(?:add|put|use|place|insert|stick|slap|show|display|overlay|with|want|need|include|have|apply|watermark|brand|drop|set|throw|lay)\b|加|显示|出现|放|打(?!码)|用|贴|叠|盖|上|要|来|配|印|右|左|角/;
+  /\b(?:add|put|use|place|insert|stick|slap|show|display|overlay|with|want|need|include|have|apply|watermark|brand|drop|set|throw|lay)\b|加|显示|出现|放|打(?!码)|用|贴|叠|盖|(?<!起)上|要|(?<!起)来|配|印|右|左|角/;
 
 const bare = /^(?:my |the |a |our )?(?:logo|watermark)$|^(?:logo|水印)$/;
 
@@ -63,7 +63,7 @@ export const addLogo = defineOperation<Wish>({
     const span = tellSpan(after, { from: layer.at, to: layer.at + layer.frames });
     const lifted = tellLifted(before, after);
     return {
-      en: `Added the logo “${name}” ${place.en}, ${share} % of the picture${see === 0 ? '' : `, ${see} % transparent`}${span.en}.${lifted.en}`,
+      en: `Added the logo “${name}” ${place.en}, ${share}% of the picture${see === 0 ? '' : `, ${see}% transparent`}${span.en}.${lifted.en}`,
       zh: `加了logo“${name}”：${place.zh}，占画面${share}%${see === 0 ? '' : `，透明度${see}%`}${span.zh}。${lifted.zh}`,
     };
   },

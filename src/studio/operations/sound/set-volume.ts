@@ -34,6 +34,11 @@ export const setVolume = defineOperation<Wish>({
     const { text } = clause;
     if (mentionsMusic(text) || /⟦|\bpause|\bsilences\b|停顿|气口/.test(text)) return undefined;
     if (leftAlone.test(text) && sounds.test(text)) return [];
+    // The sound without the picture is a file.
+    if (
+      /只[要留]?(?:声音|音频|音轨|原声)|不要画面|\b(?:only|just) the (?:sound|audio)\b/.test(text)
+    )
+      return undefined;
     const wishes = unmuteIn(text) ?? muteIn(clause) ?? levelWishIn(text);
     return wishes?.map((wish) => ({ ...wish, ...targetIn(text) }));
   },
@@ -60,7 +65,7 @@ export const setVolume = defineOperation<Wish>({
     const old = new Map(before.clips.map((each) => [each.id, each.gainDb] as const));
     const changed = after.clips.find((each) => old.get(each.id) !== each.gainDb);
     const was = changed === undefined ? undefined : gainBefore(before, changed);
-    const change = `${toPercent(was ?? null)} % → ${toPercent(changed?.gainDb ?? null)} %`;
+    const change = `${toPercent(was ?? null)}% → ${toPercent(changed?.gainDb ?? null)}%`;
     return { en: `Original sound${where.en}: ${change}.`, zh: `${where.zh}原声音量：${change}。` };
   },
 });

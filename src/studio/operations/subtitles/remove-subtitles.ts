@@ -7,12 +7,16 @@ import { mentionsSubtitles } from './subtitle-words.ts';
 
 const params = z.object({});
 
+/** 字幕不要黑底 is about how they look. */
+const ofTheirLook =
+  /底(?:色|框)|[黑白灰]底|描边|边框|阴影|背景|动画|加粗|\b(?:box|background|outline|border|shadow|animation)\b/;
+
 export const removeSubtitles = defineOperation<z.infer<typeof params>>({
   kind: 'remove_subtitles',
   phase: 'text',
   params,
   recognise(clause) {
-    if (!mentionsSubtitles(clause.text)) return undefined;
+    if (!mentionsSubtitles(clause.text) || ofTheirLook.test(clause.text)) return undefined;
     const polarity = polarityOf(clause);
     if (polarity === 'keep') return [];
     const isHidden = /\b(?:hide|undo)\b|\btake\b.*\boff\b|隐藏|关[掉闭]|撤掉/.test(clause.text);

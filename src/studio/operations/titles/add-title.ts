@@ -37,8 +37,9 @@ export const addTitle = defineOperation<Wish>({
     const hasQuote = quotedIn(clause).length > 0;
     // A text and a place or a time, with no verb at all.
     const isPlaced =
-      /^⟦/.test(clause.text) &&
-      (positionIn(clause.text) !== undefined || /\d+ms/.test(clause.text));
+      (/^⟦/.test(clause.text) &&
+        (positionIn(clause.text) !== undefined || /\d+ms/.test(clause.text))) ||
+      placedText.test(clause.text);
     if (!isMore && !mentionsTitle(clause.text) && !(hasQuote && (isShown || isPlaced)))
       return undefined;
     if (!hasQuote) return withoutText(clause);
@@ -73,6 +74,10 @@ export const addTitle = defineOperation<Wish>({
     };
   },
 });
+
+/** 结尾“完”字. */
+const placedText =
+  /^(?:在|视频|画面|屏幕)*(?:结尾|片尾|最后|末尾|开头|片头|开始|底部|顶部|中间|[上下]方|[上下]面|[左右][上下]角?)(?:处|的?地方)?\s*⟦\d+⟧\s*(?:(?:[几一二两三四五]个)?字|字样)?$/;
 
 function withoutText(clause: Clause): Reading<Wish> | undefined {
   const wantsOne =

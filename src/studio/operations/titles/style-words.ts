@@ -28,12 +28,12 @@ const outlines = new RegExp(
   `(?:\\b(${anyEn}) )?\\b(?:outline|border|stroke|edge)s?\\b(?: in (${anyEn})\\b)?|\\boutlined(?: in (${anyEn}))?\\b|(${anyZh})?色?(?:的)?(?:描边|勾边|边框|边(?=$|[，,。 ]))`,
 );
 const noOutline =
-  /\b(?:no|without(?: an?)?|remove the) (?:\w+ )?(?:outline|border|stroke)|(?:不要|去掉|没有|无)描边/;
+  /\b(?:no|without(?: an?)?|remove the) (?:\w+ )?(?:outline|border|stroke)|(?:不要|去掉|没有|无|别要|别加|删掉|取消)(?:[黑白灰]色?的?)?(?:描边|勾边|边框|边(?=$|了))/;
 const boxes = new RegExp(
   `\\b(?:on|in|with|add|over)(?: an?| the)? (?:semi-?transparent )?(?:(${anyEn}) )?(?:background|backdrop|box|bar|banner|plate)\\b|\\b(${anyEn}) (?:background|backdrop|box|bar|banner)\\b|(${anyZh})?色?(?:的)?(?:底框|底色|背景框|背景色|色块|底(?=$|[，,。 白黑红黄]))|加(?:个)?(?:${anyZh})?色?背景`,
 );
 const noBox =
-  /\b(?:no|without(?: an?)?|remove the) (?:background|box|backdrop|bar)|(?:不要|去掉|没有|无)(?:背景|底框|底色)/;
+  /\b(?:no|without(?: an?)?|remove the) (?:background|box|backdrop|bar)|(?:不要|去掉|没有|无|别要|别加|删掉|取消)(?:那?个)?(?:[黑白灰]色?的?)?(?:背景|底框|底色|底(?![部下端]))/;
 
 /** The style that a clause asks for; undefined where it says nothing of one. */
 export function styleIn(text: string): StyleWish | undefined {

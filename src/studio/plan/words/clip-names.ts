@@ -35,7 +35,7 @@ export function toClipNames(text: string): string {
       ' clip$1 ',
     )
     .replace(
-      new RegExp(`第\\s*(\\d{1,3})\\s*(?:[个段条张部幅则](?:${zhThing})?|${zhThing})`, 'g'),
+      new RegExp(`第\\s*(\\d{1,3})\\s*(?:[个段条张部幅则支](?:${zhThing})?|${zhThing})`, 'g'),
       ' clip$1 ',
     )
     .replace(new RegExp(`(?<![第\\d])${zhThing}\\s*(\\d{1,3})${notAmount}`, 'g'), ' clip$1 ')

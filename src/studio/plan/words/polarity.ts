@@ -14,7 +14,7 @@ const leaving =
   /\b(?:touch|change|alter|modify|adjust|mess|edit|affect|speed|slow|fast|shorten(?:ed)?|lengthen|(?:don't|do not|never|not) (?:lower|rais|boost|reduc|increas|brighten|darken|stretch|squash|shrink|enlarg|squeez|distort)\w*)\b|(?:不要?|别|不用|勿|不能|不许)(?:再|把它|太)?(?:压低|调低|调高|降低|提高|调大|调小|放大|缩小|拉伸|变形|影响|破坏|损失)|(?:不要?|别|不用)(?:动|改|碰|调|变|消失|不见|丢)|保持不变|(?:不要|别|不用|勿)(?:再|全部?|都)?[剪删切裁]/;
 /** No refusal: "not too loud" is a level, "no longer than" a length, "that doesn't cover my voice" a kind. */
 const noRefusal =
-  /(?<=\S )without \w+ing\b[^,]*|\b(?:but )?not (?=too|so|that)\b|\bno (?=(?:longer|more|shorter|less|bigger|later|fewer) than\b)|\b(?:that|which|so (?:that )?(?:it|they|the \w+|my \w+|i|we)) (?:doesn't|don't|does not|do not|won't|will not|isn't|aren't|is not|can't|never)\b[^,]*|(?:别|不要|不用)(?=太|那么|这么)|(?:不能|不要|不可以|不许|别)?(?=超过)|(?:别|不要|不会?)(?:盖过|盖住|压过|抢|遮住|挡住)[^，,]*/g;
+  /(?<=\S )without \w+ing\b[^,]*|\b(?:but )?not (?=too|so|that)\b|\bno (?=(?:longer|more|shorter|less|bigger|later|fewer) than\b)|\b(?:that|which|so (?:that )?(?:it|they|the \w+|my \w+|i|we)) (?:doesn't|don't|does not|do not|won't|will not|isn't|aren't|is not|can't|never)\b[^,]*|(?:别|不要|不用)(?=太|那么|这么|一直|总是?|老是?|全程|都|每次|始终)|(?:不能|不要|不可以|不许|别)?(?=超过)|(?:别|不要|不会?)(?:盖过|盖住|压过|抢|遮住|挡住)[^，,]*/g;
 /** "Drop it to 15 %" turns down what stays. */
 const turnsDown =
   /\b(?:drop|cut|take|trim|knock|bring)\b(?= (?:it|that|this|them|the (?:\w+ )?(?:music|volume|song|sound|audio|track|level)) (?:down )?(?:to|by) (?:\d|half))/g;

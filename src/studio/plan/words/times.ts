@@ -53,14 +53,14 @@ const readers: readonly Reader[] = [
     (found) => ({ from: atStart(ms(found, 1)), to: end }),
   ],
   [
-    /(?:everything|all|anything|the rest|stuff) after (\d+)ms|(?:after|past) (?:the )?(?:first )?(\d+)ms|(?:from |after )?(\d+)ms (?:onwards?|and (?:after|later|on))|(\d+)ms\s*(?:之后|以后|后面)(?:的)?(?:全部|所有|内容|部分|都)?/g,
+    /(?:everything|all|anything|the rest|stuff) after (\d+)ms|(?:after|past) (?:the )?(?:first )?(\d+)ms|(?:from |after )?(\d+)ms (?:onwards?|and (?:after|later|on))|(\d+)ms\s*(?:开始)?\s*(?:之后|以后|后面|往后)(?:的)?(?:全部|所有|内容|部分|都)?/g,
     (found) => ({
       from: atStart(ms(found, 1) || ms(found, 2) || ms(found, 3) || ms(found, 4)),
       to: end,
     }),
   ],
   [
-    /(?:from )?(?:the )?(?:start|beginning|开头|开始)\s*(?:to|until|till|到|至)\s*(\d+)ms|(?:everything|all|anything|stuff) (?:before|until|up to) (\d+)ms|\bbefore (\d+)ms|(\d+)ms\s*(?:之前|以前|前面)/g,
+    /(?:from )?(?:the )?(?:start|beginning|开头|开始)\s*(?:to|until|till|到|至)\s*(\d+)ms|(?:everything|all|anything|stuff) (?:before|until|up to) (\d+)ms|\bbefore (\d+)ms|(\d+)ms\s*(?:之前|以前|前面|往前)/g,
     (found) => ({
       from: start,
       to: atStart(ms(found, 1) || ms(found, 2) || ms(found, 3) || ms(found, 4)),
