@@ -7,7 +7,7 @@ import { readRows } from './utterances.ts';
 const mostMissed = 0.05;
 
 /** Sets with wishes for files and commands among them. */
-const wholeWay = /-(?:eighth|marketer|podcaster|slang|coach|creators|chatty|winding)$/;
+const wholeWay = /-(?:eighth|marketer|podcaster|slang|coach|plain|creators|chatty|winding)$/;
 
 describe.each([
   'en-own',
