@@ -55,7 +55,9 @@ describe('a program that is killed while the backend', () => {
 describe('a program that is killed with a finished video in its hands', () => {
   it('sends it after the next start, once, without another run or render', async () => {
     telegram.fail('editMessageMedia', { kind: 'hang' });
-    const ann = await askAndKill(() => telegram.callsOf('editMessageMedia').length > 0);
+    // One that is cut before it was read whole has not hung yet: the next life's would.
+    const isRead = ({ params }: { params: object }) => Object.keys(params).length > 0;
+    const ann = await askAndKill(() => telegram.callsOf('editMessageMedia').some(isRead));
     await expectOneResult(ann);
     expect(runs()).toHaveLength(1);
   });
