@@ -31,7 +31,7 @@ export class UsageError extends Error {
 
 export const usage = `cutroom [start]                          chat in this terminal, or run the bots whose tokens are set
 cutroom edit CLIP... "REQUEST" [--out FILE] [--data DIR] [--lang en|zh] [--json]
-                                         edit clips and print the path of the finished file
+                                         edit clips and print the paths of what was made
 cutroom studio [--port N]                run the editing backend alone
 cutroom doctor [--json]                  check this machine and the settings
 cutroom backup FILE                      copy the database to a new file

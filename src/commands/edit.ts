@@ -35,7 +35,7 @@ interface Outcome {
   }[];
 }
 
-/** Does one job, prints the path of the finished file on standard output, and ends. */
+/** Does one job, prints the paths of what was made, or the answer, on standard output, and ends. */
 export async function runEdit(
   settings: Settings,
   world: World,
