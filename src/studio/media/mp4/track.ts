@@ -29,8 +29,9 @@ export function readTrack(body: Buffer, playScale: number): ReadTrack {
   const edits = readEdits(findBox(body, 'edts', 'elst'));
   const delay = lastingOf(edits.filter(({ from }) => from < 0)) / playScale;
   const hidden = edits.find(({ from }) => from >= 0)?.from ?? 0;
-  const startSeconds = delay + (readFirstShift(findBox(table, 'ctts')) - hidden) / scale;
-  const endSeconds = startSeconds + readTicks(need(table, 'stts')) / scale;
+  const shown = readShown(readRuns(need(table, 'stts')), readRuns(findBox(table, 'ctts')));
+  const startSeconds = delay + (shown.first - hidden) / scale;
+  const endSeconds = delay + (shown.end - hidden) / scale;
   const playedSeconds = edits.length === 0 ? endSeconds : lastingOf(edits) / playScale;
   return {
     track: {
@@ -63,19 +64,38 @@ function readSizes(box: Buffer): { readonly count: number; readonly bytes: numbe
   return { count, bytes };
 }
 
-/** Of all samples together: runs of so many that last so long each. */
-function readTicks(box: Buffer): number {
-  const runs = box.readUInt32BE(4);
-  let ticks = 0;
-  for (let at = 8; at < 8 + 8 * runs; at += 8) {
-    ticks += box.readUInt32BE(at) * box.readUInt32BE(at + 4);
-  }
-  return ticks;
+/** So many samples in a row with one value. */
+interface Run {
+  readonly count: number;
+  readonly value: number;
 }
 
-/** Ticks between when the first sample is decoded and when it is shown. */
-function readFirstShift(box: Buffer | undefined): number {
-  return box === undefined || box.readUInt32BE(4) === 0 ? 0 : box.readInt32BE(12);
+function readRuns(box: Buffer | undefined): readonly Run[] {
+  if (box === undefined) return [];
+  return Array.from({ length: box.readUInt32BE(4) }, (_, index): Run => {
+    const at = 8 + 8 * index;
+    return { count: box.readUInt32BE(at), value: box.readInt32BE(at + 4) };
+  });
+}
+
+/**
+ * In ticks, when the first sample is shown and when the one that is shown last has been. Not what all of them last
+ * together: where pieces follow each other that hold back more and fewer frames, decoding pauses and showing does not.
+ */
+function readShown(lengths: readonly Run[], shifts: readonly Run[]) {
+  let [decoded, end, left, nth] = [0, 0, shifts[0]?.count ?? 0, 0];
+  for (const { count, value } of lengths) {
+    for (let sample = 0; sample < count; sample += 1) {
+      while (left === 0 && nth < shifts.length) {
+        nth += 1;
+        left = shifts[nth]?.count ?? 0;
+      }
+      end = Math.max(end, decoded + (shifts[nth]?.value ?? 0) + value);
+      decoded += value;
+      left -= 1;
+    }
+  }
+  return { first: shifts[0]?.value ?? 0, end };
 }
 
 interface Edit {

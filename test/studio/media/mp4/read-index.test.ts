@@ -92,3 +92,21 @@ it('times and places of eight bytes are read as those of four', () => {
     places: { first: 2 ** 32 + 9, last: 2 * 2 ** 32 + 5 },
   });
 });
+
+it('the end is that of what is shown, also where the last piece holds back fewer frames than the first', () => {
+  const table = box(
+    'stbl',
+    box('stsd', numbers(0, 1), box('ac-3', Buffer.alloc(28))),
+    box('stts', numbers(0, 3, 3, 1, 1, 3, 2, 1)),
+    box('ctts', numbers(0, 2, 4, 2, 2, 0)),
+    box('stsz', numbers(0, 7, 6)),
+    box('stco', numbers(0, 1, 9)),
+  );
+  const track = Buffer.concat([
+    box('edts', box('elst', numbers(0, 1, 6, 2, 1 << 16))),
+    box('mdia', box('mdhd', numbers(0, 0, 0, 1, 8, 0)), box('minf', table)),
+  ]);
+  expect(readTrack(track, 1).track).toMatchObject({
+    ...{ samples: 6, startSeconds: 0, endSeconds: 6, playedSeconds: 6 },
+  });
+});
