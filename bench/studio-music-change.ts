@@ -10,7 +10,7 @@ export const bench: Bench = {
   run: () =>
     withFilm('remove the pauses and add background music', async (footage, timeline) => {
       let run = 0;
-      return await inTurnWithCpu({
+      return inTurnWithCpu({
         runs: 3,
         baseline: () => {
           run += 1;

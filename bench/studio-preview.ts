@@ -9,7 +9,7 @@ export const bench: Bench = {
   run: () =>
     withFilm('remove the pauses', async (footage, timeline) => {
       let run = 0;
-      return await inTurnWithCpu({
+      return inTurnWithCpu({
         runs: 2,
         baseline: () => {
           run += 1;

@@ -22,7 +22,7 @@ export const bench: Bench = {
       await writeFile(text, title);
       const seconds = timelineFrames(timeline) / (timeline.fps.num / timeline.fps.den);
       let run = 0;
-      return await inTurnWithCpu({
+      return inTurnWithCpu({
         runs: 2,
         ours: async () => {
           run += 1;

@@ -12,7 +12,7 @@ export const bench: Bench = {
   run: () =>
     withFilm(words, async (footage, timeline) => {
       let run = 0;
-      return await inTurnWithCpu({
+      return inTurnWithCpu({
         runs: 2,
         baseline: () => {
           run += 1;
