@@ -26,7 +26,7 @@ async function readOrRefuse(path: string): Promise<Mp4Index> {
 }
 
 /** The first thing that is not as it has to be. */
-export function findFault(file: Mp4Index, expected: Expected): string | undefined {
+function findFault(file: Mp4Index, expected: Expected): string | undefined {
   const [picture, sound, ...others] = file.tracks;
   const { widthPx, heightPx, fps } = expected.shape;
   if (picture?.codec !== 'h264' || !picture.isYuv420) return 'no H.264 picture in yuv420p';

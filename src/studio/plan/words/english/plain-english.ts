@@ -45,7 +45,7 @@ function toDigit(word: string): string {
 }
 
 /** "1,5 MB" as it is written where the comma is the point. */
-export function withDecimalPoints(text: string): string {
+function withDecimalPoints(text: string): string {
   return text.replace(
     /(?<![\d.,:])(\d{1,3}),(\d{1,2})(?=\s*(?:[mgk]b\b|megas?\b|megabytes?\b|s\b|secs?\b|seconds?\b|x\b|times\b|min\b|minutes?\b|%|percent\b|d[bB]\b|秒|倍|分|兆|[MGK]B))/g,
     '$1.$2',
