@@ -35,7 +35,7 @@ const readers: readonly Reader[] = [
     (found) => ({ fromMs: Number(found[1]) * unitOf(found[2] ?? ''), toMs: ms(found, 2) }),
   ],
   [
-    new RegExp(`from (${bare})${through}(${bare})(?![\\d:.])`, 'u'),
+    new RegExp(`(?:from|seconds?) (${bare})${through}(${bare})(?![\\d:.])`, 'u'),
     (found) => ({ fromMs: Number(found[1]) * 1000, toMs: Number(found[2]) * 1000 }),
   ],
   [

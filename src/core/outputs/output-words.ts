@@ -20,7 +20,7 @@ export function readOutputs(clause: string): readonly OutputWish[] | undefined {
 /** "Sec 7" is 7 s, "2 b" is "to be"; what it is for asks for nothing. */
 function toPlain(clause: string): string {
   return withDigits(clause)
-    .replace(/\bsec(?:ond)?s? (\d{1,3})\b(?!\s*(?:s\b|sec))/gu, '$1 s')
+    .replace(/\bsec(?:ond)?s? (\d{1,3})\b(?!\s*(?:s\b|sec|(?:to|until|till|-|–)\s*\d))/gu, '$1 s')
     .replace(/\b2 b(?:e)?\b/gu, 'to be')
     .replace(/\bso (?:that )?(?:i|we|he|she|they|people) (?:can|could|will|may) .*$/u, '');
 }

@@ -7,7 +7,7 @@ import { createMemoryStore } from '../../fakes/memory-store.ts';
 import { createWorld } from '../bot-world.ts';
 
 /** As the first version wrote them: a person with a project, a delivered turn and one whose run was under way. */
-const firstVersion = new URL('../fixtures/documents/v1.json', import.meta.url);
+const firstVersion = new URL('../../fixtures/documents/v1.json', import.meta.url);
 
 async function readDocuments(): Promise<Readonly<Record<StoreKey, Json>>> {
   // Proof: the file holds what a store of ours held.

@@ -55,6 +55,8 @@ export function understood(language: 'en' | 'zh'): readonly string[] {
 
 /** True where the phrase changed what is done, or is named, or became somebody's words. */
 export function isHeeded(said: string, { into, isRefusal, isThing }: Insertion): boolean {
+  // 不要 before 30秒以后的都不要 is no sentence.
+  if (isRefusal === true && /.[不没]|可以|太|帮我/u.test(said)) return true;
   const changed = outcomeOf(into(said));
   if (changed.done.length === 0 || changed.isTold) return true;
   if (isRefusal === true)

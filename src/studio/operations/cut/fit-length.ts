@@ -26,12 +26,16 @@ const lessWords =
 const lengthWords =
   /\b(?:shorten|condense|squeeze|reduce|trim|cut)\b(?: [a-z]+){0,4}? (?:to|into) (?:about |around |under )?(\d+)ms|\b(?:make|get|bring|cut|trim|shorten|squeeze|condense|reduce|fit|keep|edit|need|want|it)\b[^,]*?\b(?:it|this|that|video|clip|down|length|whole thing)\b[^,]*?(\d+)ms(?: (?:long|max|at most|total|or less))?|\b(?:(?:has|needs?|have|ought) to|must|should|can(?:'t| ?not) ) ?(?:only )?be (?:no (?:more|longer) than |longer than |over |under |at most |less than |max(?:imum)? |about |around |exactly )?(\d+)ms|(?:最长|最多|不能?(?:超过|长于)|不要超过|别超过|总长|总共|控制到)\s*(\d+)ms|(\d+)ms\s*(?:以内|之内|左右)(?!.*(?:停|剪掉|删))|(?:剪|缩|压|控制|缩短|精简|剪辑|做|变|弄|搞|整|减)(?:成|到|在|短到|为)\s*(\d+)ms/;
 
+/** A length and no word more, as the first thing that is asked. */
+const lengthAlone =
+  /^(?:exactly|precisely|at most|max(?:imum)?|正好|刚好|总共) ?(\d+)ms$|^(\d+)ms(?: (?:exactly|sharp|max|at most|total|in total)|整)$/;
+
 /** "Make it 30 seconds": pauses go first, then what is beyond. */
 export const fitLength = defineOperation<z.infer<typeof params>>({
   kind: 'fit_length',
   phase: 'cut',
   params,
-  recognise({ text }) {
+  recognise({ text }, { previousKind }) {
     if (namesOtherThings(text) || stretchesIn(text).length > 0 || isNegated(text)) return undefined;
     const [clip, ...others] = clipsIn(text);
     if (clip !== undefined) {
@@ -45,7 +49,9 @@ export const fitLength = defineOperation<z.infer<typeof params>>({
     }
     const less = amountIn(lessWords, text);
     if (less !== undefined) return [{ ms: less, isLess: true }];
-    const ms = amountIn(lengthWords, text);
+    const ms =
+      amountIn(lengthWords, text) ??
+      (previousKind === undefined ? amountIn(lengthAlone, text) : undefined);
     return ms === undefined ? undefined : [{ ms, isLess: false }];
   },
   needs: (_, scene) => removePauses.needs({}, scene),

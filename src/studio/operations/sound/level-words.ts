@@ -41,7 +41,7 @@ function complainsOf(en: string, zh: string): RegExp {
 }
 
 function inDb(text: string, isDown: boolean): LevelWish | undefined {
-  const found = /([+-])?(\d+(?:\.\d+)?)db/.exec(text);
+  const found = /([+-])?(\d+(?:\.\d+)?)db/.exec(text) ?? /\bby ([+-])?([1-9]\d?)$/.exec(text);
   if (found === null) return undefined;
   const isMinus = found[1] === '-' || (found[1] === undefined && isDown);
   const db = Math.min(40, Number(found[2]));

@@ -56,7 +56,11 @@ function inNumbers(text: string, isSlow: boolean): SpeedWish | undefined {
   const percent = /(\d+(?:\.\d+)?)%/.exec(text)?.[1];
   if (percent !== undefined) return fromPercent(Number(percent), text, isSlow);
   if (!/\bhalf\b|一半|减半/.test(text)) return undefined;
-  return { mode: 'set', factor: !isSlow && /\bfast|快/.test(text) ? 1.5 : 0.5 };
+  return {
+    mode: 'set',
+    factor:
+      !isSlow && /\bfast|\b(?:speed|sped)\w*\b[^,]*\bup\b|加速|提速|快/.test(text) ? 1.5 : 0.5,
+  };
 }
 
 function inWords(text: string, isSlow: boolean): SpeedWish {

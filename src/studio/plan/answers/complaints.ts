@@ -90,8 +90,12 @@ export function isDislike(text: string): boolean {
   );
 }
 
+/** "A bit bigger" is how it should be, "a bit boring" how it is. */
+const comparing =
+  /^(?:a (?:little |tiny )?bit|a (?:little|touch|tad)|slightly|somewhat|even|much|way|a lot) (?:more \w+|(?!super|under|over)[a-z]+er)$/;
+
 export function isComplaint({ text }: Clause): boolean {
-  const isTold = telling.test(text) || judging.test(text);
+  const isTold = !comparing.test(text) && (telling.test(text) || judging.test(text));
   return isTold && !asking.test(text) && !text.includes('⟦');
 }
 

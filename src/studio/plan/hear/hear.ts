@@ -62,18 +62,22 @@ function hearWish(clause: Clause, before: Before): Heard | undefined {
 function hangsOnMore(text: string, { steps }: Heard): boolean {
   const isSure = steps.every(({ kind }) => isDoneWhereNeeded(kind, text));
   if (!isSure && (opensCondition(text) || pointsElsewhere(text))) return true;
-  return ofOthers.test(text) && steps.some(isOfWhole);
+  return (ofOthers.test(text) || ofSeen.test(text)) && steps.some(isOfWhole);
 }
 
 /** 其他部分静音 is none of what was named before, and must not be done to all. */
 const ofOthers =
   /^(?:but |and |then |然后|但是?)?(?:(?:其[他它余]|剩下|余下)的?|别的)(?:部分|地方|片段|时候|时间|画面|段)*(?:都|全部?|就|再|也)*(?!的?(?:停顿|气口|空白|静音部分))|^(?:but |and |then )?(?:the )?(?:rest|others?)\b(?! (?:of the )?(?:pauses|silences))/;
 
+/** 跳舞那段加速 is of what is seen there, and nobody said when that is. */
+const ofSeen =
+  /^(?:把|让|将)?(?!.*(?:clip|\d))(?![^，,那]{0,6}(?:前|后|中间|开头|结尾|片头|片尾|开始|末尾|最|上|下|刚|整|全|每|停顿|空白|静音|没|无|说|讲|黑|卡|倒数|首|尾|音乐|配乐|歌|字幕|标题|文字))\p{Script=Han}{1,6}那(?:一|个|一个)?(?:小|片)?[段节截](?!话|音乐|文字|字)/u;
+
 function isOfWhole({ kind, params }: Step): boolean {
   const isAimed = ['clip', 'clips', 'range', 'ranges'].some((name) => params[name] !== undefined);
   return (
     !isAimed &&
-    /^(?:set_|speed_|colour_|reverse_|zoom_|flip_|rotate_|stabilise|remove_pauses|fit_)/.test(
+    /^(?:fade_|set_|speed_|colour_|reverse_|zoom_|flip_|rotate_|stabilise|remove_pauses|fit_)/.test(
       kind,
     ) &&
     kind !== 'set_aspect'

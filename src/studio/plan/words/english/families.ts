@@ -66,6 +66,10 @@ export const families: readonly Rewriting[] = [
     /\b(?:all )?(?:the |any )?(?:parts?|bits?|moments?|sections?|places?|spots?|stretches|times?) (?:where|when|in which|that) (?:(?:nobody|no one|no-one|none) (?:is |was )?(?:talk(?:s|ing)?|speak(?:s|ing)?|say(?:s|ing)?(?: anything| something)?)|(?:i|we|he|she|they)(?:'m| am|'re| are|'s| is)? (?:not|n't|don't|doesn't|aren't|isn't|stop) ?(?:talk|speak|say)(?:ing)?(?: anything)?|(?:i|we|he|she|they|it)(?:'m| am|'re| are|'s| is) (?:silent|quiet)|there(?:'s| is) (?:no|not any) (?:talking|speech|voice|sound|audio|one (?:talking|speaking))|nothing is (?:said|spoken|heard))\b/g,
     'the pauses',
   ],
+  [
+    /^(?:please )?(?:(?:just|only) (?:keep|leave)(?: in)? (?:the )?(?=talk|speak|part|bit|moment|section|place)|(?:keep|leave)(?: in)? (?:only|just) (?:the )?|keep (?:the )?(?=(?:parts|bits|moments|sections) (?:where|when)))(?:(?:parts?|bits?|moments?|sections?|places?) (?:where|when|in which) (?:i|we|he|she|they|someone|somebody|people)(?:'m| am|'re| are|'s| is)? ?(?:actually )?(?:talk(?:s|ing)?|speak(?:s|ing)?)|talking(?: parts?| bits?)?|speaking(?: parts?| bits?))$/g,
+    'remove the pauses',
+  ],
   [/(?<!\ba )\blittle bit\b/g, 'a little bit'],
   [/\b(?:a (?:full|whole|entire)) (?=second|minute)/g, '1 '],
   [
