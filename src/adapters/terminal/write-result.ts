@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { createReadStream, createWriteStream } from 'node:fs';
+import { createReadStream } from 'node:fs';
 import { link, open, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, extname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
@@ -68,7 +68,10 @@ async function writeTo(
   const first = paths[0] ?? '';
   const temporary = join(dirname(first), `.${basename(first)}.${Date.now().toString(36)}.partial`);
   try {
-    await pipeline(file.open(signal), createWriteStream(temporary, { flags: 'wx' }), { signal });
+    // Opened before anything can fail: a stream that opens by itself may do so after the file was removed.
+    const source = file.open(signal);
+    const handle = await open(temporary, 'wx');
+    await pipeline(source, handle.createWriteStream(), { signal });
     for (const path of paths) {
       if (await claim(temporary, path)) return path;
       if (isRepeated && (await holdsSame(temporary, path))) return path;

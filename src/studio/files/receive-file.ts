@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
-import { createWriteStream } from 'node:fs';
-import { rm } from 'node:fs/promises';
+import { open, rm } from 'node:fs/promises';
 import { pipeline } from 'node:stream/promises';
 import { StudioError } from '../errors.ts';
 import { toDiskError } from '../records/disk-errors.ts';
@@ -49,8 +48,9 @@ export async function receiveFile(
     }
   }
   try {
-    const file = createWriteStream(path, { flags: 'wx', mode: 0o600 });
-    await pipeline(counted(), file, { signal: limits.signal });
+    // Opened before anything can fail: a stream that opens by itself may do so after the file was removed.
+    const file = await open(path, 'wx', 0o600);
+    await pipeline(counted(), file.createWriteStream(), { signal: limits.signal });
     await tell();
     if (sizeBytes === 0) throw new StudioError('unsupported-file', 'the file is empty');
   } catch (error) {
