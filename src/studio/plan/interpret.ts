@@ -1,6 +1,7 @@
 import type { Scene } from '../edit/scene.ts';
 import { hearAnswer } from './answers/answers.ts';
 import { confirmFirst, hearConfirmed } from './answers/confirm-first.ts';
+import { hearSmallTalk } from './answers/small-talk.ts';
 import { isAgreed, trialIn } from './answers/trials.ts';
 import { readClauses } from './clauses/read-clauses.ts';
 import { hearAgain } from './clauses/same-again.ts';
@@ -28,6 +29,8 @@ function interpretFolded(text: string, scene: Scene): Interpretation {
   if (again !== undefined) return { language, ...again };
   const confirmed = hearConfirmed(text, scene, () => readPlain(text, scene));
   if (confirmed !== undefined) return { language, ...confirmed };
+  const answer = hearSmallTalk(text, scene);
+  if (answer !== undefined) return { language, steps: [], notUnderstood: [], unused: [], answer };
   const answered = hearAnswer(text, scene);
   if (answered !== undefined) return { language, ...answered };
   const corrected = hearCorrection(text, scene);

@@ -24,6 +24,8 @@ export interface Interpretation extends Meaning {
   readonly language: Language;
   /** They want to know what it would come to: nothing is changed. */
   readonly isTrial?: true;
+  /** All that there is to say to thanks, praise or a small question: nothing is changed. */
+  readonly answer?: Sentence;
 }
 
 /** A measurement that has to exist before the steps can be carried out. */

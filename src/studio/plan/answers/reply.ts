@@ -19,7 +19,8 @@ const screenWords: Sentence = {
 
 /** What the person reads: what was done, what was not and why, and what could be. Never empty. */
 export function composeReply(interpretation: Interpretation, parts: ReplyParts): string {
-  const { language, notUnderstood, unused, question } = interpretation;
+  const { language, notUnderstood, unused, question, answer } = interpretation;
+  if (answer !== undefined) return answer[language];
   const sentences = [...parts.says, ...parts.refusals].filter((each) => each[language] !== '');
   if (unused.length > 0) sentences.push(leftAside(unused));
   if (notUnderstood.length > 0) sentences.push(naming(notUnderstood));
