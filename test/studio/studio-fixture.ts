@@ -2,14 +2,11 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { FormData, request } from 'undici';
-import { expect, onTestFinished, vi } from 'vitest';
+import { expect, onTestFinished } from 'vitest';
 import type { Tuning } from '../../src/studio/open-parts.ts';
 import type { StudioLog, StudioSettings } from '../../src/studio/settings.ts';
 import { defaultTuning, type Studio, startServer } from '../../src/studio/start-server.ts';
 import { createFakeEngine, type FakeEngine } from './fake-engine.ts';
-
-// The machine may have other things to do: nothing here measures time.
-vi.setConfig({ testTimeout: 30_000 });
 
 /** Asks until the answer is as expected. */
 export function eventually<Value>(ask: () => Value) {

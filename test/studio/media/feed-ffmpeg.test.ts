@@ -1,9 +1,7 @@
 import { chmod, readFile, writeFile } from 'node:fs/promises';
-import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { feedFfmpeg } from '../../../src/studio/media/run-ffmpeg.ts';
 import { createMediaFolder, type MediaFolder } from '../../fixtures/media/media-folder.ts';
-
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 let folder: MediaFolder;
 let ffmpeg: string;

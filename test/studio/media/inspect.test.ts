@@ -1,5 +1,5 @@
 import { readFile, writeFile } from 'node:fs/promises';
-import { expect, it, vi } from 'vitest';
+import { expect, it } from 'vitest';
 import type { StudioError } from '../../../src/studio/errors.ts';
 import { inspectMedia } from '../../../src/studio/media/inspect.ts';
 import { makeClip } from '../../fixtures/media/make-clip.ts';
@@ -8,8 +8,6 @@ import { makeTurnedPhoto } from '../../fixtures/media/make-logo.ts';
 import { makeTone } from '../../fixtures/media/make-sound-file.ts';
 import { ffmpeg } from '../../fixtures/media/media-folder.ts';
 import { openFootage } from './footage.ts';
-
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 const { dir, path: pathOf, tools, inspect } = await openFootage();
 

@@ -1,8 +1,6 @@
-import { expect, it, vi } from 'vitest';
+import { expect, it } from 'vitest';
 import { makeClip } from '../../fixtures/media/make-clip.ts';
 import { openFootage } from './footage.ts';
-
-vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 });
 
 const footage = await openFootage();
 

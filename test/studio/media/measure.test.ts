@@ -1,12 +1,10 @@
-import { expect, it, vi } from 'vitest';
+import { expect, it } from 'vitest';
 import type { Beats, Loudness } from '../../../src/studio/media/facts.ts';
 import { createLevelMeter } from '../../../src/studio/media/levels.ts';
 import { parseLoudness } from '../../../src/studio/media/loudness.ts';
 import { makeClip } from '../../fixtures/media/make-clip.ts';
 import { makeBeat, makeTalk, makeTone } from '../../fixtures/media/make-sound-file.ts';
 import { openFootage } from './footage.ts';
-
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 const { path: pathOf, measure } = await openFootage();
 

@@ -6,8 +6,6 @@ import { createTail } from '../../../src/studio/media/tail.ts';
 import { findTools } from '../../../src/studio/media/tools.ts';
 import { createMediaFolder, type MediaFolder } from '../../fixtures/media/media-folder.ts';
 
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
-
 let folder: MediaFolder;
 beforeAll(async () => {
   folder = await createMediaFolder();

@@ -1,4 +1,4 @@
-import { expect, it, vi } from 'vitest';
+import { expect, it } from 'vitest';
 import { findPauses } from '../../../src/studio/operations/cut/pauses.ts';
 import {
   makeBeat,
@@ -7,8 +7,6 @@ import {
   type Stretch,
 } from '../../fixtures/media/make-sound-file.ts';
 import { openFootage } from '../media/footage.ts';
-
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 const footage = await openFootage();
 

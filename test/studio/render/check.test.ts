@@ -1,9 +1,7 @@
 import { copyFile, truncate, writeFile } from 'node:fs/promises';
-import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { checkRender } from '../../../src/studio/render/check.ts';
 import { createMediaFolder, ffmpeg, type MediaFolder } from '../../fixtures/media/media-folder.ts';
-
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 const expected = { frames: 30, shape: { widthPx: 320, heightPx: 180, fps: { num: 30, den: 1 } } };
 

@@ -1,13 +1,11 @@
 import { chmod, readFile, writeFile } from 'node:fs/promises';
-import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { readMp4Index } from '../../../src/studio/media/mp4/read-index.ts';
 import { createRenderer } from '../../../src/studio/render/create-renderer.ts';
 import { indexRoomBytes } from '../../../src/studio/render/index-room.ts';
 import { makeClip } from '../../fixtures/media/make-clip.ts';
 import { ffmpeg } from '../../fixtures/media/media-folder.ts';
 import { createRenderKit, cut, lineUp, type RenderKit } from './render-kit.ts';
-
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 let kit: RenderKit;
 

@@ -1,12 +1,10 @@
 import { readdir, readFile, stat, utimes, writeFile } from 'node:fs/promises';
-import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { createPieceCache } from '../../../src/studio/render/piece-cache.ts';
 import type { RenderSource } from '../../../src/studio/render/renderer.ts';
 import { lookAt } from '../../fixtures/media/look.ts';
 import { makeClip } from '../../fixtures/media/make-clip.ts';
 import { createRenderKit, cut, lineUp, type RenderKit, under } from './render-kit.ts';
-
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 let kit: RenderKit;
 let clip: RenderSource;

@@ -1,10 +1,8 @@
-import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { frameColours, levelDb, lookAt, nameOf, samplesOf } from '../../fixtures/media/look.ts';
 import { makeClip, makeColours } from '../../fixtures/media/make-clip.ts';
 import { ffmpeg } from '../../fixtures/media/media-folder.ts';
 import { createRenderKit, cut, lineUp, type RenderKit } from './render-kit.ts';
-
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 let kit: RenderKit;
 beforeAll(async () => {

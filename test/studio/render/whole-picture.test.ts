@@ -1,11 +1,9 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
-import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { RenderSource } from '../../../src/studio/render/renderer.ts';
 import { makeClip } from '../../fixtures/media/make-clip.ts';
 import { ffprobe } from '../../fixtures/media/media-folder.ts';
 import { createRenderKit, cut, lineUp, type RenderKit, under } from './render-kit.ts';
-
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 let kit: RenderKit;
 let clip: RenderSource;

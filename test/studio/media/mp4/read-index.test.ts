@@ -1,5 +1,5 @@
 import { writeFile } from 'node:fs/promises';
-import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { readMp4Index } from '../../../../src/studio/media/mp4/read-index.ts';
 import { readTrack } from '../../../../src/studio/media/mp4/track.ts';
 import { makeClip } from '../../../fixtures/media/make-clip.ts';
@@ -8,8 +8,6 @@ import {
   ffprobe,
   type MediaFolder,
 } from '../../../fixtures/media/media-folder.ts';
-
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 let folder: MediaFolder;
 beforeAll(async () => {

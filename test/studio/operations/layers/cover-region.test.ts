@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Cover } from '../../../../src/studio/edit/picture/cover.ts';
 import type { Look } from '../../../../src/studio/edit/picture/look.ts';
 import { underZoom } from '../../../../src/studio/edit/picture/under-zoom.ts';
@@ -9,8 +9,6 @@ import { ffmpeg } from '../../../fixtures/media/media-folder.ts';
 import { scene, video } from '../../edit/timelines.ts';
 import { createRenderKit, cut, lineUp, type RenderKit } from '../../render/render-kit.ts';
 import { say } from '../carried.ts';
-
-vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 });
 
 const start = scene([video('a_1')]);
 const covers = (text: string, from = start) =>

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Layer } from '../../../../src/studio/edit/picture/layer.ts';
 import { planRender } from '../../../../src/studio/render/plan.ts';
 import type { RenderSource } from '../../../../src/studio/render/renderer.ts';
@@ -6,8 +6,6 @@ import { frameColours, levelDb, lookAt, nameOf, samplesOf } from '../../../fixtu
 import { makeColours } from '../../../fixtures/media/make-clip.ts';
 import { ffmpeg } from '../../../fixtures/media/media-folder.ts';
 import { createRenderKit, cut, lineUp, type RenderKit } from '../../render/render-kit.ts';
-
-vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 });
 
 let kit: RenderKit;
 let film: RenderSource;

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Layer } from '../../../../src/studio/edit/picture/layer.ts';
 import type { Timeline } from '../../../../src/studio/edit/timeline.ts';
 import { planRender } from '../../../../src/studio/render/plan.ts';
@@ -8,8 +8,6 @@ import { makeColours } from '../../../fixtures/media/make-clip.ts';
 import { makeDisc, makeTurnedPhoto } from '../../../fixtures/media/make-logo.ts';
 import { title } from '../../edit/timelines.ts';
 import { createRenderKit, cut, lineUp, type RenderKit } from '../../render/render-kit.ts';
-
-vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 });
 
 let kit: RenderKit;
 let plain: RenderSource;

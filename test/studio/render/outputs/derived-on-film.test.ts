@@ -1,13 +1,11 @@
 import { readdir } from 'node:fs/promises';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { RenderSource } from '../../../../src/studio/render/renderer.ts';
 import { frameColours, levelDb, lookAt, nameOf, samplesOf } from '../../../fixtures/media/look.ts';
 import { makeColours } from '../../../fixtures/media/make-clip.ts';
 import { frameNumbers, makeCounting } from '../../../fixtures/media/make-marked.ts';
 import { ffprobe } from '../../../fixtures/media/media-folder.ts';
 import { createRenderKit, cut, lineUp, type RenderKit } from '../render-kit.ts';
-
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 let kit: RenderKit;
 let colours: RenderSource;

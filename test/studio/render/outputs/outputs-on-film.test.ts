@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { renderableFormats } from '../../../../src/studio/render/outputs/derive.ts';
 import type { RenderSource } from '../../../../src/studio/render/renderer.ts';
 import { retime } from '../../../../src/studio/render/retime.ts';
@@ -6,8 +6,6 @@ import { frameColours, lookAt, nameOf } from '../../../fixtures/media/look.ts';
 import { makeClip, makeColours } from '../../../fixtures/media/make-clip.ts';
 import { ffprobe } from '../../../fixtures/media/media-folder.ts';
 import { createRenderKit, cut, lineUp, type RenderKit } from '../render-kit.ts';
-
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 let kit: RenderKit;
 let colours: RenderSource;

@@ -1,12 +1,10 @@
-import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { formatsWith } from '../../../../src/studio/render/outputs/derive.ts';
 import type { RenderSource } from '../../../../src/studio/render/renderer.ts';
 import { frameColours, nameOf } from '../../../fixtures/media/look.ts';
 import { makeColours } from '../../../fixtures/media/make-clip.ts';
 import { ffmpeg, ffprobe } from '../../../fixtures/media/media-folder.ts';
 import { createRenderKit, cut, lineUp, type RenderKit } from '../render-kit.ts';
-
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 let kit: RenderKit;
 let colours: RenderSource;

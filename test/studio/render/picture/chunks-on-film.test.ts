@@ -1,5 +1,5 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
-import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Title } from '../../../../src/studio/edit/timeline.ts';
 import { plainTitle } from '../../../../src/studio/edit/title-style.ts';
 import type { RenderSource } from '../../../../src/studio/render/renderer.ts';
@@ -8,8 +8,6 @@ import { makeColours } from '../../../fixtures/media/make-clip.ts';
 import { makeTalk } from '../../../fixtures/media/make-sound-file.ts';
 import { ffmpeg, ffprobe } from '../../../fixtures/media/media-folder.ts';
 import { createRenderKit, cut, lineUp, type RenderKit, under } from '../render-kit.ts';
-
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 let kit: RenderKit;
 let colours: RenderSource;

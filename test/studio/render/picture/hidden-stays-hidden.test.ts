@@ -1,12 +1,10 @@
-import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { currentTimeline, emptyHistory, type Scene } from '../../../../src/studio/edit/scene.ts';
 import { carryOut } from '../../../../src/studio/plan/carry-out.ts';
 import { interpret } from '../../../../src/studio/plan/interpret.ts';
 import type { RenderSource } from '../../../../src/studio/render/renderer.ts';
 import { ffmpeg, ffmpegBytes } from '../../../fixtures/media/media-folder.ts';
 import { createRenderKit, type RenderKit } from '../render-kit.ts';
-
-vi.setConfig({ testTimeout: 120_000, hookTimeout: 60_000 });
 
 let kit: RenderKit;
 let face: RenderSource;

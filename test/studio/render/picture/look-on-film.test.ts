@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Framing, Look } from '../../../../src/studio/edit/picture/look.ts';
 import { plainColour, plainFraming, wholeView } from '../../../../src/studio/edit/picture/look.ts';
 import type { Timeline } from '../../../../src/studio/edit/timeline.ts';
@@ -8,8 +8,6 @@ import { makeClip } from '../../../fixtures/media/make-clip.ts';
 import { makeDot, makeQuadrants } from '../../../fixtures/media/make-marked.ts';
 import { ffmpegBytes } from '../../../fixtures/media/media-folder.ts';
 import { createRenderKit, cut, lineUp, type RenderKit } from '../render-kit.ts';
-
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 let kit: RenderKit;
 let marked: RenderSource;

@@ -1,12 +1,10 @@
-import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Clip, Timeline } from '../../../../src/studio/edit/timeline.ts';
 import type { RenderSource } from '../../../../src/studio/render/renderer.ts';
 import { frameColours, levelDb, lookAt, samplesOf } from '../../../fixtures/media/look.ts';
 import { makeFlashAndBeep } from '../../../fixtures/media/make-clip.ts';
 import { frameNumbers, makeCounting } from '../../../fixtures/media/make-marked.ts';
 import { createRenderKit, cut, lineUp, type RenderKit } from '../render-kit.ts';
-
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 let kit: RenderKit;
 let counting: RenderSource;

@@ -1,12 +1,10 @@
-import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { plainTitle } from '../../../../src/studio/edit/title-style.ts';
 import type { RenderedFile, RenderSource } from '../../../../src/studio/render/renderer.ts';
 import { levelDb, lookAt, samplesOf } from '../../../fixtures/media/look.ts';
 import { makeClip } from '../../../fixtures/media/make-clip.ts';
 import { ffmpeg } from '../../../fixtures/media/media-folder.ts';
 import { createRenderKit, cut, lineUp, type RenderKit } from '../render-kit.ts';
-
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 let kit: RenderKit;
 let source: RenderSource;

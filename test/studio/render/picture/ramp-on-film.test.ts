@@ -1,12 +1,10 @@
-import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { timelineFrames } from '../../../../src/studio/edit/timeline.ts';
 import { frameColours, lookAt } from '../../../fixtures/media/look.ts';
 import { frameNumbers, makeCounting } from '../../../fixtures/media/make-marked.ts';
 import { scene, video } from '../../edit/timelines.ts';
 import { say } from '../../operations/carried.ts';
 import { createRenderKit, type RenderKit } from '../render-kit.ts';
-
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 let kit: RenderKit;
 beforeAll(async () => {

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { assemble } from '../../../../src/studio/edit/assemble.ts';
 import { emptyHistory, type Scene } from '../../../../src/studio/edit/scene.ts';
 import { measureSource } from '../../../../src/studio/media/measure.ts';
@@ -7,8 +7,6 @@ import { frameColours, nameOf } from '../../../fixtures/media/look.ts';
 import { makeColours } from '../../../fixtures/media/make-clip.ts';
 import { say } from '../../operations/carried.ts';
 import { createRenderKit, type RenderKit } from '../render-kit.ts';
-
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 let kit: RenderKit;
 let film: RenderSource;

@@ -1,13 +1,11 @@
 import { readdir } from 'node:fs/promises';
-import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Look } from '../../../../src/studio/edit/picture/look.ts';
 import { createRenderer } from '../../../../src/studio/render/create-renderer.ts';
 import type { RenderSource } from '../../../../src/studio/render/renderer.ts';
 import { frameColours, lookAt } from '../../../fixtures/media/look.ts';
 import { ffmpeg, ffmpegBytes } from '../../../fixtures/media/media-folder.ts';
 import { createRenderKit, cut, lineUp, type RenderKit } from '../render-kit.ts';
-
-vi.setConfig({ testTimeout: 90_000, hookTimeout: 60_000 });
 
 let kit: RenderKit;
 let shaky: RenderSource;

@@ -1,11 +1,9 @@
-import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { transitionKinds } from '../../../../src/studio/edit/timeline.ts';
 import type { RenderSource } from '../../../../src/studio/render/renderer.ts';
 import { frameColours, levelDb, lookAt, nameOf, samplesOf } from '../../../fixtures/media/look.ts';
 import { makeClip, makeColours } from '../../../fixtures/media/make-clip.ts';
 import { createRenderKit, cut, lineUp, type RenderKit } from '../render-kit.ts';
-
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 let kit: RenderKit;
 let colours: RenderSource;

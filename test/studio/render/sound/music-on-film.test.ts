@@ -1,11 +1,9 @@
-import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { RenderSource } from '../../../../src/studio/render/renderer.ts';
 import { levelDb, loudnessOf, samplesOf } from '../../../fixtures/media/look.ts';
 import { makeTalk, makeTone } from '../../../fixtures/media/make-sound-file.ts';
 import { ffmpegBytes } from '../../../fixtures/media/media-folder.ts';
 import { createRenderKit, cut, lineUp, type RenderKit, under } from '../render-kit.ts';
-
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 const rate = 48_000;
 let kit: RenderKit;

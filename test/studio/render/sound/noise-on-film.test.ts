@@ -1,12 +1,10 @@
-import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { RenderSource } from '../../../../src/studio/render/renderer.ts';
 import { noiseFloor } from '../../../../src/studio/render/sound/denoise-graph.ts';
 import { frameColours, levelDb, samplesOf } from '../../../fixtures/media/look.ts';
 import { makeFlashAndBeep } from '../../../fixtures/media/make-clip.ts';
 import { makeTalk } from '../../../fixtures/media/make-sound-file.ts';
 import { createRenderKit, cut, lineUp, type RenderKit } from '../render-kit.ts';
-
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 let kit: RenderKit;
 let noisy: RenderSource;

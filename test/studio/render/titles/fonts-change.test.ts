@@ -1,12 +1,10 @@
 import { mkdir, readdir, writeFile } from 'node:fs/promises';
-import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { RenderSource } from '../../../../src/studio/render/renderer.ts';
 import { identifyFonts } from '../../../../src/studio/render/titles/fonts-identity.ts';
 import { makeClip } from '../../../fixtures/media/make-clip.ts';
 import { createMediaFolder, type MediaFolder } from '../../../fixtures/media/media-folder.ts';
 import { createRenderKit, cut, lineUp, type RenderKit } from '../render-kit.ts';
-
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 let fonts: MediaFolder;
 let kit: RenderKit;

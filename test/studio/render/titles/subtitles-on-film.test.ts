@@ -1,5 +1,5 @@
 import { writeFile } from 'node:fs/promises';
-import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { SubtitleLine, Subtitles, Timeline } from '../../../../src/studio/edit/timeline.ts';
 import { plainTitle } from '../../../../src/studio/edit/title-style.ts';
 import { inspectMedia } from '../../../../src/studio/media/inspect.ts';
@@ -9,8 +9,6 @@ import { frameColours } from '../../../fixtures/media/look.ts';
 import { makeColours } from '../../../fixtures/media/make-clip.ts';
 import { title } from '../../edit/timelines.ts';
 import { createRenderKit, cut, lineUp, type RenderKit } from '../render-kit.ts';
-
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 let kit: RenderKit;
 let plain: RenderSource;

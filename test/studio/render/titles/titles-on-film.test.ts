@@ -1,12 +1,10 @@
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Title } from '../../../../src/studio/edit/timeline.ts';
 import { plainTitle, type TitleStyle } from '../../../../src/studio/edit/title-style.ts';
 import type { RenderSource } from '../../../../src/studio/render/renderer.ts';
 import { frameColours } from '../../../fixtures/media/look.ts';
 import { makeColours } from '../../../fixtures/media/make-clip.ts';
 import { createRenderKit, cut, lineUp, type RenderKit } from '../render-kit.ts';
-
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 let kit: RenderKit;
 let plain: RenderSource;
