@@ -9,5 +9,6 @@ export default defineConfig({
     restoreMocks: true,
     testTimeout: 600_000,
     hookTimeout: 600_000,
+    expect: { poll: { timeout: 60_000 } },
   },
 });

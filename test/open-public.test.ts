@@ -59,7 +59,7 @@ test('a named port opens health alone, ready once the backend has started', asyn
   expect(await statusOf(port, '/readyz')).toBe(503);
   side.connect(openUpstream((_req, res) => res.end('film')).then((url) => ({ url })));
   // The checks run once a second, so the answer from before stands for as long.
-  await expect.poll(() => statusOf(port, '/readyz'), { timeout: 5_000 }).toBe(200);
+  await expect.poll(() => statusOf(port, '/readyz')).toBe(200);
   expect(await statusOf(port, '/files/abc?exp=1&sig=x')).toBe(404);
   side.drain();
   expect(await statusOf(port, '/readyz')).toBe(503);

@@ -19,8 +19,6 @@ export interface ChatHarness {
   close(): Promise<void>;
 }
 
-const waitMs = 3_000;
-
 /** What every chat adapter must do; each declares it with its own harness. */
 export function describeChatAdapter(name: string, open: () => Promise<ChatHarness>): void {
   describe(`${name} as a chat adapter`, () => {
@@ -57,13 +55,13 @@ function createRig() {
     async hear(text: string): Promise<InboundMessage> {
       await harness().write(text);
       const find = () => received.find((each) => each.text === text);
-      await expect.poll(find, { timeout: waitMs }).toBeDefined();
+      await expect.poll(find).toBeDefined();
       const heard = find();
       if (heard === undefined) throw new Error('nothing was received');
       return heard;
     },
     async reads(text: string): Promise<void> {
-      await expect.poll(() => harness().readable(), { timeout: waitMs }).toContain(text);
+      await expect.poll(() => harness().readable()).toContain(text);
     },
   };
 }
@@ -169,18 +167,14 @@ function declarePosting(rig: Rig): void {
       .edit(ref, say('50 %'))
       .catch(() => undefined);
     await expect
-      .poll(
-        () =>
-          rig
-            .adapter()
-            .edit(ref, say('Everything landed'))
-            .then(
-              () => true,
-              () => false,
-            ),
-        {
-          timeout: waitMs,
-        },
+      .poll(() =>
+        rig
+          .adapter()
+          .edit(ref, say('Everything landed'))
+          .then(
+            () => true,
+            () => false,
+          ),
       )
       .toBe(true);
     await rig.reads('Everything landed');

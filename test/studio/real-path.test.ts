@@ -69,7 +69,7 @@ it('a real clip and a sentence become a film that is shorter by its pauses', asy
   );
   expect(seconds).toBeLessThan(before - 2);
   expect(Math.abs(seconds - rendered.json.output.duration)).toBeLessThan(0.1);
-}, 120_000);
+});
 
 it('hostile files sent over HTTP are refused one by one, and the next job is unharmed', async () => {
   const { ann, sessionId, dataDir, media } = await openReal();
@@ -93,7 +93,7 @@ it('hostile files sent over HTTP are refused one by one, and the next job is unh
   await ann.call('/api/render/proxy/lambda', { method: 'POST', json });
   const rendered = await waitForRender(ann, 'render_1');
   expect(rendered.json).toMatchObject({ status: 'completed', output: { duration: 1 } });
-}, 120_000);
+});
 
 it('a Chinese sentence is answered in Chinese', async () => {
   const { ann, sessionId, media } = await openReal();
@@ -101,4 +101,4 @@ it('a Chinese sentence is answered in Chinese', async () => {
   await upload(ann, sessionId, { '片段.mp4': await readFile(clip) });
   const frames = await run(ann, sessionId, '帮我点一份披萨');
   expect(frames.at(-1).content.parts[0].text).toMatch(/[\u4e00-\u9fff]/);
-}, 60_000);
+});

@@ -10,7 +10,7 @@ import { createFakeEngine, type FakeEngine } from './fake-engine.ts';
 
 /** Asks until the answer is as expected. */
 export function eventually<Value>(ask: () => Value) {
-  return expect.poll(ask, { timeout: 20_000, interval: 10 });
+  return expect.poll(ask, { interval: 10 });
 }
 
 export interface LogLine {

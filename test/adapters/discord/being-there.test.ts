@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createSystemClock } from '../../../src/adapters/system/system-clock.ts';
-import { openRig as open, openBot, type Rig, waitMs } from './discord-rig.ts';
+import { openRig as open, openBot, type Rig } from './discord-rig.ts';
 
 async function hears({ ana, heard }: Rig, words: string): Promise<void> {
   await ana.send(ana.direct(), words);
@@ -29,9 +29,7 @@ describe('the connection to Discord', () => {
     discord.gateway.invalidateSessions(false);
     await ana.send(ana.direct(), 'meanwhile');
     // discord.js leaves five seconds between two identifies, as Discord asks.
-    await expect
-      .poll(() => received.map(({ text }) => text), { timeout: waitMs })
-      .toEqual(['before', 'meanwhile']);
+    await expect.poll(() => received.map(({ text }) => text)).toEqual(['before', 'meanwhile']);
     expect(discord.gateway.identifies).toHaveLength(2);
   });
 });
@@ -88,9 +86,9 @@ describe('a Discord that is away', () => {
     await start();
     expect(adapter.trouble()).toBeUndefined();
     discord.goAway();
-    await expect.poll(() => adapter.trouble(), { timeout: waitMs }).toBeDefined();
+    await expect.poll(() => adapter.trouble()).toBeDefined();
     discord.comeBack();
-    await expect.poll(() => adapter.trouble(), { timeout: waitMs }).toBeUndefined();
+    await expect.poll(() => adapter.trouble()).toBeUndefined();
   });
 
   it('is connected to as soon as it is there', async () => {
@@ -98,10 +96,10 @@ describe('a Discord that is away', () => {
     const { discord, start, adapter } = opened;
     discord.goAway();
     const starting = start();
-    await expect.poll(() => adapter.trouble(), { timeout: waitMs }).toMatch(/cannot be reached/);
+    await expect.poll(() => adapter.trouble()).toMatch(/cannot be reached/);
     discord.comeBack();
     await starting;
-    await expect.poll(() => adapter.trouble(), { timeout: waitMs }).toBeUndefined();
+    await expect.poll(() => adapter.trouble()).toBeUndefined();
     await hears(opened, 'hello');
   });
 
@@ -131,7 +129,7 @@ describe('a token that Discord refuses', () => {
     const { discord, adapter, start, host } = await open();
     await start();
     discord.revokeToken();
-    await expect.poll(() => adapter.trouble(), { timeout: waitMs }).toMatch(/DISCORD_BOT_TOKEN/);
+    await expect.poll(() => adapter.trouble()).toMatch(/DISCORD_BOT_TOKEN/);
     expect(host.told).toEqual(['discord-token-refused']);
     for (const key of ['a', 'b', 'c']) {
       const post = adapter.post('discord:1', { text: 'x', silent: true, visibility: 'all' }, key);
@@ -156,7 +154,7 @@ describe('the identifies of a day', () => {
     });
     discord.gateway.setIdentifiesLeft(0);
     const starting = start();
-    await expect.poll(() => waits[0], { timeout: waitMs }).toBeGreaterThan(1_000);
+    await expect.poll(() => waits[0]).toBeGreaterThan(1_000);
     expect(adapter.trouble()).toBeDefined();
     await adapter.stop();
     await starting;
@@ -168,7 +166,7 @@ describe('several connections', () => {
     const opened = await open({ settings: { shards: 2 } });
     const { discord, start, adapter } = opened;
     await start();
-    await expect.poll(() => adapter.trouble(), { timeout: waitMs }).toBeUndefined();
+    await expect.poll(() => adapter.trouble()).toBeUndefined();
     const shards = discord.gateway.identifies.map(({ shard }) => shard);
     expect(shards).toEqual([
       [0, 2],
@@ -245,7 +243,7 @@ describe('a private channel that is forgotten', () => {
     await hears(opened, 'hello');
     const channel = opened.ana.direct().id;
     const kept = () => Object.keys(opened.store.dump()).filter((key) => key.includes(channel));
-    await expect.poll(kept, { timeout: waitMs }).toHaveLength(1);
+    await expect.poll(kept).toHaveLength(1);
     await opened.adapter.forget?.(`discord:${channel}`);
     expect(kept()).toEqual([]);
   });

@@ -1,7 +1,7 @@
 import { ApplicationCommandType } from 'discord.js';
 import { describe, expect, it } from 'vitest';
 import { commandNames } from '../../../src/core/commands.ts';
-import { openStarted as open, type Rig, replyTo, say, waitMs } from './discord-rig.ts';
+import { openStarted as open, type Rig, replyTo, say } from './discord-rig.ts';
 
 const clip = { name: 'talk.mp4', bytes: new Uint8Array(4_000).fill(3) };
 
@@ -39,7 +39,7 @@ describe('the commands', () => {
     await store.delete(`adapter:discord:${discord.applicationId}:commands`);
     const third = again();
     await third.start();
-    await expect.poll(() => discord.commands.registrations(), { timeout: waitMs }).toBe(2);
+    await expect.poll(() => discord.commands.registrations()).toBe(2);
     await third.adapter.stop();
   });
 });
@@ -52,9 +52,7 @@ describe('a slash command', () => {
     });
     const { channel, ana, discord } = await open({ receive: () => busy });
     const asked = await ana.slash(channel, 'export');
-    await expect
-      .poll(() => discord.interaction(asked.id).answer?.type, { timeout: waitMs })
-      .toBe(5);
+    await expect.poll(() => discord.interaction(asked.id).answer?.type).toBe(5);
     expect(discord.interaction(asked.id).answer?.isPrivate).toBe(false);
     free();
   });
@@ -184,9 +182,7 @@ describe('a button', () => {
     const tapped = await ana.tap(said, 'Export');
     const message = await heard(({ button }) => button === 'b-1');
     expect(message.thread.id).toBe(thread.id);
-    await expect
-      .poll(() => discord.interaction(tapped.id).answer?.type, { timeout: waitMs })
-      .toBe(6);
+    await expect.poll(() => discord.interaction(tapped.id).answer?.type).toBe(6);
     await adapter.post(thread.id, say('On it', replyTo(message)), 'k2');
     expect(channel.fromBot()).toMatchObject([
       { content: 'Done' },

@@ -15,8 +15,6 @@ import { createMemoryStore } from '../../fakes/memory-store.ts';
 import { createQuietLogger } from '../../fakes/quiet-logger.ts';
 import { createSeededIds, createSeededRandom } from '../../fakes/seeded.ts';
 
-export const waitMs = 20_000;
-
 export interface RigOptions {
   readonly discord?: FakeDiscordOptions;
   readonly settings?: Partial<DiscordAdapterSettings>;
@@ -80,7 +78,7 @@ export function openBot(discord: FakeDiscord, store: Store, options: RigOptions 
     start: () => adapter.start(host),
     /** The first message that fits, as soon as it has come. */
     async heard(fits: (message: InboundMessage) => boolean): Promise<InboundMessage> {
-      await expect.poll(() => received.some(fits), { timeout: waitMs }).toBe(true);
+      await expect.poll(() => received.some(fits)).toBe(true);
       const found = received.find(fits);
       if (found === undefined) throw new Error('nothing was heard');
       return found;

@@ -45,7 +45,7 @@ describe('a limit that is longer than anybody should wait in line for', () => {
       on.discord.next({ ...edit, fault: pause(seconds) });
       await on.ask();
       const edits = () => on.discord.callsTo(edit.method, edit.route);
-      await expect.poll(() => edits().length, patiently).toBe(1);
+      await expect.poll(() => edits().length, patiently).toBeGreaterThan(0);
       await expect.poll(() => on.editor.renders.length, patiently).toBe(1);
       const other = on.guild.addChannel('other');
       const hello = await on.ben.send(other, `${on.discord.bot.mention} hello`);

@@ -1,8 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { clip, hasFilm, openWholeBot, patiently, type WholeBot } from './whole-bot.ts';
 
-const long = { timeout: 40_000, interval: 50 };
-
 function causes(on: WholeBot): string {
   return JSON.stringify(on.log.lines);
 }
@@ -31,7 +29,7 @@ describe('a line that is cut', () => {
     on.discord.gateway.invalidateSessions(false);
     const asked = await on.ana.send(direct, { content: 'trim the pauses', attachments: [clip] });
     const films = () => direct.fromBot().filter(hasFilm);
-    await expect.poll(() => films().length, long).toBe(1);
+    await expect.poll(() => films().length, patiently).toBe(1);
     expect(films()[0]?.repliesTo).toBe(asked.id);
     await on.bot.whenIdle();
     expect(on.editor.runs).toHaveLength(1);
@@ -40,7 +38,7 @@ describe('a line that is cut', () => {
   it('because heartbeats stay unanswered is opened again', async () => {
     const on = await openWholeBot({ discord: { heartbeatMs: 300 } });
     on.discord.gateway.stopAcknowledging();
-    await expect.poll(() => on.discord.gateway.resumes.length, long).toBe(1);
+    await expect.poll(() => on.discord.gateway.resumes.length, patiently).toBeGreaterThan(0);
     await on.filmFor(await on.ask());
   });
 });
@@ -52,10 +50,10 @@ describe('a Discord that is away', () => {
     await expect.poll(() => on.editor.runs.length, patiently).toBe(1);
     on.discord.goAway();
     await expect.poll(() => on.editor.renders.length, patiently).toBe(1);
-    expect(on.adapter.trouble()).toBeDefined();
+    await expect.poll(() => on.adapter.trouble(), patiently).toBeDefined();
     on.discord.comeBack();
-    await expect.poll(() => on.answersTo(asked).filter(hasFilm).length, long).toBe(1);
-    await expect.poll(() => on.adapter.trouble(), long).toBeUndefined();
+    await expect.poll(() => on.answersTo(asked).filter(hasFilm).length, patiently).toBe(1);
+    await expect.poll(() => on.adapter.trouble(), patiently).toBeUndefined();
     expect(on.editor.runs).toHaveLength(1);
     expect(on.channel.fromBot().filter(hasFilm)).toHaveLength(1);
   });
@@ -67,7 +65,7 @@ describe('a Discord that is away', () => {
     await new Promise((resolve) => setTimeout(resolve, 300));
     on.discord.comeBack();
     await started;
-    await expect.poll(() => on.adapter.trouble(), long).toBeUndefined();
+    await expect.poll(() => on.adapter.trouble(), patiently).toBeUndefined();
     await on.filmFor(await on.ask());
   });
 });
@@ -87,7 +85,7 @@ describe('a portal that does not grant it', () => {
   it('stops at a token that was refused: told once, tried no more', async () => {
     const on = await openWholeBot();
     on.discord.revokeToken();
-    await expect.poll(() => on.adapter.trouble(), long).toMatch(/DISCORD_BOT_TOKEN/);
+    await expect.poll(() => on.adapter.trouble(), patiently).toMatch(/DISCORD_BOT_TOKEN/);
     const calls = on.discord.calls.length;
     const identifies = on.discord.gateway.identifies.length;
     await new Promise((resolve) => setTimeout(resolve, 2_500));

@@ -1,7 +1,7 @@
 import { inspect } from 'node:util';
 import { PermissionFlagsBits } from 'discord.js';
 import { describe, expect, it } from 'vitest';
-import { openGreeted, replyTo, say, waitMs } from './discord-rig.ts';
+import { openGreeted, replyTo, say } from './discord-rig.ts';
 
 const messages = '/channels/:id/messages';
 const oneMessage = '/channels/:id/messages/:id';
@@ -85,7 +85,7 @@ describe('what Discord refuses for a reason of its own', () => {
       await adapter.post(thread, say('x', replyTo(message)), key).catch(() => undefined);
     }
     const told = () => ana.direct().fromBot();
-    await expect.poll(() => told().length, { timeout: waitMs }).toBe(1);
+    await expect.poll(() => told().length).toBe(1);
     expect(told()[0]?.content).toContain(`<#${channel.id}>: I can't write in this channel`);
   });
 

@@ -35,7 +35,7 @@ export type WholeBot = Awaited<ReturnType<typeof openWholeBot>>;
 
 /** The usual pace of writing would only make tests wait; those about limits set their own. */
 const unhurried: FakeDiscordOptions = { messagesPerWindow: 100 };
-export const patiently = { timeout: 20_000, interval: 20 };
+export const patiently = { interval: 20 };
 export const clip = { name: 'walk.mp4', bytes: new Uint8Array(4_000).fill(3) };
 
 /** The real core and the real adapter on a stand-in Discord; behind them a backend in memory. All end with the test. */

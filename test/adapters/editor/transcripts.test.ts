@@ -62,7 +62,7 @@ describe('recorded streams', () => {
         if (code === undefined) expect(failure).toBeUndefined();
         else expect(failure).toMatchObject({ code });
       }
-    }, 30_000);
+    });
   }
 
   it('a tool that answers with an error object is still followed by its words', async () => {

@@ -35,7 +35,7 @@ export interface World {
 
 /** A minute is three seconds. */
 const speed = 20;
-const patienceMs = 20_000;
+const patienceMs = 60_000;
 
 export async function openWorld(
   options: TelegramOptions = {},

@@ -36,7 +36,7 @@ export interface RigOptions {
   readonly receive?: Receive;
 }
 
-const waitMs = 8_000;
+const waitMs = 60_000;
 
 /** The adapter with real grammY in it, before a stand-in Bot API server. */
 export async function openRig(options: RigOptions = {}): Promise<Rig> {

@@ -175,8 +175,8 @@ describe('the times of an interaction', () => {
       ],
     });
     const asked = await ana.slash(away, 'edit');
-    await expect.poll(() => trouble, { timeout: 8_000 }).toMatchObject([{ code: 40_094 }]);
+    await expect.poll(() => trouble).toMatchObject([{ code: 40_094 }]);
     expect(asked.messages.map(({ content }) => content)).toEqual(['0', '1', '2', '3', '4', '5']);
     await expect(client.rest.get(`/channels/${away.id}`)).rejects.toMatchObject({ code: 50_001 });
-  }, 10_000);
+  });
 });

@@ -2,7 +2,7 @@ import { Client, Events, GatewayIntentBits, type Message, Partials } from 'disco
 import { type FakeDiscord, openDiscord } from './discord.ts';
 import type { FakeDiscordOptions } from './discord-options.ts';
 
-const readyMs = 5_000;
+const readyMs = 60_000;
 
 /** discord.js as it comes, with nothing of ours around it: what the stand-in must hold out against. */
 export interface BareClient {

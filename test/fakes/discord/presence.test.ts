@@ -16,8 +16,6 @@ async function openServer(options: Parameters<typeof openBareClient>[0] = {}) {
   return { ...opened, channel, ana, texts };
 }
 
-const patiently = { timeout: 5_000 };
-
 describe('the gateway of the stand-in Discord', () => {
   it('replays on a resume what was said while the line was cut', async () => {
     const { discord, channel, ana, texts } = await openServer();
@@ -25,7 +23,7 @@ describe('the gateway of the stand-in Discord', () => {
     await expect.poll(texts).toEqual(['before']);
     discord.gateway.closeAll(4000);
     await ana.send(channel, 'meanwhile');
-    await expect.poll(texts, patiently).toEqual(['before', 'meanwhile']);
+    await expect.poll(texts).toEqual(['before', 'meanwhile']);
     expect(discord.gateway.identifies).toHaveLength(1);
     expect(discord.gateway.resumes).toMatchObject([{ replayed: 1 }]);
   });
@@ -33,9 +31,9 @@ describe('the gateway of the stand-in Discord', () => {
   it('lets a client that is asked to reconnect resume', async () => {
     const { discord, channel, ana, texts } = await openServer();
     discord.gateway.askToReconnect();
-    await expect.poll(() => discord.gateway.resumes.length, patiently).toBe(1);
+    await expect.poll(() => discord.gateway.resumes.length).toBe(1);
     await ana.send(channel, 'after');
-    await expect.poll(texts, patiently).toEqual(['after']);
+    await expect.poll(texts).toEqual(['after']);
   });
 
   it('makes a client identify anew whose session is invalid', async () => {
@@ -43,15 +41,15 @@ describe('the gateway of the stand-in Discord', () => {
     await ana.send(channel, 'before');
     discord.gateway.invalidateSessions(false);
     await ana.send(channel, 'lost');
-    await expect.poll(() => discord.gateway.identifies.length, { timeout: 9_000 }).toBe(2);
+    await expect.poll(() => discord.gateway.identifies.length).toBe(2);
     await ana.send(channel, 'after');
-    await expect.poll(texts, patiently).toEqual(['before', 'after']);
-  }, 15_000);
+    await expect.poll(texts).toEqual(['before', 'after']);
+  });
 
   it('is left and found again by a client whose heartbeats are not answered', async () => {
     const { discord } = await openServer({ heartbeatMs: 300 });
     discord.gateway.stopAcknowledging();
-    await expect.poll(() => discord.gateway.resumes.length, patiently).toBe(1);
+    await expect.poll(() => discord.gateway.resumes.length).toBeGreaterThan(0);
     expect(discord.gateway.identifies).toHaveLength(1);
   });
 
@@ -61,8 +59,8 @@ describe('the gateway of the stand-in Discord', () => {
     await ana.send(channel, 'meanwhile');
     expect(discord.gateway.connected()).toBe(0);
     discord.comeBack();
-    await expect.poll(texts, { timeout: 9_000 }).toEqual(['meanwhile']);
-  }, 15_000);
+    await expect.poll(texts).toEqual(['meanwhile']);
+  });
 });
 
 describe('who identifies at the stand-in Discord', () => {
@@ -95,7 +93,7 @@ describe('who identifies at the stand-in Discord', () => {
     expect(discord.gateway.identifies[0]?.intents ?? 0).toBeGreaterThan(GatewayIntentBits.Guilds);
     await client.destroy();
     await discord.close();
-  }, 15_000);
+  });
 });
 
 describe('the limits of the stand-in Discord', () => {

@@ -9,7 +9,6 @@ import {
   type RigOptions,
   replyTo,
   say,
-  waitMs,
 } from '../discord-rig.ts';
 
 /** Tokens are left after a second, long before they die. */
@@ -47,7 +46,7 @@ describe('an answer whose token is about to die', () => {
     const { channel, adapter, discord } = opened;
     const { ref, message } = await ask(opened, channel);
     const [before] = channel.fromBot();
-    await expect.poll(() => channel.fromBot()[0]?.id, { timeout: waitMs }).not.toBe(before?.id);
+    await expect.poll(() => channel.fromBot()[0]?.id).not.toBe(before?.id);
     expect(channel.fromBot()).toMatchObject([{ content: 'Rendering… 10%' }]);
     expect(channel.fromBot()[0]?.interactionId).toBeUndefined();
     await adapter.edit(ref, say('Done', { file: createFile(5_000) }));
@@ -128,7 +127,7 @@ describe('where the bot may not write by itself', () => {
     const channel = goElsewhere(opened);
     const { ref } = await ask(opened, channel);
     await expect
-      .poll(() => channel.fromBot()[0]?.buttons, { timeout: waitMs })
+      .poll(() => channel.fromBot()[0]?.buttons)
       .toMatchObject([{ label: 'Show the result' }]);
     await expect(adapter.edit(ref, say('Done'))).rejects.toMatchObject({
       code: 'chat-rate-limited',
@@ -136,7 +135,7 @@ describe('where the bot may not write by itself', () => {
     const [waiting] = channel.fromBot();
     if (waiting === undefined) throw new Error('nothing waits');
     await ana.tap(waiting, 'Show the result');
-    await expect.poll(() => channel.fromBot()[0]?.content, { timeout: waitMs }).toBe('Done');
+    await expect.poll(() => channel.fromBot()[0]?.content).toBe('Done');
     await adapter.edit(ref, say('Done'));
     expect(channel.fromBot()).toHaveLength(1);
     expect(opened.received).toHaveLength(1);
@@ -158,7 +157,7 @@ describe('where the bot may not write by itself', () => {
     const contents = () => channel.fromBot().map(({ content }) => content);
     expect(contents()).toEqual(['Done', 'Undoing… 50%']);
     await expect
-      .poll(() => channel.fromBot()[1]?.buttons, { timeout: waitMs })
+      .poll(() => channel.fromBot()[1]?.buttons)
       .toMatchObject([{ label: 'Show the result' }]);
     await expect(adapter.edit(second, say('Undone'))).rejects.toMatchObject({
       code: 'chat-rate-limited',
@@ -166,7 +165,7 @@ describe('where the bot may not write by itself', () => {
     const waiting = channel.fromBot()[1];
     if (waiting === undefined) throw new Error('nothing waits');
     await ana.tap(waiting, 'Show the result');
-    await expect.poll(contents, { timeout: waitMs }).toEqual(['Done', 'Undone']);
+    await expect.poll(contents).toEqual(['Done', 'Undone']);
   });
 });
 
@@ -188,7 +187,7 @@ describe('where only a person has installed the bot, after a restart', () => {
     const early = second.adapter.edit(ref, say('Done'));
     await expect(early).rejects.toMatchObject({ code: 'chat-rate-limited' });
     await ana.tap(left, 'Show the result');
-    await expect.poll(() => channel.fromBot()[0]?.content, { timeout: waitMs }).toBe('Done');
+    await expect.poll(() => channel.fromBot()[0]?.content).toBe('Done');
     expect(second.host.told).toEqual([]);
     await second.adapter.stop();
   });
