@@ -11,6 +11,7 @@ import { createPlatform, type Platform, resultsOf } from './platform.ts';
 
 const group = { thread: '-100', kind: 'group' } as const;
 const patienceMs = 60_000;
+const mostTries = 5;
 
 interface Stage {
   readonly backend: FakeBackend;
@@ -58,6 +59,17 @@ describe('a run that hangs in a group', () => {
   const isSettled = (id: string) => resultsOf(stage.platform.repliesTo(id)).length > 0;
   const runCount = () => stage.backend.requests.filter(({ path }) => path === '/run_sse').length;
 
+  /** The machine may be busy for a moment; what hangs does so all the time. */
+  async function quickestAnswer(author: string): Promise<number> {
+    let quickestMs = Number.POSITIVE_INFINITY;
+    for (let nth = 0; nth < mostTries && quickestMs >= 1_000; nth += 1) {
+      const id = `${author} asks ${nth}`;
+      say(author, id, { command: 'credits' });
+      quickestMs = Math.min(quickestMs, await until(() => isAnswered(id)));
+    }
+    return quickestMs;
+  }
+
   beforeEach(async () => {
     stage = await setStage();
   });
@@ -75,10 +87,8 @@ describe('a run that hangs in a group', () => {
     stage.backend.script([{ say: 'On it' }, { hang: true }]);
     say('7', 'hangs', { text: 'put the title one at the start' });
     await until(() => runCount() === 1);
-    say('8', 'asks', { command: 'credits' });
-    expect(await until(() => isAnswered('asks'))).toBeLessThan(1_000);
-    say('7', 'asks-too', { command: 'credits' });
-    expect(await until(() => isAnswered('asks-too'))).toBeLessThan(1_000);
+    expect(await quickestAnswer('8')).toBeLessThan(1_000);
+    expect(await quickestAnswer('7')).toBeLessThan(1_000);
     say('8', 'edits', { text: 'put the title two at the start' });
     await until(() => isSettled('edits'));
     expect(isSettled('hangs')).toBe(false);

@@ -32,7 +32,8 @@ describe.concurrent('in a group', () => {
     await untilRing(stage, group, asked);
     const times = result.versions.slice(0, -1).map(({ at }) => at);
     const gaps = times.slice(1).map((at, nth) => at - (times[nth] ?? 0));
-    expect(gaps.filter((ms) => ms < 3_000)).toEqual([]);
+    // The bot leaves 3.3 s; how long each was on its way is not its own doing. Without pauses it is one a second.
+    expect(gaps.filter((ms) => ms < 2_000)).toEqual([]);
     expect(group.botMessages()).toHaveLength(2);
   });
 

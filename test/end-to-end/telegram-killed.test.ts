@@ -41,7 +41,11 @@ const moments: readonly {
   },
   {
     title: 'while the result is rendered',
-    isReached: ({ chat }) => chat.botMessages().some(({ text }) => text.includes('Rendering')),
+    // A render may be over before there was time to tell of it.
+    isReached: ({ chat }) =>
+      chat
+        .botMessages()
+        .some(({ text, media }) => text.includes('Rendering') || media !== undefined),
   },
   {
     title: 'after the result was sent and before anybody heard that it was',

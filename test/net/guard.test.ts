@@ -3,7 +3,7 @@ import { isPublicAddress } from '../../src/net/addresses.ts';
 import { createForeignFetch, type ForeignFetch } from '../../src/net/foreign-fetch.ts';
 import { answerWith, type Loopback, listenOnLoopback } from './loopback.ts';
 
-const patience = { signal: AbortSignal.timeout(20_000), maxBytes: 1_000, timeoutMs: 5_000 };
+const patience = { signal: new AbortController().signal, maxBytes: 1_000, timeoutMs: 60_000 };
 
 let secret: Loopback;
 beforeAll(async () => {

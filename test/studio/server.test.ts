@@ -98,7 +98,7 @@ it('no token, signature or query reaches the log', async () => {
 });
 
 it('a refused caller who goes on sending is cut off', async () => {
-  const { studio } = await openStudio({ tuning: { lingerMs: 50 } });
+  const { studio } = await openStudio({ tuning: { lingerMs: 500 } });
   const socket = connect(Number(new URL(studio.url).port), '127.0.0.1');
   socket.write(
     'POST /api/upload-video/nemo_agent/me/1234567890123456789 HTTP/1.1\r\nhost: x\r\n' +

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { fakeClip } from './fake-engine.ts';
 import { openProject, render, submit } from './project.ts';
-import { newPerson, openSession, openStudio, run, upload } from './studio-fixture.ts';
+import { eventually, newPerson, openSession, openStudio, run, upload } from './studio-fixture.ts';
 
 it('sessions open with a task, and also under the own id in the path', async () => {
   const ann = await newPerson(await openStudio());
@@ -131,6 +131,7 @@ it('deleting a session stops what runs and renders in it', async () => {
   opened.engine.gates.render = new Promise(() => {});
   opened.engine.gates.measure = new Promise(() => {});
   const running = run(ann, sessionId, 'trim');
+  await eventually(() => opened.engine.calls.measured.length).toBe(1);
   await submit(ann, project);
   await ann.call(`/api/x/sessions/${sessionId}`, { method: 'DELETE' });
   expect((await running).at(-1)).toEqual({ error: 'the run failed: cancelled' });

@@ -17,9 +17,13 @@ afterAll(() => folder.remove());
 
 const lasting = new AbortController().signal;
 
-function feed(writer: string, reader: string, signal = lasting): Promise<string> {
+function feed(
+  writer: string,
+  reader: string,
+  { signal = lasting, stallMs = 60_000 } = {},
+): Promise<string> {
   const run = (script: string) => ({
-    ...{ args: [script], workDir: folder.dir, signal, wallMs: 20_000, stallMs: 2_000 },
+    ...{ args: [script], workDir: folder.dir, signal, wallMs: 60_000, stallMs },
   });
   return feedFfmpeg({ ffmpeg, ffprobe: ffmpeg }, { from: run(writer), into: run(reader) });
 }
@@ -46,14 +50,14 @@ it('whichever of the two fails, that is what is told, and the other ends', async
 
 it('both stop when it is not wanted any more', async () => {
   const stop = new AbortController();
-  const fed = feed('cat /dev/zero', 'cat > /dev/null', stop.signal);
+  const fed = feed('cat /dev/zero', 'cat > /dev/null', { signal: stop.signal });
   setTimeout(() => stop.abort(), 200);
   await expect(fed).rejects.toMatchObject({ code: 'cancelled' });
 });
 
 it('a first one that stands still is noticed, however busy the second one looks', async () => {
   const busy = 'while echo progress=continue; do sleep 0.1; done & cat > /dev/null; kill $!';
-  const stuck = feed('echo sound; exec sleep 15', busy);
+  const stuck = feed('echo sound; exec sleep 50', busy, { stallMs: 2_000 });
   await expect(stuck).rejects.toMatchObject({
     code: 'ffmpeg-failed',
     message: expect.stringMatching('stood still'),

@@ -28,7 +28,7 @@ const run = (
 ) =>
   runFfmpeg(
     { ffmpeg, ffprobe: ffmpeg },
-    { args: [], workDir: folder.dir, signal, wallMs: 20_000, ...more },
+    { args: [], workDir: folder.dir, signal, wallMs: 60_000, ...more },
   );
 
 it('progress is read in microseconds, and not before there is some', () => {
