@@ -1,3 +1,5 @@
+import { leavesTheRest } from './asides.ts';
+
 /** Words that ask for nothing: greetings, thanks, and the export, which the bot does by itself. */
 const idle =
   /^(?:[\s\p{P}\p{S}]|\b(?:oops|never ?mind|actually|sorry|wow|lol|haha|hmm|um|hi|hello|hey|hiya|yo|please|pls|plz|thanks?|thank you|thanks|a lot|so much|very much|in advance|thx|ty|cheers|nvm|idk|(?:kind|best|warm) regards|regards|cheerio|xo+|good (?:morning|afternoon|evening|day|night)|greetings|ta|much appreciated|dear|honey|sweetie|love|bot|buddy|bro|dude|man|mate|guys|there|team|everyone|everybody|all|folks|friends?|sir|madam|ma'am|stop|wait|hold on|right(?: then)?|righto|alright|anyway|lovely|brilliant|splendid|marvellous|typo|my typo|only|do the needful|oops|no rush|no hurry|take your time|if possible|if you can|asap|lastly|finally|ok|okay|sure|yes|yeah|cool|great|nice|perfect|can you|could you|would you|for me|now|also|and|just|so|well|the|it|this|that|these|video|videos|clips?|footage|me|my|i|want|need|would like|you|to|do|let's|here is|here's|here|everything|done|(?:it'?s |it is |this is )?(?:way |a bit )?too long|that's (?:it|all)|there)\b)*$/iu;
@@ -76,6 +78,7 @@ const attached =
   /^(?:the |my |see )?(?:srt|vtt|subtitles?|file|mp3|song|logo|photo|attachment)s?(?: file)?(?: (?:is|are))?(?: attached)?$|^(?:(?:见|在)?附件里?)$/;
 
 export function asksNothing(text: string): boolean {
+  if (leavesTheRest(text)) return true;
   return [idle, idleZh, thanking, present, exporting, helping, reassuring, attached, reasons].some(
     (words) => words.test(text),
   );

@@ -1,5 +1,6 @@
 import type { Scene, Sentence } from '../../edit/scene.ts';
 import { isMoreOfLayer } from '../../operations/layers/which-layer.ts';
+import { withoutContext } from '../answers/asides.ts';
 import { isComplaint, settleComplaints } from '../answers/complaints.ts';
 import type { Clause } from '../clauses/clause.ts';
 import { opensCondition } from '../clauses/conditions.ts';
@@ -34,7 +35,7 @@ export function hearAll(clauses: readonly Clause[], scene: Scene): readonly Entr
   }
   const before = { scene, steps: stepsOf(entries) };
   const unread = clauses.slice(maxClauses);
-  const settled = withoutOpeners(settleComplaints(entries, hear));
+  const settled = withoutContext(withoutOpeners(settleComplaints(entries, hear)));
   return [...settled, ...unread.map((clause) => ({ clause, before, heard: undefined }))];
 }
 

@@ -1,3 +1,4 @@
+import { correctHomophones } from './chinese/homophones.ts';
 import { toSimplified } from './chinese/traditional.ts';
 
 /** A message whose quoted words cannot be mistaken for commands any more. */
@@ -91,15 +92,19 @@ export function protectQuotes(text: string): Protected {
   return { text: left, quotes, originals };
 }
 
-/** Simplified letters wherever grammars look, quoted words as they are; letter for letter. */
+/** Simplified letters and no slips of sound wherever grammars look, quoted words as they are; letter for letter. */
 export function foldOutsideQuotes(text: string): string {
   let at = 0;
   let folded = '';
   for (const found of text.matchAll(quoted)) {
-    folded += toSimplified(text.slice(at, found.index)) + found[0];
+    folded += fold(text.slice(at, found.index)) + found[0];
     at = found.index + found[0].length;
   }
-  return folded + toSimplified(text.slice(at));
+  return folded + fold(text.slice(at));
+}
+
+function fold(text: string): string {
+  return correctHomophones(toSimplified(text));
 }
 
 function firstText(groups: readonly unknown[]): string {
