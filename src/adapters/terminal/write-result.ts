@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { link, open, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, extname, join } from 'node:path';
@@ -66,7 +66,8 @@ async function writeTo(
   signal: AbortSignal,
 ): Promise<string> {
   const first = paths[0] ?? '';
-  const temporary = join(dirname(first), `.${basename(first)}.${Date.now().toString(36)}.partial`);
+  const mark = randomBytes(4).toString('hex');
+  const temporary = join(dirname(first), `.${basename(first)}.${mark}.partial`);
   try {
     // Opened before anything can fail: a stream that opens by itself may do so after the file was removed.
     const source = file.open(signal);

@@ -125,12 +125,12 @@ describe('extensions', () => {
 
 describe('a backend that takes too long', () => {
   it('is asked again for what only reads, and once for what does more', async () => {
-    const hasty = createTestClient(backend.url, { waits: { answerMs: 300 } });
-    backend.delay('credits', 1_000);
+    const hasty = createTestClient(backend.url, { waits: { answerMs: 1_000 } });
+    backend.delay('credits', 60_000);
     expect(await hasty.credits(call)).toMatchObject({ available: 100 });
     expect(asked('/api/credits/')).toBe(2);
     const before = asked('/api/tasks/');
-    backend.delay('session', 1_000);
+    backend.delay('session', 60_000);
     await expect(hasty.openSession(call, 'en')).rejects.toMatchObject({
       code: 'backend-unreachable',
       neverSent: false,
@@ -152,7 +152,7 @@ describe('connections', () => {
 
 describe('a backend that keeps failing', () => {
   it('is left alone for a while, provably unasked, and then tried again', async () => {
-    const patient = createTestClient(backend.url, { waits: { breakerOpenMs: 300 } });
+    const patient = createTestClient(backend.url, { waits: { breakerOpenMs: 1_500 } });
     const failing = async () => {
       backend.drop('session');
       await patient.openSession(call, 'en').catch(() => undefined);

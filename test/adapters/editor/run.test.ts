@@ -88,7 +88,7 @@ describe('a run that breaks', () => {
 
 describe('the three clocks of a run', () => {
   it('silence beyond the liveness limit cuts the stream', async () => {
-    const editor = createTestClient(backend.url, { waits: { livenessMs: 1_000 } });
+    const editor = createTestClient(backend.url, { waits: { livenessMs: 2_000 } });
     const { call, session } = await start(editor);
     backend.script([{ say: 'One moment.' }, { hang: true }]);
     const { events, failure } = await listen(editor.run(call, session, 'hang'));
@@ -100,19 +100,10 @@ describe('the three clocks of a run', () => {
     const beats = [': keep-alive\n\n', 'data:\n\n', 'data: ping\n\n', 'event: heartbeat\n\n', '\n'];
     const runs = beats.map(async (raw) => {
       const quiet = await createFakeBackend({ heartbeat: '' });
-      const editor = createTestClient(quiet.url, { waits: { livenessMs: 2_000 } });
+      const editor = createTestClient(quiet.url, { waits: { livenessMs: 3_000 } });
       const { call, session } = await start(editor);
       const wait = [{ pauseMs: 400 }, { raw }] as const;
-      quiet.script([
-        ...wait,
-        ...wait,
-        ...wait,
-        ...wait,
-        ...wait,
-        ...wait,
-        ...wait,
-        { say: 'Done.' },
-      ]);
+      quiet.script([...Array.from({ length: 10 }, () => wait).flat(), { say: 'Done.' }]);
       const heard = await listen(editor.run(call, session, 'slow'));
       await quiet.close();
       return heard;
@@ -150,11 +141,14 @@ describe('the two slow clocks', () => {
     const time = createFakeTime();
     const editor = createTestClient(backend.url, {}, time);
     const { call, session } = await start(editor);
-    const step = [{ call: 'edit_multitrack' }, { pauseMs: 10 }] as const;
-    backend.script([...step, ...step, ...step, ...step, ...step, { hang: true }]);
-    const { events, failure } = await listen(editor.run(call, session, 'x'), () =>
-      time.advance(299_000),
-    );
+    let heard = 0;
+    // Events that arrive together are heard at one time.
+    const step = (nth: number) => [{ call: 'edit_multitrack' }, { when: () => heard > nth }];
+    backend.script([...[0, 1, 2, 3, 4].flatMap(step), { hang: true }]);
+    const { events, failure } = await listen(editor.run(call, session, 'x'), () => {
+      heard += 1;
+      time.advance(299_000);
+    });
     expect(events.length).toBeGreaterThanOrEqual(3);
     expect(failure).toMatchObject({ code: 'timeout', facts: { clock: 'hard' } });
   });

@@ -42,6 +42,8 @@ export type Step =
   | { readonly result: string; readonly draft?: unknown }
   | { readonly raw: string }
   | { readonly pauseMs: number }
+  /** Goes on once it is so. */
+  | { readonly when: () => boolean }
   /** Ends the connection without ending the answer. */
   | { readonly cut: true }
   /** Holds the connection open without another byte. */

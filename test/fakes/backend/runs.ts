@@ -58,6 +58,7 @@ async function play(step: Step, response: ServerResponse, manner: Manner): Promi
   }
   if ('hang' in step) return true;
   if ('pauseMs' in step) await pause(step.pauseMs);
+  while ('when' in step && !step.when()) await pause(1);
   await write(response, toBytes(step, manner), manner);
   return false;
 }
