@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { History, Scene, Sentence } from '../edit/scene.ts';
+import type { History, PlannedStep, Scene, Sentence } from '../edit/scene.ts';
 import type { AssetId, Timeline } from '../edit/timeline.ts';
 import type { Clause } from '../plan/clauses/clause.ts';
 import type { Need } from '../plan/interpretation.ts';
@@ -9,6 +9,8 @@ export interface Hearing {
   readonly scene: Scene;
   /** Kind of the step before in the same message: what "it" means. */
   readonly previousKind?: string;
+  /** The step itself. */
+  readonly previous?: PlannedStep;
 }
 
 /** Steps that a clause asks for (none where it asks to leave things alone), or what has to be asked first. */

@@ -21,9 +21,10 @@ export const moveClip = defineOperation<z.infer<typeof params>>({
   phase: 'cut',
   params,
   recognise({ text }) {
-    const [clip, other] = clipsIn(text);
+    const [clip, other, third] = clipsIn(text);
     if (clip === undefined || !moving.test(text) || /\d+ms|⟦|\bmusic|音乐/.test(text))
       return undefined;
+    if (third !== undefined) return between(text, clip, [other ?? 0, third]);
     if (other !== undefined) return nextTo(text, clip, other);
     const place = /(?:position|place|spot|number|第)\s*(\d+)/.exec(
       text.replace(/clip-?\d+/g, ''),
@@ -61,4 +62,13 @@ function nextTo(text: string, clip: number, other: number) {
   if (!isBefore && !isAfter) return undefined;
   const left = clip < other ? other - 1 : other;
   return [{ clip, to: isBefore ? left : left + 1 }];
+}
+
+/** "Put clip 3 between clip 1 and clip 2", which are neighbours once it is taken out. */
+function between(text: string, clip: number, [one, other]: readonly [number, number]) {
+  const [left, right] = [Math.min(one, other), Math.max(one, other)];
+  const isThere = clip === left + 1 && right === left + 2;
+  if (!/\bbetween\b|之间|中间/.test(text) || left < 1 || clip < 1) return undefined;
+  if (clip === left || clip === right || !(right === left + 1 || isThere)) return undefined;
+  return [{ clip, to: clip < left ? left : left + 1 }];
 }

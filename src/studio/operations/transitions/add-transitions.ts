@@ -27,10 +27,16 @@ import {
   transitionParts,
 } from '../../edit/transition-room.ts';
 import { polarityOf } from '../../plan/words/polarity.ts';
-import { clipNumber, clipsIn } from '../clips/clip-target.ts';
+import { clipNumber } from '../clips/clip-target.ts';
 import { defineOperation, unchanged } from '../operation.ts';
 import { count, lengthChange } from '../telling.ts';
-import { kindIn, kindNames, mentionsTransitions, randomKinds } from './transition-words.ts';
+import {
+  cutsNamedIn,
+  kindIn,
+  kindNames,
+  mentionsTransitions,
+  randomKinds,
+} from './transition-words.ts';
 
 const params = z.object({
   style: z.enum([...transitionKinds, 'random']).default('fade'),
@@ -62,12 +68,12 @@ export const addTransitions = defineOperation<Wish>({
     if (!mentionsTransitions(text) || polarityOf(clause) !== 'want') return undefined;
     if (complaining.test(text)) return undefined;
     const ms = /(\d+)ms/.exec(text)?.[1];
-    const after = cutNamedIn(text);
-    if (after === 'unclear') return undefined;
-    const place =
-      after === undefined ? { where: whereIn(text) } : { where: 'every' as const, after };
-    const wish: Wish = { style: kindIn(text), ...place };
-    return [ms === undefined ? wish : { ...wish, ms: Math.max(100, Math.min(3000, Number(ms))) }];
+    const cuts = cutsNamedIn(text);
+    if (cuts === 'unclear') return undefined;
+    const length = ms === undefined ? {} : { ms: Math.max(100, Math.min(3000, Number(ms))) };
+    const style = kindIn(text);
+    if (cuts.length === 0) return [{ style, where: whereIn(text), ...length }];
+    return cuts.map((after) => ({ style, where: 'every' as const, after, ...length }));
   },
   apply(timeline, wish, scene) {
     if (timeline.clips.length < 2) {
@@ -104,15 +110,6 @@ export const addTransitions = defineOperation<Wish>({
     };
   },
 });
-
-/** "Between clip 1 and 2", "after clip 1": the clip before the cut. */
-function cutNamedIn(text: string): number | undefined | 'unclear' {
-  const [first, second, ...more] = clipsIn(text);
-  if (first === undefined) return undefined;
-  if (second === undefined && /\bafter\b|之?后/.test(text)) return first;
-  const isPair = second !== undefined && more.length === 0 && first > 0;
-  return isPair && second === first + 1 ? first : 'unclear';
-}
 
 function whereIn(text: string): Wish['where'] {
   if (

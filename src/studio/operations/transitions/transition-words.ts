@@ -1,5 +1,6 @@
 import type { Sentence } from '../../edit/scene.ts';
 import type { TransitionKind } from '../../edit/timeline.ts';
+import { clipsIn } from '../clips/clip-target.ts';
 
 export const kindNames = {
   fade: { en: 'crossfade', zh: '叠化转场' },
@@ -68,4 +69,17 @@ export function wantsHardCuts(text: string): boolean {
 
 export function mentionsTransitions(text: string): boolean {
   return nouns.test(text);
+}
+
+/** "Between clip 1 and 2", "after clip 1", "between clips 1, 2 and 3": the clips before the cuts that are meant. */
+export function cutsNamedIn(text: string): readonly number[] | 'unclear' {
+  const clips = clipsIn(text);
+  const [first, second] = clips;
+  if (first === undefined) return [];
+  if (second === undefined) {
+    if (/\bafter\b|之?后/.test(text)) return [first];
+    return /\bbefore\b|之?前/.test(text) && first > 1 ? [first - 1] : 'unclear';
+  }
+  const isRow = first > 0 && clips.every((clip, nth) => clip === first + nth);
+  return isRow ? clips.slice(0, -1) : 'unclear';
 }

@@ -1,6 +1,7 @@
 import type { Scene, Sentence } from '../../edit/scene.ts';
 import { isMoreOfLayer } from '../../operations/layers/which-layer.ts';
 import { withoutContext } from '../answers/asides.ts';
+import { isLikeness } from '../answers/asides-chinese.ts';
 import { isComplaint, settleComplaints } from '../answers/complaints.ts';
 import type { Clause } from '../clauses/clause.ts';
 import { opensCondition } from '../clauses/conditions.ts';
@@ -8,6 +9,7 @@ import { asException, leavesAlone, opensException } from '../clauses/exceptions.
 import { isLoneReference, joinClauses } from '../clauses/join-clauses.ts';
 import { hearRest, isKeptPart } from '../clauses/kept-parts.ts';
 import type { Meaning, Step } from '../interpretation.ts';
+import { pushSteps } from './as-one.ts';
 import { hear } from './hear.ts';
 import type { Entry, Heard } from './heard.ts';
 import { withOneShape } from './one-shape.ts';
@@ -112,6 +114,9 @@ function isAimed({ params }: Step): boolean {
 function isWorthJoining(heard: Heard, last: Heard | undefined, alone: Heard | undefined): boolean {
   const isAsked = heard.question !== undefined && alone === undefined;
   if (isAsked && heard.question.en === last?.question?.en) return true;
+  // Asked where, and the clause before said it.
+  const isTold = alone?.steps.length === 0 && alone.question !== undefined;
+  if (isTold && heard.question === undefined && last !== undefined) return sameKinds(heard, last);
   const isAnswered = last?.question !== undefined && last.steps.length === 0;
   if (isAnswered && alone === undefined && heard.question === undefined)
     return heard.steps.length > 0;
@@ -122,6 +127,12 @@ function isWorthJoining(heard: Heard, last: Heard | undefined, alone: Heard | un
 /** Whether a clause that means something by itself may still be about the one before. */
 function mayGoOn(last: Entry, clause: Clause, alone: Heard): boolean {
   if (isComplaint(last.clause) || isComplaint(clause)) return false;
+  if (
+    alone.steps.length === 0 &&
+    alone.question !== undefined &&
+    last.heard?.question === undefined
+  )
+    return (last.heard?.steps.length ?? 0) > 0;
   const isOpen = isLoneReference(last.clause) || isLeftOpen(last.clause);
   const isPlace = last.heard === undefined && isOpen;
   return isPlace || isMoreOfIt(alone, last.heard);
@@ -146,55 +157,19 @@ function isMoreOfIt(heard: Heard | undefined, before: Heard | undefined): boolea
   );
 }
 
+function sameKinds(one: Heard, other: Heard): boolean {
+  const kinds = (each: Heard) => [...new Set(each.steps.map((step) => step.kind))].join();
+  return one.steps.length > 0 && kinds(one) === kinds(other);
+}
+
 /** The same wishes with something about them changed: the words that were added count. */
 function saysMore(heard: Heard, apart: Heard): boolean {
-  const kinds = (each: Heard) => [...new Set(each.steps.map((step) => step.kind))].join();
   const params = (each: Heard) => JSON.stringify(each.steps.map((step) => step.params));
-  return kinds(heard) === kinds(apart) && params(heard) !== params(apart);
+  return sameKinds(heard, apart) && params(heard) !== params(apart);
 }
 
 function stepsOf(entries: readonly Entry[]): readonly Step[] {
   return entries.flatMap(({ heard }) => heard?.steps ?? []);
-}
-
-/** Times of one message count on the film before it: cuts in it are made at once. */
-function pushSteps(steps: Step[], more: readonly Step[]): void {
-  for (const step of more) {
-    const last = steps.at(-1);
-    const one = last === undefined || last.kind !== step.kind ? undefined : asOne(last, step);
-    if (one === undefined) steps.push(step);
-    else steps[steps.length - 1] = one;
-  }
-}
-
-/** Two wishes of a kind that are one in truth; undefined where each is for itself. */
-function asOne(last: Step, step: Step): Step | undefined {
-  const [first, then] = [last.params, step.params];
-  if (step.kind === 'add_music') return { ...last, params: asOneMusic(first, then) };
-  if (once.test(step.kind) && JSON.stringify(first) === JSON.stringify(then)) return last;
-  // "The first ten seconds vintage, like an old film".
-  if (step.kind === 'colour_tone' && first['tone'] === then['tone'] && !isAimed(step)) return last;
-  if (step.kind === 'set_aspect') {
-    // "Don't crop, black bars": what was said later decides.
-    const isOtherFit = then['fit'] !== undefined && (first['fit'] ?? then['fit']) !== then['fit'];
-    return isOtherFit ? { ...last, params: { ...first, ...then } } : undefined;
-  }
-  if (step.kind !== 'cut_range' || first['clip'] !== undefined || then['clip'] !== undefined)
-    return undefined;
-  const ranges = [last, step].flatMap(({ params }) => params['ranges']);
-  return { ...last, params: { ...first, ranges }, said: `${last.said}, ${step.said}` };
-}
-
-/** "A watermark top right, with my logo": what can be done only once is meant once. */
-const once =
-  /^(?:add_logo|add_inset|split_screen|start_over|rotate_|flip_|merge_clips|add_transitions|burn_|level_sound|denoise_|stabilise|remove_(?!clip|pauses|layer|title)|impossible)/;
-
-/** "Music please, something like lofi": there is one piece of music, and what was said later decides. */
-function asOneMusic(first: Step['params'], then: Step['params']): Step['params'] {
-  const isDefault = (name: string, value: unknown) =>
-    value === { from: 'any', isSynced: false, duckDb: 12, gainDb: 0 }[name];
-  const said = Object.entries(then).filter(([name, value]) => !isDefault(name, value));
-  return { ...first, ...Object.fromEntries(said) };
 }
 
 /** Taking the wrong thing away is worse than leaving it: where words were not used, nothing of it is done. */
@@ -254,7 +229,8 @@ export function toMeaning(entries: readonly Entry[]): Meaning {
   let asked = '';
   for (const { clause, before, heard } of entries) {
     if (heard === undefined || steps.length + heard.steps.length > maxSteps) {
-      notUnderstood.push(clause.said);
+      const isOfLast = steps.length > 0 && isLikeness(clause.text);
+      (isOfLast ? unused : notUnderstood).push(clause.said);
       continue;
     }
     const left = leftOf({ clause, before, heard });

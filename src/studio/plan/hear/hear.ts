@@ -18,6 +18,7 @@ import { isDoneWhereNeeded, opensCondition, pointsElsewhere } from '../clauses/c
 import { exceptsClips, hearExcept, leavesOut } from '../clauses/exceptions.ts';
 import { isKeptPart } from '../clauses/kept-parts.ts';
 import type { Step } from '../interpretation.ts';
+import { namePieces } from '../words/named-pieces.ts';
 import { nameClip, nameReferent, pointsBack } from '../words/references.ts';
 import { refusedIn } from '../words/refusals.ts';
 import { type Before, type Heard, sameMeaning } from './heard.ts';
@@ -42,7 +43,8 @@ export function hear(clause: Clause, before: Before): Heard | undefined {
 
 function hearWish(clause: Clause, before: Before): Heard | undefined {
   const last = before.steps.at(-1) ?? before.scene.history.last?.steps.at(-1);
-  const named = { ...clause, text: nameClip(clause.text, last) };
+  const text = namePieces(nameClip(clause.text, last), last, before.scene);
+  const named = { ...clause, text };
   if (isNoWish(named.text)) return undefined;
   const beyond = hearBeyond(named, before.scene);
   if (beyond !== undefined) return beyond;
@@ -117,8 +119,8 @@ function isRestated(text: string, { steps }: Before): boolean {
 }
 
 function toHearing({ scene, steps }: Before): Hearing {
-  const previousKind = steps.at(-1)?.kind;
-  return previousKind === undefined ? { scene } : { scene, previousKind };
+  const previous = steps.at(-1);
+  return previous === undefined ? { scene } : { scene, previous, previousKind: previous.kind };
 }
 
 /** Wishes that no operation grants: they are steps all the same, so that their sentence is said. */
@@ -142,6 +144,7 @@ function hearReferent(
   if (!pointsBack(clause.text) && hearOne(clause, hearing)?.steps[0]?.kind === 'fade_film')
     return undefined;
   const heard = hearOne(referent.clause, hearing);
+  if (heard?.question !== undefined && pointsBack(clause.text)) return heard;
   const [step, ...more] = heard?.steps ?? [];
   if (step === undefined || more.length > 0 || !referent.kinds.test(step.kind)) return undefined;
   if (referent.bare === undefined) return heard;
@@ -177,8 +180,8 @@ function hearParted(clause: Clause, place: number, hearing: Hearing): Heard | un
 }
 
 function withPrevious(hearing: Hearing, steps: readonly Step[]): Hearing {
-  const kind = steps.at(-1)?.kind;
-  return kind === undefined ? hearing : { ...hearing, previousKind: kind };
+  const previous = steps.at(-1);
+  return previous === undefined ? hearing : { ...hearing, previous, previousKind: previous.kind };
 }
 
 function hearClause(clause: Clause, hearing: Hearing): Heard | undefined {

@@ -1,0 +1,63 @@
+import type { Step } from '../interpretation.ts';
+
+/** Times of one message count on the film before it: cuts in it are made at once. */
+export function pushSteps(steps: Step[], more: readonly Step[]): void {
+  for (const step of more) {
+    const last = steps.at(-1);
+    const one = last === undefined || last.kind !== step.kind ? undefined : asOne(last, step);
+    if (one === undefined) steps.push(step);
+    else steps[steps.length - 1] = one;
+  }
+}
+
+/** Two wishes of a kind that are one in truth; undefined where each is for itself. */
+function asOne(last: Step, step: Step): Step | undefined {
+  const [first, then] = [last.params, step.params];
+  if (step.kind === 'add_music') return { ...last, params: asOneMusic(first, then) };
+  if (isSameAgain(last, step)) return last;
+  if (step.kind === 'set_aspect') {
+    // "Don't crop, black bars": what was said later decides.
+    const isOtherFit = then['fit'] !== undefined && (first['fit'] ?? then['fit']) !== then['fit'];
+    return isOtherFit ? { ...last, params: { ...first, ...then } } : undefined;
+  }
+  if (step.kind !== 'cut_range' || first['clip'] !== undefined || then['clip'] !== undefined)
+    return undefined;
+  const ranges = [last, step].flatMap(({ params }) => params['ranges']);
+  return { ...last, params: { ...first, ranges }, said: `${last.said}, ${step.said}` };
+}
+
+function isSameAgain(last: Step, step: Step): boolean {
+  if (isSaidTwice(last, step)) return true;
+  const [first, then] = [last.params, step.params];
+  if (once.test(step.kind)) return JSON.stringify(first) === JSON.stringify(then);
+  // "The first ten seconds vintage, like an old film".
+  return step.kind === 'colour_tone' && first['tone'] === then['tone'] && !isAimed(step);
+}
+
+/** "Lower, lower!" is one wish with a stress on it: it can be said again where it was too little. */
+function isSaidTwice(last: Step, step: Step): boolean {
+  const words = ({ said }: Step) =>
+    said
+      .toLowerCase()
+      .replace(
+        /\b(?:please|pls|and|even|still|much|way|a bit|a little|more|come on)\b|再|还要?|一[点些]|[^\p{L}\p{N}]/gu,
+        '',
+      );
+  return words(last) === words(step) && JSON.stringify(last.params) === JSON.stringify(step.params);
+}
+
+/** "A watermark top right, with my logo": what can be done only once is meant once. */
+const once =
+  /^(?:add_logo|add_inset|split_screen|start_over|rotate_|flip_|merge_clips|add_transitions|burn_|level_sound|denoise_|stabilise|remove_(?!clip|pauses|layer|title)|impossible)/;
+
+/** "Music please, something like lofi": there is one piece of music, and what was said later decides. */
+function asOneMusic(first: Step['params'], then: Step['params']): Step['params'] {
+  const isDefault = (name: string, value: unknown) =>
+    value === { from: 'any', isSynced: false, duckDb: 12, gainDb: 0 }[name];
+  const said = Object.entries(then).filter(([name, value]) => !isDefault(name, value));
+  return { ...first, ...Object.fromEntries(said) };
+}
+
+function isAimed({ params }: Step): boolean {
+  return ['clip', 'clips', 'range', 'ranges'].some((name) => params[name] !== undefined);
+}
