@@ -1,21 +1,12 @@
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { request } from 'undici';
 import { expect, onTestFinished, test } from 'vitest';
 import { loadSettings } from '../config/load.ts';
 import { openPublic, type PublicOptions, type PublicSide } from '../src/open-public.ts';
 import { createFakeChat } from './fakes/fake-chat.ts';
+import { freePort } from './fakes/free-port.ts';
 import { createQuietLogger } from './fakes/quiet-logger.ts';
 import { openUpstream } from './public/listener-kit.ts';
-
-async function freePort(): Promise<string> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const address = server.address();
-  await new Promise((resolve) => server.close(resolve));
-  if (address === null || typeof address === 'string') throw new Error('no port');
-  return String(address.port);
-}
 
 const quiet = () => ({
   dataDir: tmpdir(),
@@ -42,7 +33,7 @@ const statusOf = async (port: string, path: string) => {
 };
 
 test('nothing listens where no address is public and no port is named', async () => {
-  const port = await freePort();
+  const port = String(await freePort());
   const settings = loadSettings({}, () => '');
   const http = { ...settings.http, port: Number(port) };
   const side = await openPublic({ ...quiet(), settings: { ...settings, http } });
@@ -53,7 +44,7 @@ test('nothing listens where no address is public and no port is named', async ()
 });
 
 test('a named port opens health alone, ready once the backend has started', async () => {
-  const port = await freePort();
+  const port = String(await freePort());
   const side = await open({ CUTROOM_HTTP_PORT: port });
   expect(await statusOf(port, '/healthz')).toBe(200);
   expect(await statusOf(port, '/readyz')).toBe(503);
@@ -66,7 +57,7 @@ test('a named port opens health alone, ready once the backend has started', asyn
 });
 
 test('a public address serves the links of a studio of our own as soon as it has started', async () => {
-  const port = await freePort();
+  const port = String(await freePort());
   const side = await open({
     CUTROOM_PUBLIC_URL: 'https://edit.example',
     CUTROOM_HTTP_PORT: port,
@@ -79,7 +70,7 @@ test('a public address serves the links of a studio of our own as soon as it has
 });
 
 test('links of a backend elsewhere are not ours to serve', async () => {
-  const port = await freePort();
+  const port = String(await freePort());
   const side = await open({
     CUTROOM_PUBLIC_URL: 'https://edit.example',
     CUTROOM_HTTP_PORT: port,
@@ -91,7 +82,7 @@ test('links of a backend elsewhere are not ours to serve', async () => {
 });
 
 test('a store that cannot be written to is not ready, nor is a backend that never starts', async () => {
-  const port = await freePort();
+  const port = String(await freePort());
   const side = await open(
     { CUTROOM_HTTP_PORT: port },
     { store: { check: () => Promise.reject(new Error('full')) } },
@@ -113,7 +104,7 @@ test('a store that cannot be written to is not ready, nor is a backend that neve
 
 test('a disk with less free than stays free is not ready, where the studio is our own', async () => {
   const names = async (env: Readonly<Record<string, string>>) => {
-    const port = await freePort();
+    const port = String(await freePort());
     await open({ CUTROOM_HTTP_PORT: port, STUDIO_FREE_GIGABYTES: '1000000', ...env });
     const { body } = await request(`http://127.0.0.1:${port}/readyz`);
     return body.json();
@@ -126,7 +117,7 @@ test('a disk with less free than stays free is not ready, where the studio is ou
 });
 
 test('a platform on which people cannot be heard is not ready, and which one is told', async () => {
-  const port = await freePort();
+  const port = String(await freePort());
   const deaf = { ...createFakeChat(), trouble: () => 'Telegram cannot be reached.' };
   const heard = createFakeChat({ platform: 'discord' });
   const side = await open({ CUTROOM_HTTP_PORT: port }, { adapters: [deaf, heard] });
@@ -141,7 +132,7 @@ test('a platform on which people cannot be heard is not ready, and which one is 
 });
 
 test('what a platform sends comes in on its own route', async () => {
-  const port = await freePort();
+  const port = String(await freePort());
   const handle = async ({ body }: { readonly body: Uint8Array }) => ({ status: body.length });
   await open(
     { CUTROOM_HTTP_PORT: port },

@@ -1,9 +1,9 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { buffer } from 'node:stream/consumers';
 import { type Dispatcher, request as send } from 'undici';
 import { gone } from '../fakes/backend/desk.ts';
 import type { FakeBackend } from '../fakes/backend/server.ts';
+import { freePort } from '../fakes/free-port.ts';
 import { answerAtLast, comeLate, isDropped, type Misfortune } from './misfortune.ts';
 import { createTroubles, type Troubles } from './troubles.ts';
 
@@ -93,9 +93,9 @@ export async function createLossyBackend(
     if (url === '/api/render/proxy/lambda') deeds.push(troubles.failNowAndThen(toRender(body)));
   }
 
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  // Proof: a server that listens on a TCP port has an AddressInfo.
-  const { port } = server.address() as AddressInfo;
+  // It comes back to the same port after an outage, and finds it free.
+  const port = await freePort();
+  await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
   return {
     url: `http://127.0.0.1:${port}`,
     deeds,

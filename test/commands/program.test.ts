@@ -233,9 +233,13 @@ it('refuses to start where strangers would spend credits', async () => {
 });
 
 it('logs what failed where nobody waited, scrubbed, and exits with 1', async () => {
-  const late = "setTimeout(() => Promise.reject(new Error('late nmv_usr_0123456789')), 1500)";
+  const late =
+    "process.on('SIGUSR2', () => void Promise.reject(new Error('late nmv_usr_0123456789')))";
   const NODE_OPTIONS = `--import="data:text/javascript,${encodeURIComponent(late)}"`;
-  const ended = await start([], { env: { NODE_OPTIONS } }).ended;
+  const chat = start([], { env: { NODE_OPTIONS, CUTROOM_LOG_LEVEL: 'info' } });
+  await chat.says('"ready"');
+  chat.child.kill('SIGUSR2');
+  const ended = await chat.ended;
   expect(ended.code).toBe(1);
   expect(ended.errors).toContain('failed where nobody waited');
   expect(ended.errors).not.toContain('nmv_usr_');

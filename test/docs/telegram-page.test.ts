@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { appendFile, mkdir, writeFile } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type Life, startLife } from '../end-to-end/telegram-process.ts';
+import { freePort } from '../fakes/free-port.ts';
 import type { FakeTelegram, TelegramOptions } from '../fakes/telegram/driven.ts';
 import { openTelegram } from '../fakes/telegram/telegram.ts';
 import { makeClip } from '../fixtures/media/make-clip.ts';
@@ -142,12 +142,4 @@ function freeBox(sizeBytes: number): Buffer {
   box.writeUInt32BE(sizeBytes, 0);
   box.write('free', 4, 'latin1');
   return box;
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const address = server.address();
-  await new Promise((resolve) => server.close(resolve));
-  return typeof address === 'object' && address !== null ? address.port : 0;
 }

@@ -14,7 +14,7 @@ import { makeClip } from '../fixtures/media/make-clip.ts';
 import { createMediaFolder, type MediaFolder } from '../fixtures/media/media-folder.ts';
 import { filmIn, hasFilm, lookAtFilm, patiently } from './discord-house.ts';
 
-const interactionTokenMs = 2_500;
+const interactionTokenMs = 5_000;
 const handOverMs = 1_000;
 
 /** The program as `start` composes it; only the hand-over comes sooner, which no setting says. */

@@ -1,5 +1,5 @@
-import { createServer } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { freePort } from '../fakes/free-port.ts';
 import { lookAt } from '../fixtures/media/look.ts';
 import { makeClip } from '../fixtures/media/make-clip.ts';
 import { openStage, type Stage, untilFound, untilResult } from './telegram-bot.ts';
@@ -55,11 +55,3 @@ describe('a bot with a public address', () => {
     expect(result.text + JSON.stringify(result.buttons)).toContain('https://bot.example/');
   });
 });
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const address = server.address();
-  await new Promise((resolve) => server.close(resolve));
-  return typeof address === 'object' && address !== null ? address.port : 0;
-}

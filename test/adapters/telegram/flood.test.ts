@@ -97,6 +97,17 @@ describe('updates that come all at once', () => {
   });
 });
 
+describe('words alone', () => {
+  test('are not held up for long', async () => {
+    const { intake, clock, received } = open();
+    const { message, ...update } = toUpdate(1);
+    const { entities: _command, ...words } = message;
+    await intake.take([{ ...update, message: { ...words, text: 'hello' } }]);
+    await clock.turn(400);
+    expect(received.map(({ text }) => text)).toEqual(['hello']);
+  });
+});
+
 /** Of a kind that the library's types say cannot be: a later Telegram may send it. */
 const strange = JSON.parse(
   '{"update_id":7,"message":{"message_id":7,"text":"hi","from":{"id":2}}}',
