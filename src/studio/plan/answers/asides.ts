@@ -1,4 +1,5 @@
 import type { Entry } from '../hear/heard.ts';
+import { isChineseContext } from './asides-chinese.ts';
 
 const rest =
   '(?:(?:all )?(?:of )?(?:the )?(?:rest|others|other (?:clips?|ones?|parts?|bits?|stuff|things?|videos?|photos?|two|three|sections?))|everything else|all else|anything else|the remainder|everything)(?: (?:of (?:it|them|the (?:video|clip|film|clips|footage|sound|audio))|in between|around it|before (?:it|that)|after (?:it|that)))?';
@@ -40,7 +41,7 @@ const wishing =
 
 /** Why or how something is, and nothing that could be done: "I'm just fumbling with my phone", "it feels a bit empty". */
 function isContext(text: string): boolean {
-  return telling.test(text) && !wishing.test(text);
+  return (telling.test(text) && !wishing.test(text)) || isChineseContext(text);
 }
 
 /** Beside a wish that is understood, what only tells is no wish that failed. */

@@ -58,9 +58,12 @@ function settleTwo(one: Entry, other: Entry): readonly Entry[] | undefined {
   return isSame || isAfterthought(other) ? [one, { ...other, heard: { steps: [] } }] : undefined;
 }
 
+/** 奶奶看不清: what is to be made bigger or brighter for it comes next. */
+const unclear = /^[^，,\d⟦]{0,6}[看读]不(?:清楚?|见|到|懂)(?:了|的|啊)*$/;
+
 /** Says that something is wrong, and not what. */
 function isJudgement({ clause, heard }: Entry): boolean {
-  return heard === undefined && judging.test(clause.text);
+  return (heard === undefined && judging.test(clause.text)) || unclear.test(clause.text);
 }
 
 /** "…, it distracts", "can't see anything": of what was asked just before. */

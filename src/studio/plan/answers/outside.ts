@@ -33,12 +33,22 @@ const restating: readonly (readonly [words: RegExp, kinds: RegExp])[] = [
   [/^(?:就|用|要|简单的?)*(?:淡入淡出|渐变)(?:的?那种|效果|的)?$/, /^add_transitions$/],
   [/^(?:撤销|退回去|换回去)$/, /^undo$/],
   [
-    /(?:不要?|别|不)变(?:调|声|音)|(?:音调|声调|声音|原声|audio|音高)(?:不变|正常)|保持(?:原)?音调|\b(?:keep|same) (?:the )?pitch\b|\bpitch (?:unchanged|the same)\b/,
+    /(?:不要?|别|不)变(?:调|声|音)|(?:音调|声调|声音|原声|audio|音高)(?:也|都|要)?(?:不变|正常|别变|不要变|不能变)|保持(?:原)?音调|\b(?:keep|same) (?:the )?pitch\b|\bpitch (?:unchanged|the same)\b/,
     /^(?:set_speed|speed_ramp|speed_pauses)$/,
   ],
   [
     /^(?:(?:不|没)(?:说|讲)话|说完话?)(?:的时候|时|了|之?后)?(?:再|就|又)?(?:起来|大起来|变大|恢复|放大|升回?[来去])$/,
     /^music_level$/,
+  ],
+  [/^(?:我|当时|那天|当初)*(?:拍|录|弄|放|搞)(?:反|倒|歪|横|竖|斜)了$/, /^(?:flip_|rotate_|crop_)/],
+  [
+    /^(?:太|有点|好|真|很|实在)*(?:吵|闹|响|大声|烦|难听|乱)(?:了|人)?$/,
+    /^(?:remove_music|set_volume|music_level|denoise_sound|replace_sound)$/,
+  ],
+  [/^(?:平均|均匀|等分|一样长|等长)(?:地|的|分|切)*$/, /^split_equal$/],
+  [
+    /^(?:就)?(?:简单|普通|正常|随便|自然|大方|干净)(?:一?[点些]|的)?(?:就[行好]|即可|的)*$/,
+    /^(?:add_|set_aspect|style_|change_|polish)/,
   ],
   [/^(?:弄|调|搞)?(?:均匀|平衡|统一|一致)一?[点些下]?$/, /^level_sound$/],
   [/^\p{Script=Han}{1,8}(?:的|那种|的那种)$/u, /^(?:impossible|generate)$/],
@@ -52,7 +62,7 @@ const ofLayers =
   /^(?:and |please )*(?:show|keep|display|leave|have|let) (?:it|the logo|the watermark|that|them)?(?: ?(?:there|visible|on|on screen|up|stay|be seen|shown))*(?: (?:for|during|throughout|over|through))?(?: all)? ?(?:the )?(?:whole|entire|all the time|full|throughout)(?: (?:time|film|video|clip|thing|length|duration|movie))?$/;
 /** After "keep only …" nothing else is left to go. */
 const ofRest =
-  /^(?:and |please |just )*(?:lose|remove|delete|cut|drop|forget|ditch|trim|get rid of|throw (?:away|out)) (?:(?:all )?the rest|everything else|(?:all )?the others?)(?: out| off| away| please)*$|^the rest (?:can go|is not needed|should go)$|^(?:把)?(?:其他|其余|另外|剩下|别)的?(?:部分|内容|地方)?(?:都|全部?)*(?:不要|删|剪|去|扔)(?:了|掉)*$|^(?:and )?nothing else$/;
+  /^(?:and |please |just )*(?:lose|remove|delete|cut|drop|forget|ditch|trim|get rid of|throw (?:away|out)) (?:(?:all )?the rest|everything else|(?:all )?the others?)(?: out| off| away| please)*$|^the rest (?:can go|is not needed|should go)$|^(?:把)?(?:其[他它余]|另外|剩下|余下|别|多余)的?(?:部分|内容|地方|片段|段|时间)?(?:都|全部?|通通|统统|就|也)*(?:给我|帮我)?(?:不要|不用|不需要|删|剪|去|扔|砍|切|丢)(?:了|掉|除)*$|^(?:and )?nothing else$/;
 
 /** What every mix does by itself. */
 const ofMix =

@@ -1,3 +1,5 @@
+import { synonyms as others } from './synonyms.ts';
+
 /** What is said around a wish and belongs to no part of it. */
 const manners: readonly RegExp[] = [
   /^(?:(?:你|您|大家)好|(?:哈喽|嗨)(?=[\s,，!！~～]|$)|(?:老师|亲|亲爱的|小助手|大佬|师傅|宝子?|姐妹|家人们)(?:们)?(?:你|您)?好?|不好意思|抱歉|打扰(?:一下|了)?|(?:我)?(?:想|要)?(?:请)?问(?:一?下)?(?:你|您)?|是这样的?|就是(?:说)?(?=[这那我想能])|那个(?=[我你您请帮能可想]))+[\s,，、]*/,
@@ -104,7 +106,10 @@ export function toPlainChinese(text: string): string {
     plain = manners.reduce((left, words) => without(left, words), plain);
   }
   plain = reasons.reduce((left, words) => without(left, words), plain.replace(asides, ''));
-  return synonyms.reduce((left, [words, known]) => left.replace(words, known), plain);
+  return [...others, ...synonyms].reduce(
+    (left, [words, known]) => left.replace(words, known),
+    plain,
+  );
 }
 
 /** Nothing but courtesies is left as it is: it is no wish, but not nothing either. */
