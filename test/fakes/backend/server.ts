@@ -52,7 +52,8 @@ export async function createFakeBackend(manner: Partial<Manner> = {}): Promise<F
     const route = routeOf(request);
     if (takeFirst(drops, (each) => each === route) !== undefined) return request.socket.destroy();
     const delay = takeFirst(delays, (each) => each.route === route);
-    const waited = delay === undefined ? Promise.resolve() : pause(delay.ms, undefined, { ref: false });
+    const waited =
+      delay === undefined ? Promise.resolve() : pause(delay.ms, undefined, { ref: false });
     waited.then(() => respond(desk, request, response)).catch(() => response.destroy());
     return undefined;
   });
