@@ -1,6 +1,8 @@
 import { PermissionFlagsBits } from 'discord.js';
 import { describe, expect, it } from 'vitest';
+import { createSystemClock } from '../../../../src/adapters/system/system-clock.ts';
 import type { InboundMessage, MessageRef } from '../../../../src/core/message.ts';
+import type { Clock } from '../../../../src/core/ports/clock.ts';
 import type { FakeChannel } from '../../../fakes/discord/cast.ts';
 import {
   createFile,
@@ -11,15 +13,25 @@ import {
   say,
 } from '../discord-rig.ts';
 
-/** Tokens are left after a second, long before they die. */
-const short: RigOptions = {
-  discord: { interactionTokenMs: 20_000 },
-  settings: { handOverMs: 1_000 },
-};
-/** Time for what must be said before. */
-const patient: RigOptions = { ...short, settings: { handOverMs: 3_000 } };
+/** Only the hand-over of a token is waited for longer. */
+const longestOtherMs = 300_000;
 
-const open = (options: RigOptions = short) => openStarted(options);
+/** Tokens are left when `leaveTokens` is called. */
+async function open(options: RigOptions = {}) {
+  const clock = createSystemClock();
+  const due = new Set<() => void>();
+  const after: Clock['after'] = (ms, callback) => {
+    if (ms < longestOtherMs) return clock.after(ms, callback);
+    due.add(callback);
+    return () => due.delete(callback);
+  };
+  const opened = await openStarted({ ...options, clock: { ...clock, after } });
+  const leaveTokens = () => {
+    for (const leave of due) leave();
+    due.clear();
+  };
+  return { ...opened, leaveTokens };
+}
 
 interface Asked {
   readonly message: InboundMessage;
@@ -46,6 +58,7 @@ describe('an answer whose token is about to die', () => {
     const { channel, adapter, discord } = opened;
     const { ref, message } = await ask(opened, channel);
     const [before] = channel.fromBot();
+    opened.leaveTokens();
     await expect.poll(() => channel.fromBot()[0]?.id).not.toBe(before?.id);
     expect(channel.fromBot()).toMatchObject([{ content: 'Rendering… 10%' }]);
     expect(channel.fromBot()[0]?.interactionId).toBeUndefined();
@@ -66,11 +79,13 @@ describe('an answer whose token is about to die', () => {
   });
 
   it('is left as it is where its last words were said', async () => {
-    const opened = await open(patient);
+    const opened = await open();
     const { channel, adapter } = opened;
     const { ref } = await ask(opened, channel);
     await adapter.edit(ref, say('Done'));
-    await new Promise((resolve) => setTimeout(resolve, 3_300));
+    opened.leaveTokens();
+    // It comes after what was due.
+    await adapter.edit(ref, say('Done'));
     expect(channel.fromBot()).toMatchObject([{ content: 'Done' }]);
     expect(channel.fromBot()[0]?.interactionId).toBeDefined();
   });
@@ -78,7 +93,7 @@ describe('an answer whose token is about to die', () => {
 
 describe('an answer whose token is gone', () => {
   it('goes on as an ordinary message after a restart, once', async () => {
-    const opened = await open({});
+    const opened = await open();
     const { channel, adapter, again } = opened;
     const { ref } = await ask(opened, channel);
     await adapter.stop();
@@ -107,7 +122,7 @@ describe('an answer whose token is gone', () => {
 
 describe('last words that need several messages', () => {
   it('are said once where they are what moves an answer', async () => {
-    const opened = await open({});
+    const opened = await open();
     const { ref } = await ask(opened, opened.channel);
     await opened.adapter.stop();
     const second = opened.again();
@@ -126,6 +141,7 @@ describe('where the bot may not write by itself', () => {
     const { adapter, ana } = opened;
     const channel = goElsewhere(opened);
     const { ref } = await ask(opened, channel);
+    opened.leaveTokens();
     await expect
       .poll(() => channel.fromBot()[0]?.buttons)
       .toMatchObject([{ label: 'Show the result' }]);
@@ -142,7 +158,7 @@ describe('where the bot may not write by itself', () => {
   });
 
   it('says the answer to a button beside it, where it can be edited, and waits behind its own', async () => {
-    const opened = await open(patient);
+    const opened = await open();
     const { adapter, ana, heard } = opened;
     const channel = goElsewhere(opened);
     const { ref } = await ask(opened, channel);
@@ -156,6 +172,7 @@ describe('where the bot may not write by itself', () => {
     await adapter.edit(second, say('Undoing… 50%', { isProgress: true }));
     const contents = () => channel.fromBot().map(({ content }) => content);
     expect(contents()).toEqual(['Done', 'Undoing… 50%']);
+    opened.leaveTokens();
     await expect
       .poll(() => channel.fromBot()[1]?.buttons)
       .toMatchObject([{ label: 'Show the result' }]);
@@ -171,7 +188,7 @@ describe('where the bot may not write by itself', () => {
 
 describe('where only a person has installed the bot, after a restart', () => {
   it('the result waits behind a button that the last process has left', async () => {
-    const opened = await open({});
+    const opened = await open();
     const { adapter, ana, again } = opened;
     const channel = goElsewhere(opened);
     const { ref } = await ask(opened, channel);
@@ -195,7 +212,7 @@ describe('where only a person has installed the bot, after a restart', () => {
 
 describe('what is said beside an answer', () => {
   it('is at most five things where the bot may not write by itself', async () => {
-    const opened = await open({});
+    const opened = await open();
     const { channel, adapter } = opened;
     channel.denyBot(PermissionFlagsBits.SendMessages);
     const { message } = await ask(opened, channel);
