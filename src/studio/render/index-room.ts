@@ -35,3 +35,8 @@ export function indexRoomBytes({ frames, samples, shape, picture }: Measured): n
     Math.min(frames, packets) * (isLong ? longTurnBytes : turnBytes)
   );
 }
+
+/** For the muxer: so much room in front, or the index moved there at the end. */
+export function indexInFront(roomBytes: number | undefined): readonly string[] {
+  return roomBytes === undefined ? ['-movflags', '+faststart'] : ['-moov_size', String(roomBytes)];
+}

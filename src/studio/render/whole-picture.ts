@@ -15,11 +15,11 @@ export async function takeWhole(
   shop: Workshop,
   plan: RenderPlan,
 ): Promise<PictureInput | undefined> {
-  const key = toWholeKey(shop, plan);
-  if (key === undefined || !(await shop.cache.take(key, join(shop.workDir, wholeFile)))) {
-    return undefined;
-  }
-  shop.used.add(key);
+  const chunks = plan.picture.map((pass) => toPieceKey(pass, plan, shop));
+  const key = toWholeKey(chunks);
+  if (!(await shop.cache.take(key, join(shop.workDir, wholeFile)))) return undefined;
+  // What is wrong with it may be wrong with one of these.
+  for (const used of [key, ...chunks]) shop.used.add(used);
   return { path: wholeFile, args: wholeInput };
 }
 
@@ -31,9 +31,10 @@ export async function keepWhole(
   shop: Workshop,
   film: { readonly plan: RenderPlan; readonly path: string; readonly sizeBytes: number },
 ): Promise<void> {
-  if (film.sizeBytes > mostBytes) return;
-  const key = toWholeKey(shop, film.plan);
-  if (key !== undefined) await shop.cache.keep(key, film.path);
+  const { plan, path, sizeBytes } = film;
+  if (plan.picture.length === 1 || sizeBytes > mostBytes) return;
+  const chunks = plan.picture.map((pass) => toPieceKey(pass, plan, shop));
+  await shop.cache.keep(toWholeKey(chunks), path);
 }
 
 /** The chunks one behind the other. */
@@ -54,7 +55,7 @@ export async function listChunks(
 }
 
 /** A picture of one chunk is one file anyway. */
-function toWholeKey(shop: Workshop, plan: RenderPlan): string | undefined {
-  const chunks = plan.picture.map((pass) => toPieceKey(pass, plan, shop));
-  return chunks.length > 1 ? toCacheKey({ whole: chunks }) : undefined;
+function toWholeKey(chunks: readonly string[]): string {
+  const [first = '', ...others] = chunks;
+  return others.length === 0 ? first : toCacheKey({ whole: chunks });
 }

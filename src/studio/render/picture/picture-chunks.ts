@@ -11,7 +11,7 @@ import { clipsWithin } from './reads.ts';
  */
 const chunkSeconds = { shortest: 4, ideal: 6, longest: 9, longestReversed: 4 } as const;
 /** What one FFmpeg makes of chunks that follow each other; of a preview as much as takes the same time. */
-const longestTogetherSeconds = { film: 36, preview: 144 } as const;
+const longestTogetherSeconds = { film: 72, preview: 144 } as const;
 const maxPieces = 200;
 /** Decoders at once: at 1080p each takes some 70 MB (measured). */
 const maxReads = 6;

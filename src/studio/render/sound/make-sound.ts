@@ -3,6 +3,7 @@ import { parseLoudness, silenceLufs } from '../../media/loudness.ts';
 import { encodeSound, withoutMetadata } from '../encoding.ts';
 import { soundFades } from '../fade-graph.ts';
 import type { Gauge } from '../gauge.ts';
+import { indexInFront } from '../index-room.ts';
 import { feedPass, listInput, type Pass, type Workshop } from '../pass.ts';
 import type { RenderPlan } from '../plan.ts';
 import { isMostGain, masterGainDb } from './loudness-target.ts';
@@ -68,7 +69,7 @@ export interface MixWish {
   /** What goes into the same file as it is. */
   readonly picture: Pass['inputs'][number] | undefined;
   /** Room for the index in front; without it the index is moved there at the end. */
-  readonly indexBytes?: number;
+  readonly indexBytes?: number | undefined;
 }
 
 /** The level may be missed by so much: limiting takes loudness away, and voice and music may have to do with each other. */
@@ -152,10 +153,7 @@ function encodingPass({ job, picture, output, parts, indexBytes }: MixWish): Pas
     outputArgs: [
       ...(picture === undefined ? [] : ['-map', '1:v:0', '-c:v', 'copy']),
       ...['-map', '0:a:0', ...encodeSound(soundKbps), ...withoutMetadata],
-      ...(indexBytes === undefined
-        ? ['-movflags', '+faststart']
-        : ['-moov_size', String(indexBytes)]),
-      ...['-f', 'mp4'],
+      ...[...indexInFront(indexBytes), '-f', 'mp4'],
     ],
     output,
     mediaSeconds: samples / sampleRate,
