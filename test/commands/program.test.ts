@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdir, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -14,6 +14,7 @@ vi.setConfig({ testTimeout: 180_000 });
 
 let program: string;
 let clips: string;
+let endless: Readonly<Record<string, string>>;
 let folder: string;
 let temporary: string;
 
@@ -25,6 +26,7 @@ beforeAll(async () => {
     ...['-f', 'lavfi', '-i', 'sine=frequency=440:duration=3', '-c:v', 'libx264'],
     ...['-preset', 'ultrafast', '-c:a', 'aac', '-shortest', join(clips, 'clip.mp4')],
   ]);
+  endless = await makeEndlessFfmpeg();
 }, buildTimeoutMs);
 afterAll(() => rm(clips, { recursive: true, force: true }));
 
@@ -118,7 +120,8 @@ it('exits with 0 once every file of a request is there, each with its own extens
 });
 
 it('cancels the job at Ctrl-C, exits with 1 and leaves nothing behind', async () => {
-  const edit = start(['edit', join(clips, 'clip.mp4'), 'make it 9:16', '--out', 'out.mp4']);
+  const args = ['edit', join(clips, 'clip.mp4'), 'make it 9:16', '--out', 'out.mp4'];
+  const edit = start(args, { env: endless });
   await edit.says('On it');
   edit.child.kill('SIGINT');
   const { code, output } = await edit.ended;
@@ -128,14 +131,15 @@ it('cancels the job at Ctrl-C, exits with 1 and leaves nothing behind', async ()
 });
 
 it('leaves at once at the second Ctrl-C, with nothing behind it', async () => {
-  const edit = start(['edit', join(clips, 'clip.mp4'), 'make it 9:16', '--out', 'out.mp4']);
+  const args = ['edit', join(clips, 'clip.mp4'), 'make it 9:16', '--out', 'out.mp4'];
+  const edit = start(args, { env: endless });
   await edit.says('On it');
   edit.child.kill('SIGINT');
   await edit.says('Ctrl-C again leaves');
   await new Promise((resolve) => setTimeout(resolve, 100));
   edit.child.kill('SIGINT');
   const { code } = await edit.ended;
-  // On a fast machine the cancelled job may have ended before.
+  // The cancelled job may have ended before.
   expect([1, 130]).toContain(code);
   expect(await readdir(temporary)).toEqual([]);
 });
@@ -259,6 +263,19 @@ it('backs up while a chat runs, and never over a file', async () => {
   const none = await run(['backup', 'b.sqlite'], { env: { CUTROOM_DATA_DIR: 'nowhere' } });
   expect(none.code).toBe(1);
 });
+
+/** An FFmpeg that comes to the end of no film: there is something to cancel for as long as a test needs. */
+async function makeEndlessFfmpeg(): Promise<Readonly<Record<string, string>>> {
+  const find = async (name: string) =>
+    (await runFile('/bin/sh', ['-c', `command -v ${name}`])).stdout.trim();
+  const path = join(clips, 'endless');
+  const lines = [
+    'case "$*" in *libx264*) exec /bin/sleep 100 ;; esac',
+    `exec ${await find('ffmpeg')} "$@"`,
+  ];
+  await writeFile(path, `#!/bin/sh\n${lines.join('\n')}\n`, { mode: 0o755 });
+  return { FFMPEG_PATH: path, FFPROBE_PATH: await find('ffprobe') };
+}
 
 async function durationOf(path: string): Promise<number> {
   const args = ['-v', 'error', '-show_entries', 'format=duration', '-of', 'csv=p=0', path];
