@@ -63,11 +63,11 @@ describe('the three seconds of an interaction', () => {
 
 describe('the quarter of an hour of its token', () => {
   const interactionTokenMs = 3_000;
-  const short = { discord: { interactionTokenMs }, adapter: { handOverMs: 700 }, speed: 4 };
+  const short = { discord: { interactionTokenMs }, adapter: { handOverMs: 700 } };
 
   it('is left before it is over: the film comes in an ordinary message, and the token rests', async () => {
     const on = await openWholeBot(short);
-    on.editor.script({ takesMs: 16_000 });
+    on.editor.script({ takesMs: 80_000 });
     const asked = await on.ana.slash(on.channel, 'edit', { request, clip });
     await expect.poll(() => on.channel.fromBot().filter(hasFilm).length, patiently).toBe(1);
     const [film] = on.channel.fromBot().filter(hasFilm);
@@ -90,7 +90,7 @@ describe('the quarter of an hour of its token', () => {
   });
 
   it('is followed by a button that shows the result, where the bot may not write', async () => {
-    const on = await openWholeBot({ ...short, speed: 20 });
+    const on = await openWholeBot(short);
     const away = on.discord.addGuild('Elsewhere', { hasBot: false }).addChannel('chat');
     on.editor.script({ takesMs: 30_000 });
     const asked = await on.ana.slash(away, 'edit', { request, clip });
