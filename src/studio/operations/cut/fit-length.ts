@@ -1,12 +1,13 @@
 import { z } from 'zod';
+import { assemble } from '../../edit/assemble.ts';
 import { endAfter, narrowPauses } from '../../edit/exact-length.ts';
 import { cutSpans } from '../../edit/ripple.ts';
-import type { Scene } from '../../edit/scene.ts';
-import { takeSpan } from '../../edit/takes.ts';
+import { currentTimeline, type Scene } from '../../edit/scene.ts';
+import { takeSpan, takesOf } from '../../edit/takes.ts';
 import { type Frames, type Timeline, timelineFrames, toFrames } from '../../edit/timeline.ts';
 import { isNegated } from '../../plan/words/polarity.ts';
 import { stretchesIn } from '../../plan/words/times.ts';
-import { clipNumber, clipsIn, takeOrWhy } from '../clips/clip-target.ts';
+import { clipNumber, clipsIn, isEveryClip, takeOrWhy } from '../clips/clip-target.ts';
 import { type Change, defineOperation, unchanged } from '../operation.ts';
 import { lengthChange, seconds } from '../telling.ts';
 import { namesOtherThings } from './range-words.ts';
@@ -19,6 +20,7 @@ const params = z.object({
   /** Only this clip, from its end. */
   clip: clipNumber.optional(),
 });
+type Wish = z.infer<typeof params>;
 const ofClip = /clip-?\d+\b[^,，]*?(\d+)ms|(\d+)ms[^,，]*?clip-?\d+/;
 
 const lessWords =
@@ -30,28 +32,31 @@ const lengthWords =
 const lengthAlone =
   /^(?:exactly|precisely|at most|max(?:imum)?|正好|刚好|总共) ?(\d+)ms$|^(\d+)ms(?: (?:exactly|sharp|max|at most|total|in total)|整)$/;
 
+/** What is left of each clip, from its start. */
+const eachWords =
+  /(?:剪|缩|压|控制|缩短|精简|做|变|弄|留|要|取|用|截)(?:成|到|在|短到|为|下)?(?:前面?|开头)?的?\s*(\d+)ms(?!\s*(?:到|至|-|~|后|以后|之后|开始))|\b(?:to|down to|keep|only|the first) (?:the first )?(\d+)ms/;
+
+/** 竖屏，15秒: how a film is ordered. */
+const bareLength = /^(?:时长|长度|总长|大概|大约|约|就)*\s*(\d+)ms\s*(?:左右|就[行好]|即可)?$/;
+
 /** "Make it 30 seconds": pauses go first, then what is beyond. */
-export const fitLength = defineOperation<z.infer<typeof params>>({
+export const fitLength = defineOperation<Wish>({
   kind: 'fit_length',
   phase: 'cut',
   params,
-  recognise({ text }, { previousKind }) {
-    if (namesOtherThings(text) || stretchesIn(text).length > 0 || isNegated(text)) return undefined;
-    const [clip, ...others] = clipsIn(text);
-    if (clip !== undefined) {
-      const isLength =
-        /\b(?:only|long|down to|to|just|make|keep|max)\b|只|留|成|到|缩/.test(text) &&
-        !/\b(?:at|from|in|split|speed|move|mute)\b|处|开始|静音|速/.test(text);
-      const length = amountIn(ofClip, text);
-      return others.length > 0 || !isLength || length === undefined
-        ? undefined
-        : [{ ms: length, isLess: false, clip }];
-    }
+  recognise({ text }, { previousKind, scene }) {
+    if (namesOtherThings(text) || isNegated(text)) return undefined;
+    const each = isEveryClip(text) ? amountIn(eachWords, text) : undefined;
+    if (each !== undefined)
+      return clipsOf(scene).map((one) => ({ ms: each, isLess: false, clip: one }));
+    if (stretchesIn(text).length > 0) return undefined;
+    if (clipsIn(text).length > 0) return readClip(text);
     const less = amountIn(lessWords, text);
     if (less !== undefined) return [{ ms: less, isLess: true }];
     const ms =
       amountIn(lengthWords, text) ??
-      (previousKind === undefined ? amountIn(lengthAlone, text) : undefined);
+      (previousKind === undefined ? amountIn(lengthAlone, text) : undefined) ??
+      (previousKind === 'set_aspect' ? amountIn(bareLength, text) : undefined);
     return ms === undefined ? undefined : [{ ms, isLess: false }];
   },
   needs: (_, scene) => removePauses.needs({}, scene),
@@ -85,6 +90,22 @@ export const fitLength = defineOperation<z.infer<typeof params>>({
     };
   },
 });
+
+function clipsOf({ history, ...scene }: Scene): readonly number[] {
+  const timeline = currentTimeline(history) ?? assemble({ history, ...scene });
+  return timeline === undefined ? [] : takesOf(timeline).map((_, nth) => nth + 1);
+}
+
+function readClip(text: string): readonly Wish[] | undefined {
+  const [clip, ...others] = clipsIn(text);
+  const isLength =
+    /\b(?:only|long|down to|to|just|make|keep|max)\b|只|留|成|到|缩/.test(text) &&
+    !/\b(?:at|from|in|split|speed|move|mute)\b|处|开始|静音|速/.test(text);
+  const length = amountIn(ofClip, text);
+  return others.length > 0 || !isLength || length === undefined
+    ? undefined
+    : [{ ms: length, isLess: false, clip }];
+}
 
 function shortenClip(timeline: Timeline, clip: number, ms: number): Change {
   const found = takeOrWhy(timeline, clip);

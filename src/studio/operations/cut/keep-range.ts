@@ -4,7 +4,7 @@ import { joinSpans, withoutSpans } from '../../edit/span.ts';
 import { timelineFrames } from '../../edit/timeline.ts';
 import { isNegated } from '../../plan/words/polarity.ts';
 import { type Stretch, stretchesIn } from '../../plan/words/times.ts';
-import { clipsIn } from '../clips/clip-target.ts';
+import { clipsIn, isEveryClip } from '../clips/clip-target.ts';
 import { defineOperation, unchanged } from '../operation.ts';
 import { stretch, toSpan } from '../stretch.ts';
 import { lengthChange } from '../telling.ts';
@@ -18,9 +18,11 @@ export const keepRange = defineOperation<z.infer<typeof params>>({
   params,
   recognise({ text }) {
     if (namesOtherThings(text) || isNegated(text) || clipsIn(text).length > 0) return undefined;
-    const both = /^从第?\s*\d+ms\s*(?:开始)?\s*[到至]第?\s*\d+ms\s*处?(?:结束|为止|停|收尾)$/.test(
-      text,
-    );
+    if (isEveryClip(text)) return undefined;
+    const both =
+      /^从第?\s*\d+ms\s*(?:这里|那里|处)?(?:开始)?\s*[，,]?\s*[到至]第?\s*\d+ms\s*处?(?:结束|为止|停|收尾)$/.test(
+        text,
+      );
     if (both) return [{ ranges: [...stretchesIn(text)] }];
     const edge = edgeIn(text);
     if (edge !== undefined) return [{ ranges: [edge] }];

@@ -19,7 +19,7 @@ const params = z.object({
 const pauseWords =
   /\bpaus(?:e|es|ing)\b|\bsilen(?:ce|ces|t)\b|dead (?:air|space|time|spots?)|(?:boring|awkward|empty) (?:gaps?|silence)|\bgaps?\b|quiet (?:parts?|bits?|moments?|sections?)|jump ?cuts?|停顿|停停顿顿|静默|空档|卡顿|跳剪|跳切|气口|空白|没有?(?:声音?|人?说话|人声|讲话)的(?:地方|部分|片段|时候|段落)|没人(?:说话|讲话)的(?:地方|部分|片段|时候)|沉默|无声|空隙|冷场|(?:去|删|剪|除)[掉去除]?[^，,]{0,4}静音|静音太[多长]|(?:超过|大于|长于)[^，,]{0,14}静音|静音(?:的)?(?:部分|片段|地方|段落|处|区间)/;
 const tightWords =
-  /\btight(?:en|er)?\b|\bmake (?:it|this|that|the video) (?:a (?:little )?bit |a little |much |even )?shorter\b|(?:^|[变剪缩])短[一]?[点些]|\bsnapp(?:y|ier)\b|\bpunch(?:y|ier)\b|节奏[^，,]{0,3}(?:紧|快)|紧凑|剪紧|剪得[^，,]{0,2}[狠紧]|收紧|拖沓|精简一/;
+  /\btight(?:en|er)?\b|\bmake (?:it|this|that|the video) (?:a (?:little )?bit |a little |much |even )?shorter\b|(?:^|[变剪缩])短[一]?[点些]|\bsnapp(?:y|ier)\b|\bpunch(?:y|ier)\b|节奏[^，,]{0,3}(?:紧|快)|紧凑|剪紧|剪得[^，,]{0,2}[狠紧]|收紧|拖沓|(?:有一?点儿?|太|很|好|比较|特别|有些)拖了?$|节奏[^，,]{0,4}(?:太|有点|很|好|偏)(?:慢|拖)|精简一/;
 /** "Silence the audio" is a mute. */
 const silencing =
   /\b(?:be|go|stay|completely|totally) silent\b|\bmake (?:it|this|that|them|everything|clip-?\d+(?: and (?:clip)?\d+)*) silent\b|\bsilence (?:the (?:audio|sound|clip|video|original)|this|that(?! (?:is|are|lasts?|goes)\b)|it|clip-?\d|my)\b/;
@@ -114,7 +114,7 @@ function toOptions(text: string): PauseOptions {
   )
     return aggressive(text);
   if (
-    /\b(?:keep|leave) (?:a (?:little |bit )?)?more\b|多留|少剪|natural|gentl|subtle|slight|soft|a bit|a little|自然|轻一?[点些]|温和|轻微|稍微|一点|不要太/.test(
+    /\b(?:keep|leave) (?:a (?:little |bit )?)?more\b|多留|少剪|(?:不要|别|不用)(?:全部?|都|一下子?)+[剪删]|留(?:一)?[点些]|natural|gentl|subtle|slight|soft|a bit|a little|自然|轻一?[点些]|温和|轻微|稍微|一点|不要太/.test(
       text,
     ) ||
     tightWords.test(text)

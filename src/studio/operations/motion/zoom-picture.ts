@@ -2,8 +2,9 @@ import { z } from 'zod';
 import { lookBounds, wholeView } from '../../edit/picture/look.ts';
 import { withLook } from '../../edit/picture/with-look.ts';
 import { isNegated, polarityOf } from '../../plan/words/polarity.ts';
+import { lengthIn } from '../../plan/words/times.ts';
 import { defineOperation } from '../operation.ts';
-import { changeClips, targetIn, targetShape, tellTarget } from '../target.ts';
+import { changeClips, type Target, targetIn, targetShape, tellTarget } from '../target.ts';
 import { movesOf, withMove } from './zoom-takes.ts';
 import { mentionsZoom, zoomIn } from './zoom-words.ts';
 
@@ -22,7 +23,29 @@ const params = z.object({
 });
 type Wish = z.infer<typeof params>;
 
+/** 不要放大了 wants the zoom that is there to go. */
+const stops =
+  /^(?:就|还是|先|那)*(?:不要|别|不用|不)(?:再)?[^，,]{0,4}(?:放大|推近|拉近|推进|缩放|缩小)了(?:吧|$)/;
+
 const whole = { percent: 15, x: 500, y: 500 };
+/** "Zoom in at 8 s" lasts so long. */
+const usualMs = 3000;
+
+function placeIn(text: string): Target {
+  const target = targetIn(text);
+  const at =
+    /\b(?:at|around)\s*(?:the )?(\d+)ms(?! (?:long|in))|[在到第]?(\d+)ms(?:的)?(?:时候?|处|那里|地方)/.exec(
+      text,
+    );
+  const from = at?.[1] ?? at?.[2];
+  if (target.range !== undefined || from === undefined) return target;
+  const ms = Number(from);
+  const length = lengthIn(text) ?? usualMs;
+  return {
+    ...target,
+    range: { from: { from: 'start', ms }, to: { from: 'start', ms: ms + length } },
+  };
+}
 
 export const zoomPicture = defineOperation<Wish>({
   kind: 'zoom_picture',
@@ -31,8 +54,9 @@ export const zoomPicture = defineOperation<Wish>({
   recognise(clause) {
     const { text } = clause;
     if (!mentionsZoom(text)) return undefined;
-    const target = targetIn(text);
-    if (polarityOf(clause) === 'remove') return [{ style: 'none', ...whole, ...target }];
+    const target = placeIn(text);
+    if (polarityOf(clause) === 'remove' || stops.test(text))
+      return [{ style: 'none', ...whole, ...target }];
     return isNegated(text) ? [] : [{ ...zoomIn(text), ...target }];
   },
   apply(timeline, wish) {

@@ -9,7 +9,7 @@ const about =
   /\bfad(?:e|es|ed|ing)\b|\b(?:start|begin|open|end|finish)s? (?:it )?(?:from|on|in|with) (?:a )?(?:black|white)(?: screen)?$|淡入|淡出|渐入|渐出|渐显|渐隐|渐黑|渐白|黑场|白场|变黑(?!白)|从黑屏|黑屏(?:开始|开头|结束|结尾)/;
 /** What joins clips, and what music and titles do for themselves. */
 const otherwise =
-  /⟦|\btransi|\bcross|\bbetween\b|\b(?:each|every|all) (?:clips?|cuts?)\b|\bmusic\b|\bsongs?\b|\btrack\b|\btitles?\b|\btexts?\b|\bcaptions?\b|转场|过渡|叠化|之间|片段[^，,]{0,3}中间|中间都|每段|每[个一]|片段间|音乐|歌|配乐|bgm|标题|文字|\blogo\b|\bwatermark\b|水印|画中画|小窗|贴纸|台标/;
+  /⟦|\btransi|\bcross|\bbetween\b|\b(?:each|every|all) (?:clips?|cuts?)\b|\bmusic\b|\bsongs?\b|\btrack\b|\btitles?\b|\btexts?\b|\bcaptions?\b|转场|过渡|叠化|之间|片段[^，,]{0,3}中间|中间都|每段|每[个一]|片段间|^中间|衔接|音乐|歌|配乐|bgm|标题|文字|\blogo\b|\bwatermark\b|水印|画中画|小窗|贴纸|台标/;
 
 /** A fade of the film's start or end; undefined where a clause is about anything else. */
 export function fadeWishIn(text: string): FadeWish | undefined {

@@ -57,7 +57,7 @@ export function kindIn(text: string): TransitionKind | 'random' {
 }
 
 const nouns =
-  /\btransi?tions?\b|\bcross[- ]?(?:fad|dissolv)(?:e|es|ed|ing)\b|\bdissolves?\b|\b(?:wipes?|slides?|fades?|swipes?)\b[^,]{0,20}\b(?:between|cuts?|clips?|clip-?\d+)\b|clip-?\d+[^，,]{0,8}(?:擦除|划像|滑动)|(?:之间|中间|每个?剪)[^，,]{0,6}(?:滑动|推移|擦除|淡[入出]|渐变)|转场|叠化|过渡|溶解|黑场过渡|闪黑/;
+  /\btransi?tions?\b|\bcross[- ]?(?:fad|dissolv)(?:e|es|ed|ing)\b|\bdissolves?\b|\b(?:wipes?|slides?|fades?|swipes?)\b[^,]{0,20}\b(?:between|cuts?|clips?|clip-?\d+)\b|clip-?\d+[^，,]{0,8}(?:擦除|划像|滑动)|(?:之间|中间|每个?剪)[^，,]{0,6}(?:滑动|推移|擦除|淡[入出]|渐变)|(?:衔接|接缝|连接)[^，,]{0,6}(?:淡|渐变|自然|柔和)|转场|叠化|过渡|溶解|黑场过渡|闪黑/;
 
 /** True where a clause is about what lies between clips, not about a fade at the start or the end. */
 /** "Hard cuts only": no transitions. */

@@ -58,8 +58,9 @@ function settleTwo(one: Entry, other: Entry): readonly Entry[] | undefined {
   return isSame || isAfterthought(other) ? [one, { ...other, heard: { steps: [] } }] : undefined;
 }
 
-/** 奶奶看不清: what is to be made bigger or brighter for it comes next. */
-const unclear = /^[^，,\d⟦]{0,6}[看读]不(?:清楚?|见|到|懂)(?:了|的|啊)*$/;
+/** 奶奶看不清, 开头太拖了: what is to be done about it comes next, whatever it would be taken for by itself. */
+const unclear =
+  /^[^，,\d⟦]{0,6}[看读]不(?:清楚?|见|到|懂)(?:了|的|啊)*$|(?:太|有一?点儿?|很|好|比较|特别|有些)拖(?:沓)?(?:了|的|啊)*$/;
 
 /** Says that something is wrong, and not what. */
 function isJudgement({ clause, heard }: Entry): boolean {

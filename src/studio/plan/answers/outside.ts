@@ -101,7 +101,7 @@ export function asksNothing(text: string): boolean {
 const outOfReach: readonly RegExp[] = [
   /\bauto(?:matic(?:ally)?)?[- ]?\b[^⟦]{0,24}\b(?:captions?|subtitles?)|one word at a time|逐字/,
   /\b(?:sticker|emoji)\b|贴纸/,
-  /\bgif\b|动图|\bthumbnail|\bcover (?:at|image|frame)|封面|缩略图|\bscreenshot/,
+  /\bgif\b|动图|\bthumbnail|\bcover (?:at|image|frame)|封面(?!比例|尺寸)|缩略图|\bscreenshot/,
   /\b(?:compress|under \d+ ?mb|smaller file|\d+ ?mb)\b|压缩(?!.*\d+ms)|\b(?:720p?|1080p|4k|480p)\b/,
   /\b(?:filler words?|ums?\b|uhs?\b)|水词|语气词/,
   /\bextract (?:the )?(?:audio|sound)|导出音频|提取音频|\bas mp3\b/,

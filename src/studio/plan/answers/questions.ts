@@ -10,6 +10,34 @@ const questions: readonly (readonly [RegExp, Sentence])[] = [
     },
   ],
   [
+    /^(?:我|总|就|还是|整体|整个|视频|画面|片子|看着|看起来)*(?:感觉|觉得)?(?:有一?点儿?|有些|太|好|比较|挺|略|很)*(?:空|单调|平淡|无聊|枯燥|干巴巴|没意思|差点(?:意思|什么|味道)|少(?:了)?点(?:什么|东西))(?:了|的|啊)*$/,
+    {
+      en: 'What would liven it up: music, a title, or transitions?',
+      zh: '想怎么丰富一下：加音乐、加标题，还是加转场？',
+    },
+  ],
+  [
+    /^(?:视频|画面|片子|太|有点|很|好|卡|卡顿|了|帮我|给我|把它|再|更|弄|搞|剪|做|得)*(?:顺滑|流畅|丝滑|连贯|顺畅)(?:一?[点些])?(?:吧|呗)?$/,
+    {
+      en: 'What is not smooth: the camera shakes, the cuts are hard, or the pauses are long? Say: steady the picture, add transitions, or trim the pauses.',
+      zh: '哪里不够顺：画面抖、衔接生硬，还是停顿太多？可以说：画面防抖、加转场，或剪掉停顿。',
+    },
+  ],
+  [
+    /^(?:please |can you |just |also )*(?:cut|remove|trim|delete|take|get rid of|throw|edit|skip|lose|drop|chop|ditch|kill|dump)(?: out| away| off)? (?:all )?(?:of )?(?:the |my |any |those )?(?:boring|dull|bad|slow|useless|unnecessary|uninteresting|lame|dead|awkward|annoying|weak|irrelevant|filler|unimportant|worst|ugly|messy|cringe|embarrassing|not so good|less interesting)(?: and (?:boring|dull|bad|slow|useless|awkward))? (?:parts?|bits?|stuff|moments?|sections?|scenes?|pieces?|things?|content|ones)(?: out| away| off| please| of it)*$|^(?:please |can you |just )*(?:cut|remove|trim|delete|take out) (?:out )?(?:everything|anything|whatever|all) (?:that(?:'s| is) |which is |that isn't |that is not )?(?:boring|dull|bad|useless|unnecessary|not needed|interesting|needed)$/,
+    {
+      en: 'I cannot tell which parts those are. Shall I cut the pauses, pick the best 20 seconds, or do you name the seconds, for example: cut 0:05 to 0:09?',
+      zh: '哪些算无聊我看不出来。要我剪掉停顿、挑精彩的20秒，还是您告诉我几秒到几秒？',
+    },
+  ],
+  [
+    /^(?:please |can you |just |also )*(?:make|keep|cut|trim|get) (?:the |my |all (?:the )?|each of the |each |every |these )(?:clips?|videos?|parts?|scenes?|photos?|shots?)(?: all)?(?: (?:a bit|a little|much|way|even|slightly))? (?:shorter|short|down|snappier|tighter)(?: please)?$|^(?:please |can you |just )*shorten (?:the|my|all (?:the )?|each|every|these) ?(?:clips?|videos?|parts?|scenes?|shots?)(?: a bit| a little| please)*$/,
+    {
+      en: 'How short should each one be? For example: each clip 5 seconds. Or shall I only cut the pauses?',
+      zh: '每段剪到多长？例如：每段5秒。还是只剪掉停顿？',
+    },
+  ],
+  [
     /^(?:please )?(?:cut|trim|shorten|make it short)(?: please)?$|^(?:剪|裁|删)(?:一?点)?$/,
     {
       en: 'What should go: the pauses, the first seconds, or down to a length? For example: cut the first 5 seconds.',

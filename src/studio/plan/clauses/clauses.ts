@@ -10,7 +10,7 @@ const strong =
   /[;；。\n!！?？()（）]+|(?<!\d)\.+(?!\d|(?:mp[34]|wav|mov|m4a|aac|srt|vtt|ass|png|jpe?g|gif|webm)\b)|\.+(?=\s|$)|(?:[,，]\s*)?(?:\b(?:and then|then|after that|afterwards|after which|finally|next(?! to\b)|also|as well as|plus|(?<!\b(?:all|everything|anything|every one|nothing) )but(?! (?:keep|make|let) (?:it|them|things) (?:natural|sound)| not (?:the |in )?(?:clip|first|second|third|last|intro|start|end|beginning)| only (?:in|at|when|where|on)))\b|然后|接着|之后(?=[加剪把去删配])|接下来|随后|还有|另外(?!的|[一那两])|同时|并且|以及|而且|此外|顺便|但是|但(?=[别不把去加是]|要(?!自然)|保留|片[头尾]|开头|结尾|音乐|标题|第)|不过|最后(?=[加配把再导]))/gi;
 /** Between wishes, unless it stands inside one. */
 const weak =
-  /\s*[,，、]\s*(?:and\s+|&\s*|n\s+)?|\s+(?:and|&|\+|n|'n'|nd)\s+|(?<=[\p{Script=Han}⟧])\+(?=\S)|\s+(?=(?:just|only) (?:trim|cut|remove|add|make|mute|delete|speed|clean|use|put|blur|crop|keep)\b(?! (?:it|them|the rest)\b))|(?<=\bno [a-z]{2,14})\s+(?=no [a-z])|\s+(?=without (?:speeding|slowing|cropping|cutting|changing|touching|muting|losing|removing|adding|making)\b)|(?<=\p{Script=Han})\s+(?=\p{Script=Han})(?!\s*(?:写|显示|叫))|(?<=⟧)(?=最后一段|最后再|然后|第[\d一二三]|[把剪去删配]|加|静音|竖屏|再)|(?<=\S)(?=又要|只[剪加去删改](?!要|留))|(?<=[^，,、\s把让]{3})(?=(?:其[他它余]|别|剩下)的?(?:地方|部分|内容)?(?:都|全部?|就)*(?:保留|不变|不动|别动|不要动|留着|保持))|(?<=(?:不要|别加?)[^，,、不别\s]{1,6})(?<![也都])(?=不要|别)|(?<=[^合])并(?=[^排列行])|(?<=\S)再(?![放播来][一1])(?=[加把配剪去删做改换用放把给来])|(?<=\S)(?:(?<![饱柔温平缓调暖谐])和(?![声谐气平])|与|跟(?!着|上|随|[^，,]{1,8}一样))(?=\S)/giu;
+  /\s*[,，、]\s*(?:and\s+|&\s*|n\s+)?|\s+(?:and|&|\+|n|'n'|nd)\s+|(?<=[\p{Script=Han}⟧])\+(?=\S)|\s+(?=(?:just|only) (?:trim|cut|remove|add|make|mute|delete|speed|clean|use|put|blur|crop|keep)\b(?! (?:it|them|the rest)\b))|(?<=\bno [a-z]{2,14})\s+(?=no [a-z])|\s+(?=without (?:speeding|slowing|cropping|cutting|changing|touching|muting|losing|removing|adding|making)\b)|(?<=\p{Script=Han})\s+(?=\p{Script=Han})(?!\s*(?:写|显示|叫))|(?<=[竖横][屏版]|方形)\s+(?=\d+\s*(?:秒|分|s\b))|(?<=⟧)(?=最后一段|最后再|然后|第[\d一二三]|[把剪去删配]|加|静音|竖屏|再)|(?<=\S)(?=又要|只[剪加去删改](?!要|留))|(?<=[^，,、\s把让]{3})(?=(?:其[他它余]|别|剩下)的?(?:地方|部分|内容)?(?:都|全部?|就)*(?:保留|不变|不动|别动|不要动|留着|保持))|(?<=(?:不要|别加?)[^，,、不别\s]{1,6})(?<![也都])(?=不要|别)|(?<=[^合])并(?=[^排列行])|(?<=\S)再(?![放播来][一1])(?=[加把配剪去删做改换用放把给来])|(?<=\S)(?:(?<![饱柔温平缓调暖谐])和(?![声谐气平])|与|跟(?!着|上|随|[^，,]{1,8}一样))(?=\S)/giu;
 
 const reference =
   '(?:⟦\\d+⟧|(?!\\d+(?:\\.\\d+)?\\s*(?:x(?![\\d])|倍|%))(?:the )?(?:clip|video|part|photo)s? ?#?\\d+|(?:the )?(?:first|second|third|fourth|fifth|last|\\d+(?:st|nd|rd|th))(?: (?:clip|video|one|part|photo))?|第?[一二三四五六七八九十\\d]+[段个条张]?(?:视频|片段|素材|照片)?|最后一?[段个条张]|(?:视频|片段|素材|照片|图片|镜头)[一二三四五六七八九十\\d]+(?![直段个点些样起下共定])|\\d[\\d.:]*\\s*(?:s|sec|seconds?|秒|分)?)';
@@ -85,11 +85,18 @@ const ownWish =
   /^\s*第?\d[^,，、。；;⟦]{0,14}(?:剪掉|剪了|删|去掉|切|静音|消音|倍速|慢放|慢动作|快进|倒放|定格|放大|黑白|不要|(?:加|写|显示|打)[^,，。]{0,8}⟦)/;
 const wishVerb = /剪|删|去|切|静音|倍|慢|快|放|定|不要|[加写]|⟦/;
 
+/** 竖屏，15秒 orders two things. */
+const shapeAlone =
+  /^\s*(?:要|做|做成|改成|来个)?(?:竖屏|横屏|方形|竖版|横版|9[:：]16|16[:：]9|1[:：]1|vertical|horizontal|square)(?:的|视频)?\s*$/i;
+const lengthAlone =
+  /^\s*(?:大概|大约|约)?(?:\d+|[一二三四五六七八九十]+)\s*(?:秒钟?|分钟?|s|sec|seconds|min|minutes?)(?:左右)?\s*(?:$|[,，。])/i;
+
 function isInsideOne(left: string, right: string, separator: string): boolean {
   if (/[,，、]/.test(separator) && ownWish.test(right) && wishVerb.test(left)) return false;
   if (separator !== '' && endsInReference.test(left) && beginsWithReference.test(right))
     return true;
   if (/^[\p{Script=Han}]{1,4}之间/u.test(right)) return true;
+  if (shapeAlone.test(left) && lengthAlone.test(right)) return false;
   if (continuation.test(right)) return true;
   if (startWord.test(left) && endWord.test(right)) return true;
   return /and|&/i.test(separator) && areBound(left, right);

@@ -5,7 +5,9 @@ export function pushSteps(steps: Step[], more: readonly Step[]): void {
   for (const step of more) {
     const last = steps.at(-1);
     const one = last === undefined || last.kind !== step.kind ? undefined : asOne(last, step);
-    if (one === undefined) steps.push(step);
+    if (one === undefined && last !== undefined && isButThere(last, step))
+      steps.splice(-1, 0, step);
+    else if (one === undefined) steps.push(step);
     else steps[steps.length - 1] = one;
   }
 }
@@ -60,4 +62,10 @@ function asOneMusic(first: Step['params'], then: Step['params']): Step['params']
 
 function isAimed({ params }: Step): boolean {
   return ['clip', 'clips', 'range', 'ranges'].some((name) => params[name] !== undefined);
+}
+
+/** "None between 2 and 3, but everywhere else": what goes at one cut goes after it came at all. */
+function isButThere(last: Step, step: Step): boolean {
+  const isOne = last.kind === 'remove_transitions' && last.params['after'] !== undefined;
+  return isOne && step.kind === 'add_transitions' && step.params['after'] === undefined;
 }

@@ -191,7 +191,9 @@ function isTooMuch({ steps }: Heard, left: readonly string[]): boolean {
 const adds = /^(?:add_|burn_|style_|change_|music_|slideshow|polish|save_|merge_|set_photo)/;
 /** Where the seconds or the clip are given, words about them only tell what is there. */
 const isPlaced = ({ kind, params }: Step) =>
-  /^(?:cut_range|keep_range|remove_clip)$/.test(kind) || params['range'] !== undefined;
+  /^(?:cut_range|keep_range|remove_clip)$/.test(kind) ||
+  params['range'] !== undefined ||
+  (kind === 'cover_region' && params['box'] !== undefined);
 
 function hangsOn({ steps }: Heard, unknown: readonly Unknown[]): boolean {
   const isSure = steps.every((step) => adds.test(step.kind) || isPlaced(step));
@@ -223,19 +225,18 @@ function leftOf({ clause, before, heard }: Required<Entry>): Left {
 /** What a message comes to. */
 export function toMeaning(entries: readonly Entry[]): Meaning {
   const steps: Step[] = [];
-  const notUnderstood: string[] = [];
+  const missed: Clause[] = [];
   const unused: string[] = [];
   let question: Sentence | undefined;
   let asked = '';
   for (const { clause, before, heard } of entries) {
     if (heard === undefined || steps.length + heard.steps.length > maxSteps) {
-      const isOfLast = steps.length > 0 && isLikeness(clause.text);
-      (isOfLast ? unused : notUnderstood).push(clause.said);
+      missed.push(clause);
       continue;
     }
     const left = leftOf({ clause, before, heard });
     if (left.isTooMuch) {
-      notUnderstood.push(clause.said);
+      missed.push(clause);
       continue;
     }
     pushSteps(steps, heard.steps);
@@ -245,7 +246,16 @@ export function toMeaning(entries: readonly Entry[]): Meaning {
       asked = clause.said;
     }
   }
-  const meaning = { steps, notUnderstood, unused };
+  // A likeness says how something was meant that is done.
+  const [likenesses, wishes] = [true, false].map((isLike) =>
+    missed.filter(({ text }) => (steps.length > 0 && isLikeness(text)) === isLike),
+  );
+  const said = (clauses: readonly Clause[] = []) => clauses.map((each) => each.said);
+  const meaning = {
+    steps,
+    notUnderstood: said(wishes),
+    unused: [...unused, ...said(likenesses)],
+  };
   return withoutOpposites(
     withOneShape(question === undefined ? meaning : { ...meaning, question, asked }),
   );

@@ -35,7 +35,10 @@ const readers: readonly Reader[] = [
     (found) => ({ from: start, to: atStart(ms(found, 1)) }),
   ],
   [
-    new RegExp(`(\\d+)ms\\s*(?:处|的地方|开始)?\\s*(?:${through}|,)\\s*第?\\s*(\\d+)ms`, 'g'),
+    new RegExp(
+      `(\\d+)ms\\s*(?:处|的地方|(?:这里|那里)?开始[，,]?)?\\s*(?:${through}|,)\\s*第?\\s*(\\d+)ms`,
+      'g',
+    ),
     (found) => ({ from: atStart(ms(found, 1)), to: atStart(ms(found, 2)) }),
   ],
   [
