@@ -41,4 +41,17 @@ describe('a clip in a group that is not for the bot', () => {
     await world.say({ ...group, text: 'trim the pauses' });
     expect(world.editor.sessions.flatMap((session) => session.assets)).toEqual([]);
   });
+
+  it('answers "edit my video", which asks for a clip only where none is there', async () => {
+    const world = await createWorld();
+    await world.say({ ...group, text: 'edit my video' });
+    expect(world.editor.runs).toEqual([]);
+    await world.say({ ...group, files: [clip], isAddressed: false });
+    await world.say({ ...group, text: 'edit my video' });
+    expect(world.editor.runs.map((run) => run.text)).toEqual(['edit my video']);
+    await world.clock.turn(11 * minuteMs);
+    await world.say({ ...group, text: 'edit my video' });
+    // It is in the project by now.
+    expect(world.editor.runs).toHaveLength(2);
+  });
 });

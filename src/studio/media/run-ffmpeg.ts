@@ -14,7 +14,7 @@ const killDelayMs = 5_000;
 const stallMs = 30_000;
 const maxLogChars = 64 * 1024;
 const tellingProgress = ['-progress', 'pipe:1', '-stats_period', '0.5'] as const;
-/** Behind everything else on the machine, the bot first of all. */
+/** Behind everything else, the bot first of all; where the kernel groups processes by session, behind its own group alone. */
 const niceness = 10;
 
 /** What every run needs to know about the machine. */

@@ -2,8 +2,8 @@ import type { RenderOutput } from '../../protocol/renders.ts';
 import { timelineFrames, toMs } from '../edit/timeline.ts';
 import type { RenderRecord } from './render-record.ts';
 
-/** A preview takes about a third of what the film takes, its sound alone a tenth; each costs a process or two. */
-const previewShare = 0.3;
+/** A preview takes about a quarter of what the film takes, its sound alone a tenth; each costs a process or two. */
+const previewShare = 0.25;
 const soundShare = 0.1;
 /** The picture is drawn in chunks of so many seconds: one moment takes one. */
 const chunkSeconds = 6;

@@ -12,13 +12,13 @@ const wanted = (output: Partial<RenderOutput>) => ({
 
 it.each([
   [{}, 61, false],
-  [{ quality: 'preview' }, 19, true],
+  [{ quality: 'preview' }, 16, true],
   [{ format: 'jpg', at: 7_000 }, 1, true],
   [{ format: 'png', at: -1 }, 1, true],
   // The best frame is looked for in the whole film.
   [{ format: 'jpg' }, 61, false],
-  [{ format: 'jpg', quality: 'preview', tiles: 4 }, 8.2, true],
-  [{ format: 'jpg', quality: 'preview', tiles: 25 }, 19, true],
+  [{ format: 'jpg', quality: 'preview', tiles: 4 }, 7, true],
+  [{ format: 'jpg', quality: 'preview', tiles: 25 }, 16, true],
   [{ format: 'gif', from: 3_000, to: 6_000 }, 4, false],
   [{ format: 'gif', from: -5_000 }, 6, false],
   [{ format: 'mp3' }, 7, false],
