@@ -4,6 +4,7 @@ import type { Clause } from './clauses/clause.ts';
 import { toClauses } from './clauses/clauses.ts';
 import { joinClauses } from './clauses/join-clauses.ts';
 import { readClauses } from './clauses/read-clauses.ts';
+import { hearDegree, undone } from './degrees.ts';
 import { hear } from './hear/hear.ts';
 import { hearAll, toMeaning } from './hear/hear-all.ts';
 import type { Meaning, Step } from './interpretation.ts';
@@ -15,60 +16,22 @@ const strong =
 /** "Actually …": replaces it where it is of the same kind or names only what is different. */
 const weak =
   /^(?:wait(?: a (?:sec|second|minute))?|hold on|hmm+|actually|sorry|oops|ah|oh|instead|rather|make that|maybe|ok(?:ay)?)(?![a-z'])|^(?:等等|等一下|等下|抱歉|不好意思|哎呀?|还是|嗯+|那(?=改|换|就)|(?=[改换](?:成|为|到))|是(?=[“"「『第]))/i;
-/** "Less aggressive", 别那么狠: the last wish, but milder. */
-const milder =
-  /^(?:(?:please |a bit |a little |make it |do it )*(?:less|not (?:so|that|as|quite so)) (?:aggressive|harsh|strong|hard|much|extreme|intense)|(?:a bit |a little )?(?:softer|gentler|milder)|tone it down)(?: please)?[.!\s]*$|^(?:别|不要|不用)(?:那么|这么|太)(?:狠|多|过|强|夸张|明显|厉害)(?:了|吧)?[。！\s]*$|^(?:温和|柔和|轻)一?[点些](?:吧)?[。！\s]*$/i;
 const between = /^[\s,，.。!！;；:：—–-]+/;
 /** "Same for clip 3", 第三段也一样: what was done is done again elsewhere. */
 const again =
   /^(?:(?:and |now )?(?:do )?(?:the )?same (?:thing )?(?:for|with|to|on|in) |(?:and )?also (?=(?:the )?(?:clip|first|second|third|last))|(?:and|plus) (?=(?:the )?(?:clip|first|second|third|last)\b[^,]*$)|(?:还有|以及|和)(?=第|最后))|\b(?:too|as well|also)\s*[.!]*\s*$|(?:也(?:是|要|一样|这样|同样)?(?:处理|弄|做)?(?:一下)?|同样处理|一样处理)[。！!]*\s*$/i;
 
-/** "A bit more", 再来一点: a change that was relative is made again. */
-const more =
-  /^(?:and )?(?:(?:just )?a (?:little |tiny )?bit |a little |even |some |still )?(?:more|further)(?: please)?[.!\s]*$|^(?:再|还要?)(?:多)?(?:来)?一?[点些](?:吧|呗)?[。！!\s]*$/i;
+/** "Too fast, try 1.25": a judgement, and the amount that it should have been. */
+const retry =
+  /^(?:(?:that's|thats|it's|its|that is|it is|this is|that was|now|still|hmm*|ok|okay|no|nah|a bit|a little|way|much|far|bit|is)[\s,]+)*too (?:fast|slow|loud|quiet|long|short|big|small|dark|bright|much|many|strong|weak|harsh|high|low|early|late|little|far|close)[\s,.;!:–—-]+(?:(?:so|just|please|maybe|perhaps|then|can you|could you|let's|lets|better|rather|i think|how about|what about)[\s,]+)*(?:(?:try|make it|make that|go with|go for|use|set it to|set it at|do|put it at|put it to|more like|i'd say|only|turn it to|change it to|to|at)\s+)?(?=[\d+-]|(?:one|two|three|four|five|six|seven|eight|nine|ten|half|a second)\b)/i;
 
-function onceMore({ steps }: Plan): Meaning | undefined {
-  const step = steps.at(-1);
-  const mode = step?.params['mode'];
-  const isRelative = mode === 'by' || mode === 'times' || step?.params['by'] !== undefined;
-  return step !== undefined && isRelative ? { ...nothing, steps: [step] } : undefined;
-}
-
-/** "The other way", 反了: a turn goes the other way round. */
-const opposite =
-  /\b(?:other|opposite|wrong) (?:way|direction|side)\b|^(?:转)?反了|另(?:外)?一(?:边|个方向)|反方向|相反/i;
-
-function otherWayRound(last: Plan, scene: Scene): Meaning | undefined {
-  const step = last.steps.at(-1);
-  const { degrees, tenths } = step?.params ?? {};
-  if (step?.kind !== 'rotate_picture') return undefined;
-  const params = {
-    ...step.params,
-    ...(typeof degrees === 'number' ? { degrees: 360 - degrees } : {}),
-    ...(typeof tenths === 'number' ? { tenths: -tenths } : {}),
-  };
-  return { ...nothing, steps: [...undone(last, scene), { ...step, params }] };
-}
-
-function softened(last: Plan, scene: Scene): Meaning | undefined {
-  const step = last.steps.at(-1);
-  const { by, percent } = step?.params ?? {};
-  if (step === undefined) return undefined;
-  const params =
-    step.kind === 'remove_pauses'
-      ? { ...step.params, minMs: 700, padMs: 200 }
-      : {
-          ...step.params,
-          ...(typeof by === 'number' ? { by: Math.round(by / 2) } : {}),
-          ...(typeof percent === 'number' ? { percent: halfway(percent) } : {}),
-        };
-  const isSame = JSON.stringify(params) === JSON.stringify(step.params);
-  return isSame ? undefined : { ...nothing, steps: [...undone(last, scene), { ...step, params }] };
-}
-
-/** Half as far from what was filmed: 200 % speed becomes 150 %, a zoom of 30 % one of 15 %. */
-function halfway(percent: number): number {
-  return percent > 100 || percent > 50 ? Math.round((100 + percent) / 2) : Math.round(percent / 2);
+function hearRetried(text: string, last: Plan, scene: Scene): Meaning | undefined {
+  const rest = text.trim().replace(retry, '');
+  if (rest === text.trim()) return undefined;
+  const clauses = readClauses(rest, scene);
+  const [only, ...others] = clauses;
+  if (only === undefined || others.length > 0 || !isFragment(only)) return undefined;
+  return swapped(clauses, { isStrong: true, rest, last, scene });
 }
 
 interface Opened {
@@ -80,9 +43,10 @@ interface Opened {
 export function hearCorrection(text: string, scene: Scene): Meaning | undefined {
   const { last } = scene.history;
   if (last === undefined || last.steps.length === 0) return undefined;
-  if (more.test(text.trim())) return onceMore(last);
-  if (milder.test(text.trim())) return softened(last, scene);
-  if (opposite.test(text)) return otherWayRound(last, scene);
+  const degree = hearDegree(text, last, scene);
+  if (degree !== undefined) return degree.meaning;
+  const retried = hearRetried(text, last, scene);
+  if (retried !== undefined) return retried;
   if (again.test(text.trim())) return repeated(text.trim().replace(again, ' '), last, scene);
   const opened = openCorrection(text);
   if (opened === undefined && onlyThat.test(text.trim())) {
@@ -253,10 +217,4 @@ const nothing = { notUnderstood: [], unused: [] } as const;
 
 function toParams({ params }: Step): Step['params'] {
   return params;
-}
-
-/** Nothing where the person has undone it already. */
-function undone({ at, steps }: Plan, { history }: Scene): readonly Step[] {
-  if (history.at !== at) return [];
-  return [{ kind: 'undo', params: { steps: 1 }, said: steps.at(-1)?.said ?? '' }];
 }

@@ -52,6 +52,12 @@ const elsewhere =
   /⟦|\b(?:rotat|flip|mirror|crop|zoom|blur|pixel|cover|hide|cut|keep only|trim|speed|slow|fast|split (?:it|at|into|in)|freez|revers|bright|dark|warm|cool|contrast|fade|slide|wipe|transition|music|volume|loud|quiet|duplicat|repeat)\w*|旋转|翻转|镜像|裁|推近|打码|马赛克|模糊|遮|剪|删|保留|只[留要]|速|倒放|定格|亮|暗|调色|转场|音乐|音量|重复/;
 const swapping =
   /\bswap|\bswitch (?:the )?(?:sides|places|them)|\bother (?:side|way)|对调|互换|交换|换[个一]?边|反过来/;
+const otherCorner =
+  /\b(?:other|another|different|opposite) corner\b|(?:另|别|其[他它])的?一?[个边]?角|对角/;
+const question: Sentence = {
+  en: 'Which corner: top left, top right, bottom left or bottom right?',
+  zh: '放到哪个角：左上、右上、左下还是右下？',
+};
 const usualSize = { logo: 160, inset: 320, half: 500 } as const satisfies Record<
   Layer['kind'],
   number
@@ -65,10 +71,14 @@ export const changeLayer = defineOperation<Wish>({
   recognise(clause, hearing) {
     const { text } = clause;
     const which = layerKindIn(text);
-    if (which === undefined || elsewhere.test(text) || another.test(text)) return undefined;
+    if (which === undefined || elsewhere.test(text) || another.test(text.replace(otherCorner, ' ')))
+      return undefined;
     if (!hasLayer(which, hearing) || polarityOf(withoutMargin(clause)) === 'remove')
       return undefined;
     const wish = { ...lookIn(text, which), ...stillIn(text) };
+    if (otherCorner.test(text) && wish.place === undefined && which !== 'half') {
+      return /\bopposite\b|对角/.test(text) ? [{ which, ...wish, swap: true }] : { question };
+    }
     return Object.keys(wish).length === 0 ? undefined : [{ which, ...wish }];
   },
   apply(timeline, wish) {
@@ -115,11 +125,17 @@ function lookIn(text: string, which: Layer['kind']): Partial<Wish> {
   const sizeBy = sizeChangeIn(text);
   const margin = marginIn(text);
   return {
+    ...sideIn(text, place !== undefined),
     ...(place === undefined ? {} : { place }),
     ...(sizeBy === undefined ? {} : { sizeBy }),
     ...(size === undefined || sizeBy !== undefined ? {} : { size }),
     ...(margin === undefined ? {} : { margin: Math.min(layerBounds.margin, margin) }),
   };
+}
+
+/** "To the other side". */
+function sideIn(text: string, isPlaced: boolean): Partial<Wish> {
+  return swapping.test(text) && !isPlaced ? { swap: true } : {};
 }
 
 /** What can be seen through it, what is heard, and when. */

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { currentTimeline } from '../../edit/scene.ts';
 import { maxMusicDb, roundDb, toMusicPercent } from '../../edit/volume.ts';
 import { isNegated } from '../../plan/words/polarity.ts';
-import { defineOperation, type Hearing, unchanged } from '../operation.ts';
+import { type Change, defineOperation, type Hearing, unchanged } from '../operation.ts';
 import { type LevelWish, levelIn } from '../sound/level-words.ts';
 import { mentionsMusic, moodIn } from './music-words.ts';
 
@@ -54,6 +54,7 @@ export const musicLevel = defineOperation<Wish>({
       const old = timeline.music[nth];
       return old?.gainDb === each.gainDb && old.duckDb === each.duckDb;
     });
+    if (isSame && mode === 'duck') return ducked(db);
     if (isSame) return unchanged('The music cannot go further that way.', '音乐已经到头了。');
     return { kind: 'changed', timeline: { ...timeline, music } };
   },
@@ -70,6 +71,15 @@ export const musicLevel = defineOperation<Wish>({
     return { en: `Music level: ${change}.`, zh: `音乐音量：${change}。` };
   },
 });
+
+function ducked(db: number): Change {
+  return db === 0
+    ? unchanged('The music does not go down under speech.', '说话时音乐本来就不会压低。')
+    : unchanged(
+        `The music goes down by ${db} dB under speech already; say “duck by ${db + 6} dB” for more.`,
+        `说话时音乐已经会压低${db}分贝；还要更低可以说“压低${db + 6}分贝”。`,
+      );
+}
 
 /** "Swap the clips, music 30 %" and "add calm music": the level is that of music that is wanted. */
 function isOfNewMusic(text: string, wish: LevelWish, { previousKind, scene }: Hearing): boolean {

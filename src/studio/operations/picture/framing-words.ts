@@ -7,13 +7,13 @@ export type TurnWish =
   | { readonly kind: 'odd'; readonly degrees: number };
 
 const turning =
-  /\brotat\w*|\bturn(?:ed)? (?:(?:it|this|that|the (?:video|clip|picture)|clip-?\d+) )?(?:(?:by )?\d+|clockwise|counter|anti|left|right|around|sideways|the right way|upside|the other way up)|\bsideways\b|\bupside[- ]down\b|\bon its (?:side|head)\b|\b(?:filmed|shot|recorded) (?:it |this )?(?:sideways|upside down)|旋转|横着拍|拍横了|拍倒了|拍反了|[转翻正]过来|横过来|竖过来|倒过来|颠倒|画面(?:是|都)?(?:上下)?[倒反](?:着|过来)?[的了]|转正|向[左右]转|[顺逆]时针/;
+  /\brotat\w*|\bturn(?:ed)? (?:(?:it|this|that|the (?:video|clip|picture)|clip-?\d+) )?(?:(?:by )?\d+|clockwise|counter|anti|left|right|around|sideways|the right way|upside|the other way up)|\bsideways\b|\bupside[- ]down\b|\bon its (?:side|head)\b|\b(?:filmed|shot|recorded) (?:it |this )?(?:sideways|upside down)|旋转|横着拍|拍横了|拍倒了|拍反了|[转翻正]过来|横过来|竖过来|倒过来|颠倒|(?:画面|视频|片子|图像|拍的)(?:是|都)?(?:上下)?[倒反](?:着|过来)?[的了]|转正|向[左右]转|[顺逆]时针/;
 const straightening =
   /\bstraighten\b|\b(?:horizon|picture|it|video|clip) is (?:crooked|tilted|slanted|not (?:level|straight))\b|\blevel (?:the )?horizon\b|\bhorizon(?:'s| is) (?:off|not level|crooked|tilted)|\btilt(?:ed)?\b|歪|拉直|扶正|校正水平|水平校正|摆正|倾斜/;
 const counter =
   /\bcounter[- ]?clockwise\b|\banti[- ]?clockwise\b|\bto the left\b|\bleft\b|逆时针|向左|往左|左转/;
 const half =
-  /\bupside[- ]down\b|\bon its head\b|\b(?:the )?right way up\b|\bother way up\b|倒过来|颠倒|上下反|倒了|拍倒|画面(?:是|都)?倒(?:着)?的/;
+  /\bupside[- ]down\b|\bon its head\b|\b(?:the )?right way up\b|\bother way up\b|倒过来|颠倒|上下反|倒了|拍倒|(?:画面|视频|片子|图像|拍的)(?:是|都)?倒(?:着|过来)?[的了]/;
 /** Small angles straighten; a camera is hardly held crookeder. */
 const mostTilt = 30;
 

@@ -3,7 +3,7 @@ import { draftBounds } from '../../edit/draft/draft-bounds.ts';
 import { createFreshIds } from '../../edit/fresh-ids.ts';
 import { type Clause, quotedIn } from '../../plan/clauses/clause.ts';
 import { isNegated, polarityOf } from '../../plan/words/polarity.ts';
-import { defineOperation, type Reading, unchanged } from '../operation.ts';
+import { defineOperation, type Hearing, type Reading, unchanged } from '../operation.ts';
 import { framesToSeconds } from '../telling.ts';
 import { applyStyle, styleChange } from './style-title.ts';
 import { styleIn } from './style-words.ts';
@@ -44,7 +44,7 @@ export const addTitle = defineOperation<Wish>({
       return undefined;
     if (!hasQuote) return withoutText(clause);
     if (polarityOf(clause) !== 'want') return undefined;
-    return readTitles(clause);
+    return overStill(readTitles(clause), clause.text, hearing);
   },
   apply(timeline, wish) {
     if (timeline.titles.length >= draftBounds.titles) {
@@ -74,6 +74,19 @@ export const addTitle = defineOperation<Wish>({
     };
   },
 });
+
+/** "Freeze the last frame for 3 s and write … over it": as long as it stands still. */
+function overStill(wishes: readonly Wish[], text: string, { previous }: Hearing): readonly Wish[] {
+  const { where, lengthMs, atMs } = previous?.params ?? {};
+  const isOver =
+    /\b(?:over|on|onto|on top of|across|during|above) (?:it|that|this|the (?:freeze|still|frozen|frame|last frame|picture))\b|\bwhile (?:it|that)(?:'s| is) (?:frozen|still)|上面|画面上|定格/;
+  if (previous?.kind !== 'freeze_frame' || !isOver.test(text) || /\d+ms/.test(text)) return wishes;
+  if (typeof lengthMs !== 'number' || (where !== 'end' && where !== 'start' && where !== 'at'))
+    return wishes;
+  const anchor = where === 'end' ? ('end' as const) : ('start' as const);
+  const from = where === 'at' && typeof atMs === 'number' ? atMs : 0;
+  return wishes.map((wish) => ({ ...wish, anchor, atMs: from, lengthMs }));
+}
 
 /** 结尾“完”字. */
 const placedText =

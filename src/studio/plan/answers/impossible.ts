@@ -74,9 +74,18 @@ const impossible: readonly Impossible[] = [
     },
   },
   {
+    wish: 'fillers',
+    words:
+      /[嗯呃额][嗯呃额啊哦]+[^，,]{0,4}(?:剪|删|去|地方|部分|声音|那些)|(?:语气|口头)[词禅]|水词|口癖/,
+    says: {
+      en: 'I cannot hear single words, so I do not find the ums. I can cut the pauses, or the seconds that you name.',
+      zh: '我听不出“嗯”“啊”这样的词，没法单独剪掉。可以剪停顿，或者告诉我是第几秒。',
+    },
+  },
+  {
     wish: 'looks',
     words:
-      /\b(?:make|get) me (?:look )?(?:\w+ )?(?:young|old|slim|thin|skinn|prett|handsom|hot|beaut|tall)\w*|\bface ?swap|\bdeep ?fake|\bsmooth (?:my )?skin|\bmake-?up\b|\bbeauty (?:filter|mode)|瘦脸|磨皮|美颜|瘦一?[点些]|变瘦|换脸|变年轻|显瘦|美白|化妆/,
+      /\b(?:make|get|have) (?:my|her|his|their|our|the) (?:face|nose|chin|jaw|skin|body|belly|tummy|stomach|waist|legs?|arms?|hair|eyes?|teeth|lips|cheeks?|butt|muscles) (?:look |a bit |a little |appear )*(?:thin|slim|small|big|young|smooth|white|bright|clear|skinn|flat|long|short|better|prett|nice|less|more|tann?)\w*|\b(?:make|get) me (?:look )?(?:\w+ )?(?:young|old|slim|thin|skinn|prett|handsom|hot|beaut|tall)\w*|\bface ?swap|\bdeep ?fake|\bsmooth (?:my )?skin|\bmake-?up\b|\bbeauty (?:filter|mode)|瘦脸|磨皮|美颜|瘦一?[点些]|变瘦|换脸|变年轻|显瘦|美白|化妆/,
     says: {
       en: 'I cannot change how people look. I can cut, crop, title and set it to music.',
       zh: '人的长相我改不了。可以剪辑、裁切、加标题、配音乐。',

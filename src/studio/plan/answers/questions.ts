@@ -31,7 +31,7 @@ const questions: readonly (readonly [RegExp, Sentence])[] = [
     },
   ],
   [
-    /^(?:please |can you |just |also )*(?:make|keep|cut|trim|get) (?:the |my |all (?:the )?|each of the |each |every |these )(?:clips?|videos?|parts?|scenes?|photos?|shots?)(?: all)?(?: (?:a bit|a little|much|way|even|slightly))? (?:shorter|short|down|snappier|tighter)(?: please)?$|^(?:please |can you |just )*shorten (?:the|my|all (?:the )?|each|every|these) ?(?:clips?|videos?|parts?|scenes?|shots?)(?: a bit| a little| please)*$/,
+    /^(?:please |can you |just |also )*(?:make|keep|cut|trim|get) (?:(?:the |my |all (?:the )?|each of the |these )(?:clips|videos|parts|scenes|photos|shots)|(?:each|every) (?:clip|video|part|scene|photo|shot))(?: all)?(?: (?:a bit|a little|much|way|even|slightly))? (?:shorter|short|down|snappier|tighter)(?: please)?$|^(?:please |can you |just )*shorten (?:(?:the|my|all(?: the)?|these) (?:clips|videos|parts|scenes|shots)|(?:each|every) (?:clip|video|part|scene|shot))(?: a bit| a little| please)*$/,
     {
       en: 'How short should each one be? For example: each clip 5 seconds. Or shall I only cut the pauses?',
       zh: '每段剪到多长？例如：每段5秒。还是只剪掉停顿？',

@@ -7,6 +7,13 @@ const pauses = '(?:the )?(?:pauses?|silences?|silent (?:parts?|bits?)|gaps?|dead
 /** "Don't touch anything else" and "don't change it" are about how, not about when. */
 const notYet =
   '(?:(?:actually )?(?:do|apply) (?:it|anything|them|that)(?: yet| for now)?|(?:actually )?(?:change|cut|save|touch|edit) (?:it|anything|them|that) (?:yet|for now))';
+const film = '(?:it|this|that|the (?:video|film|clip|whole thing|edit)|my (?:video|clip))';
+const would = "(?:would|will|could|does|do|might|is|'d|'ll)";
+const gone =
+  '(?:gone|removed|cut(?: out| off)?|taken (?:out|off|away)|trimmed(?: out| off)?|deleted|out|stripped(?: out)?|left out|edited out)';
+/** Said beside a question: nothing is to be done for it. */
+const onlyAsking =
+  /[\s,.;!?–—-]*\b(?:but |and |please |so )*(?:(?:don't|dont|do not) (?:actually |really )?(?:change|do|cut|touch|apply|edit|save|remove|render) (?:anything|it|that|them|a thing)(?: yet| for now| just yet| so far)?|no changes (?:yet|for now)|without (?:actually )?(?:changing|doing|touching) (?:anything|it)(?: yet)?|(?:i'm |i am )?(?:just|only) (?:asking|curious|checking|wondering|want(?:ing)? to know|tell me|show me|looking|planning)(?: for now| though| first)?|(?:just )?(?:asking|curious)|not yet though)[\s.!?]*$|^(?:(?:don't|dont|do not) (?:actually )?(?:change|do|cut|touch|apply|edit) (?:anything|it|that)(?: yet| for now)?|(?:i'm |i am )?(?:just|only) (?:asking|curious|checking|wondering|planning)|without changing anything|before you (?:do|change|cut) anything)[\s,.;:!–—-]+(?:but |just |so )*(?=\S)/i;
 
 type Reader = readonly [RegExp, (found: RegExpExecArray) => string];
 const part = (found: RegExpExecArray, group: number) => found[group]?.trim() ?? '';
@@ -48,6 +55,56 @@ const readers: readonly Reader[] = [
     (found) => part(found, 1),
   ],
   [
+    new RegExp(
+      `^(?:what|how) ${would} ${film} (?:look|sound|be|feel|come out|turn out)(?: like)? (?:if|when|once|after) (?:you |i |we )?(.+)$`,
+      'i',
+    ),
+    (found) => part(found, 1),
+  ],
+  [
+    new RegExp(
+      `^(?:what|how)(?: long| short| much shorter| many seconds| many minutes)? ${would} ${film} (?:look|sound|be|feel|come out|turn out|run|last|get|become)(?: like)?,? with (?:all )?((?:the |my )?[a-z' ]+?) ${gone}$`,
+      'i',
+    ),
+    (found) => `remove ${part(found, 1)}`,
+  ],
+  [
+    new RegExp(
+      `^(?:what|how)(?: long| short| much shorter)? ${would} ${film} (?:look|sound|be|feel|run|last|get|become)(?: like)? without ((?:the |any |all the |its )?[a-z' ]+)$`,
+      'i',
+    ),
+    (found) => `remove ${part(found, 1)}`,
+  ],
+  [
+    new RegExp(
+      `^(?:what|how) ${would} ${film} (?:look|sound)(?: like)? with ((?:a |an |some |the )?[a-z' ]+)$`,
+      'i',
+    ),
+    (found) => `add ${part(found, 1)}`,
+  ],
+  [
+    new RegExp(
+      `^(?:what|how) ${would} ${film} (?:look|sound)(?: like)? (?:as (?:a |an )?|in )?((?:black and white|vertical(?: video)?|square|slow motion|colou?r|reverse|double speed|half speed|widescreen|\\d+x speed|\\d+x)(?: .*)?)$`,
+      'i',
+    ),
+    (found) => `make it ${part(found, 1)}`,
+  ],
+  [
+    new RegExp(
+      `^(?:how (?:much|many)(?: (?:time|seconds|minutes))?|what length) ${would} (?:i|we|you|it|that|be) (?:save|get|gain|lose|win|cut|saved|left|be left|end up)(?: (?:with|at|down to|out|off))? (?:if|by|when|after|with) (?:you |i |we )?(.+)$`,
+      'i',
+    ),
+    (found) => part(found, 1),
+  ],
+  [
+    new RegExp(
+      `^${would} ${film} (?:be|get|become|look|sound|feel) (?:much |any |a lot |way )?(?:shorter|longer|better|nicer|faster|ok|okay|good|too short|too long|under .+?|over .+?|less than .+?) (?:if|when|once|after|with) (?:you |i |we )(.+)$`,
+      'i',
+    ),
+    (found) => part(found, 1),
+  ],
+  [/^what if (?:i|we) (.+)$/i, (found) => part(found, 1)],
+  [
     /^what (?:would|will|happens?|would happen|will happen)(?: happen| it come to| it look like| change| be cut)? if (?:you |i |we )?(.+)$/i,
     (found) => part(found, 1),
   ],
@@ -80,8 +137,12 @@ const readers: readonly Reader[] = [
     () => usual.zh,
   ],
   [
-    /^(?:先|请|帮我)*(?:告诉我|跟我说|说说|看看)(?:一下)?你?(?:会|要|打算|准备)?(?:剪掉?|删掉?|去掉?)(?:哪些|什么|多少)(?:地方|部分|内容|停顿)?$/,
+    /^(?:先|请|帮我|你|给我|我想|想)*(?:告诉我|跟我说|说说|看看|看一下|看下|算算|算一下|算下|估计|估一下|测一下|知道)(?:一下|下)?你?(?:大概|一共|总共|最多|大约)*(?:会|要|打算|准备|能|可以)?(?:被)?(?:剪掉?|删掉?|去掉?|省下?|短|少)(?:哪些|什么|多少|几)(?:秒|分钟|处|个|段|时间|长)?(?:的)?(?:地方|部分|内容|停顿|气口|空白|静音)?$/,
     () => usual.zh,
+  ],
+  [
+    /^(?:先|请|帮我|给我|我|想|你)*(?:告诉我|跟我说|看看|看一下|算算|算一下|估一下|知道)?(?:如果|要是)?((?:把|将)?.{2,24}?(?:[剪删去加减快慢速]|停顿|气口|空白|静音)[掉了完]{0,2})(?:之?后|以后|的话|完)?(?:大概|一共|总共|最后|视频|片子)*(?:会|能|可以|还|就)+(?:剩下?|变成?|省下?|缩短|短|少)?(?:有|是)?(?:多长|多久|多少(?:秒|时间)?|几秒|几分钟)$/,
+    (found) => part(found, 1),
   ],
   [/^你(?:会|要|打算|准备)(?:剪掉?|删掉?)(?:哪些|什么|多少)(?:地方|部分|停顿)?$/, () => usual.zh],
   [
@@ -104,6 +165,10 @@ const readers: readonly Reader[] = [
   ],
 ];
 
+/** Said after such a question, it changes nothing about it. */
+const notReally =
+  /(?<=(?:多少|哪些|什么|几[处个段秒]|多[长久])[^，,]{0,8})[，,]\s*(?:但是?)?(?:先|暂时|现在|请)*(?:别|不要|不用)(?:急着|真的?|着急|马上)*(?:剪|动|改|应用|动手|执行|删)(?:吧|哦|掉|了|手)*$/;
+
 /** What a message only wants to know the outcome of; undefined where it wants something done. */
 export function trialIn(message: string): string | undefined {
   if (message.length > maxChars) return undefined;
@@ -112,12 +177,27 @@ export function trialIn(message: string): string | undefined {
     .replace(/[’‘]/g, "'")
     .trim()
     .replace(/^(?:(?:hey|hi|so|ok|okay|and|well|please|just)[\s,]+)+/i, '')
-    .replace(/[\s.?!。？！~呢啊呀吗]+$/u, '');
+    .replace(/[\s.?!。？！~呢啊呀吗]+$/u, '')
+    .replace(notReally, '');
+  return readIn(plain.replace(onlyAsking, '').replace(/[\s.?!]+$/u, '')) ?? readIn(plain);
+}
+
+function readIn(plain: string): string | undefined {
   for (const [words, read] of readers) {
     const found = words.exec(plain);
-    if (found !== null) return read(found).trim();
+    if (found !== null) return asWish(read(found).trim());
   }
   return undefined;
+}
+
+const left = new RegExp(
+  `^((?:the |all the |my )?[a-z' ]+?) (?:were|was|are|is|get|got) (?:all )?${gone}$`,
+  'i',
+);
+
+/** "(If) the pauses were cut" is the wish to cut them. */
+function asWish(words: string): string {
+  return words.replace(/^(?:were to|was to|would|will|just|only) /i, '').replace(left, 'remove $1');
 }
 
 const agreeing =

@@ -49,9 +49,18 @@ export function unknownWords(
     if (isUsed) return [];
     // 孩子跳舞那段，25到30秒: what is seen there is only told where the place itself is known.
     if (isHan(clause.text.slice(run.from, run.to)) && heard.steps.every(isPlaced)) return [];
+    if (isHiddenThing(clause.text, run) && heard.steps.every(({ kind }) => kind === 'cover_region'))
+      return [];
     const bound = boundBy(clause.text, run);
     return [{ words: inTheirWords(bound, clause.said), isAside: isAside(clause.text, run) }];
   });
+}
+
+/** "Hide the address at the top": what stands right after the verb may be called anything. */
+function isHiddenThing(text: string, { to }: Run): boolean {
+  return /^(?:.*\b)?(?:hide|blur|cover|censor|pixelate|mask|redact|obscure|conceal|block|protect)(?: out| up)? (?:out )?(?:the |my |our |his |her |their |that |this |those |these |all |any )*(?:[\w'-]+ ){0,2}[\w'-]+$/.test(
+    text.slice(0, to),
+  );
 }
 
 function isPlaced({ params }: Heard['steps'][number]): boolean {

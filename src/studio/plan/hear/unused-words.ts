@@ -80,7 +80,12 @@ export function unusedNarrowings(
   hearAgain: (clause: Clause) => Heard | undefined,
 ): readonly string[] {
   const kinds = heard.steps.map(({ kind }) => kind);
+  const isPlaced = heard.steps.every(
+    ({ params }) => (params['range'] ?? params['ranges']) !== undefined,
+  );
   return narrowings.flatMap(({ words, instead, fits }) => {
+    // 中间那段，1分10秒到1分25秒: the seconds say where.
+    if (isPlaced && instead.length > 1) return [];
     const found = words.exec(clause.text);
     if (found === null || (fits !== undefined && kinds.every((kind) => fits.test(kind)))) return [];
     const others = instead.filter((other) => !found[0].includes(other) || other === '');

@@ -18,7 +18,7 @@ const notAmount = '(?![\\d.]|\\s*(?:x\\b|%|db|ms|:|秒|分|倍|帧))';
 
 /** "The second clip", 第2段 and "video #2" all become `clip2`; the last one is `clip-1`. */
 export function toClipNames(text: string): string {
-  return severalNames(ordinalLists(text))
+  return severalNames(ordinalLists(betweenClips(text)))
     .replace(
       new RegExp(`\\b(${ordinals.join('|')}) ${thing}\\b`, 'g'),
       (_, word) => ` clip${ordinals.indexOf(String(word)) + 1} `,
@@ -52,6 +52,25 @@ export function toClipNames(text: string): string {
     .replace(/末段|尾段/g, ' clip-1 ')
     .replace(/首段/g, ' clip1 ');
 }
+
+/** "No transition between 2 and 3", "put the third clip between one and two": places in a row, not seconds. */
+function betweenClips(text: string): string {
+  if (!ofRow.test(text)) return text;
+  const name = `(?:the )?(?:(\\d{1,2})${notAmount}(?!\\s*(?:s\\b|sec|min))|(one|${ordinals.join('|')}|last))`;
+  const nameOf = (digits: unknown, word: unknown) =>
+    digits !== undefined ? `clip ${digits}` : word === 'one' ? 'clip 1' : `${word} clip`;
+  return text.replace(
+    new RegExp(
+      `\\bbetween ${name}(?: (?:one|clip))? (?:and|&) ${name}(?: ones?| clips?)?(?![\\w:])`,
+      'g',
+    ),
+    (...[, one, first, two, second]: readonly unknown[]) =>
+      `between ${nameOf(one, first)} and ${nameOf(two, second)}`,
+  );
+}
+
+const ofRow =
+  /\b(?:transitions?|cross-?fades?|dissolves?|fades?|wipes?|slides?|cuts?)\b[^,]*\bbetween\b|\b(?:put|move|place|insert|stick|drop|slot|bring|shift|want|should (?:be|go|come)|goes|belongs)\b[^,]*\b(?:clip|video|one|part|photo|scene|shot)s?\b[^,]*\bbetween\b/;
 
 /** "The first and the third clip" names two; "all but the second" needs no noun. */
 function ordinalLists(text: string): string {

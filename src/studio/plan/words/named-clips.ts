@@ -21,7 +21,7 @@ const mostClips = 60;
 
 /** "The beach clip", "cat.mp4", 海边那段: a clip by a word of its file's name becomes `clip2`, where only one is called so. */
 export function nameClips(clauses: readonly Clause[], scene: Scene): readonly Clause[] {
-  const names = namesIn(scene);
+  const names = [...middleIn(scene), ...namesIn(scene)];
   if (names.length === 0) return clauses;
   return clauses.map((clause) => ({ ...clause, text: withNames(clause.text, names) }));
 }
@@ -36,6 +36,16 @@ function withNames(text: string, names: readonly Named[]): string {
     return isPlacing ? whole.replace(bare, ` clip${clip} `) : whole;
   }, text);
   return named === text ? text : named.replace(/\s+/g, ' ').trim();
+}
+
+/** "The middle clip", where as many come before it as after. */
+function middleIn(scene: Scene): readonly Named[] {
+  const line = lineUp(scene);
+  const many = line === undefined ? 0 : takesOf(line).length;
+  if (many < 3 || many % 2 === 0) return [];
+  const words =
+    /\b(?:the )?(?:middle|center|centre) (?:clip|video|one|shot|photo|picture|take)\b|\b(?:the )?(?:clip|video|one|shot|photo|picture) in the middle\b|中间(?:那|的那)?(?:一)?[个条张](?:视频|片段|素材|照片)?/g;
+  return [{ words, bare: words, clip: (many + 1) / 2 }];
 }
 
 interface Named {
