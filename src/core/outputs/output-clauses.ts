@@ -76,7 +76,9 @@ function findWish(
       count === 1 ||
       wish?.length === count ||
       wish?.every(({ format }) => format === 'mp4') === true ||
-      (count === 2 && wish?.length === 1 && isOnlyWhen(pieces.map((piece) => read(masked, piece))));
+      (count === 2 &&
+        wish?.length === 1 &&
+        (isOnlyWhen(pieces.map((piece) => read(masked, piece))) || pointsBack(masked, pieces[1])));
     if (wish !== undefined && isWhole) return { wish, count };
   }
   return undefined;
@@ -95,6 +97,14 @@ function isSame(one: OutputWish, other: OutputWish): boolean {
 function isOnlyWhen([first, second]: readonly (readonly OutputWish[] | undefined)[]): boolean {
   const isTimed = first?.some((wish) => 'atMs' in wish || 'fromMs' in wish || 'toMs' in wish);
   return isTimed === false && second === undefined;
+}
+
+/** 来个封面，就用第5秒那帧: the second clause says which. */
+function pointsBack(masked: string, piece: Piece | undefined): boolean {
+  const words = piece === undefined ? '' : masked.slice(piece.start, piece.end);
+  return /^\s*(?:就|就要|就用|用|取|选|截取?)第?\s*[\d一二三四五六七八九十]+\s*(?:分|秒|[:：])/u.test(
+    words,
+  );
 }
 
 const loose =

@@ -6,6 +6,24 @@ const pair = new RegExp(
   `^((?:[a-z' ]+ )?)((?:the )?clip-?\\d+\\b[^,⟦]*?${amount}[^,⟦\\d]*?),? (?:and|but) (?:the )?(clip-?\\d+\\b[^,⟦]*?${amount}[^,⟦\\d]*)$`,
 );
 
+const lengthAlone =
+  /^(?:大概|大约|约|差不多|也就|应该|估计|就|是|有|前后)*\s*(\d+ms)\s*(?:左右|吧|的样子|的?长度?|那么长|这样)*$/;
+const placeToCut =
+  /^(?!.*\d)(?=.*(?:[剪删切]|去掉|不要|掐|砍)).*?(?:(开头|片头|前面|一开始|开始)|(结尾|片尾|最后|末尾|后面))/;
+
+/** 开头那段黑屏剪掉，大概2秒: the second says how much of it, so that both are one. */
+export function withLengths(clauses: readonly Clause[]): readonly Clause[] {
+  return clauses.reduce<readonly Clause[]>((before, clause) => {
+    const last = before.at(-1);
+    const ms = lengthAlone.exec(clause.text)?.[1];
+    const [, start, end] =
+      (ms === undefined || last === undefined ? null : placeToCut.exec(last.said)) ?? [];
+    if (last === undefined || (start ?? end) === undefined) return [...before, clause];
+    const text = `去掉${start === undefined ? '最后' : '前'} ${ms}`;
+    return [...before.slice(0, -1), { ...last, text, said: `${last.said}，${clause.said}` }];
+  }, []);
+}
+
 /** Each clause as it is, or as the two that it stands for. */
 export function partPairs(clauses: readonly Clause[]): readonly Clause[] {
   return clauses.flatMap((clause) => {
