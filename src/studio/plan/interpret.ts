@@ -8,6 +8,7 @@ import { hearAgain } from './clauses/same-again.ts';
 import { hearCorrection } from './corrections.ts';
 import { hearAll, toMeaning } from './hear/hear-all.ts';
 import type { Interpretation, Meaning, Step } from './interpretation.ts';
+import { hearSelfCorrection } from './self-corrections.ts';
 import { inTheirLetters } from './words/chinese/traditional.ts';
 import { languageOf } from './words/language.ts';
 import { foldOutsideQuotes, protectQuotes } from './words/quotes.ts';
@@ -33,7 +34,9 @@ function interpretFolded(text: string, scene: Scene): Interpretation {
   if (answer !== undefined) return { language, steps: [], notUnderstood: [], unused: [], answer };
   const answered = hearAnswer(text, scene);
   if (answered !== undefined) return { language, ...answered };
-  const corrected = hearCorrection(text, scene);
+  const corrected =
+    hearSelfCorrection(text, scene, (part) => readPlain(part, scene)) ??
+    hearCorrection(text, scene);
   if (corrected !== undefined) return { language, ...corrected };
   return { language, ...confirmFirst(readPlain(text, scene), scene) };
 }
