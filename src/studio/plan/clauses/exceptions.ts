@@ -36,6 +36,23 @@ export function hearExcept(
   return isOfEach ? steps.map((step) => ({ ...step, said: clause.said })) : undefined;
 }
 
+const others =
+  /\b(?:all )?(?:of )?the (?:rest|others|other (?:clips?|ones?|videos?|two|three|parts?))(?: of (?:it|them|the (?:clips|video|film)))?\b|\b(?:the )?remaining (?:clips?|ones)\b|\beverything else\b|(?:其[他它余]|剩下|余下)的?(?:[几两三]?[个段条]|片段|部分|视频|素材|地方|的)*(?:都|全部?|也|就)*/;
+const keepsOrDrops =
+  /\b(?:keep|leave|stays?|remains?|remove|delete|cut|trim|drop|lose|alone|unchanged|untouched|as is|only|without)\b|保[持留]|留[着下]|不[变动要用]|别动|[删剪去]|原样/;
+
+/** "Make the rest warmer" after wishes for clip 1: for all clips but that. Any other text stays as it is. */
+export function nameOthers(text: string, before: readonly Step[]): string {
+  const clips = [
+    ...new Set(before.flatMap(({ params: { clip } }) => (typeof clip === 'number' ? clip : []))),
+  ];
+  const found = others.exec(text)?.[0];
+  if (found === undefined || clips.length === 0 || keepsOrDrops.test(text) || leavesOut(text))
+    return text;
+  const all = /^\p{Script=Han}/u.test(found) ? '全部' : 'everything';
+  return `${text.replace(found, all)} except ${clips.map((clip) => `clip${clip}`).join(' and ')}`;
+}
+
 /** True where what is left out are clips by their number. */
 export function exceptsClips(text: string): boolean {
   return except.test(text);

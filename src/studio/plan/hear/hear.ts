@@ -15,7 +15,7 @@ import { questionFor } from '../answers/questions.ts';
 import { isQuestion, isRemark } from '../answers/remarks.ts';
 import type { Clause } from '../clauses/clause.ts';
 import { isDoneWhereNeeded, opensCondition, pointsElsewhere } from '../clauses/conditions.ts';
-import { exceptsClips, hearExcept, leavesOut } from '../clauses/exceptions.ts';
+import { exceptsClips, hearExcept, leavesOut, nameOthers } from '../clauses/exceptions.ts';
 import { isKeptPart } from '../clauses/kept-parts.ts';
 import type { Step } from '../interpretation.ts';
 import { namePieces } from '../words/named-pieces.ts';
@@ -43,8 +43,8 @@ export function hear(clause: Clause, before: Before): Heard | undefined {
 
 function hearWish(clause: Clause, before: Before): Heard | undefined {
   const last = before.steps.at(-1) ?? before.scene.history.last?.steps.at(-1);
-  const text = namePieces(nameClip(clause.text, last), last, before.scene);
-  const named = { ...clause, text };
+  const own = namePieces(nameClip(clause.text, last), last, before.scene);
+  const named = { ...clause, text: nameOthers(own, before.steps) };
   if (isNoWish(named.text)) return undefined;
   const beyond = hearBeyond(named, before.scene);
   if (beyond !== undefined) return beyond;
@@ -92,12 +92,25 @@ function isNoWish(text: string): boolean {
 
 /** Of a wish that leaves something out nothing is done unless it is known for what. */
 function hearLeft(clause: Clause, hearing: Hearing): Heard | undefined {
+  const named = hearNamedOnly(clause, hearing);
+  if (named !== undefined) return named;
   const heard = hearOne(clause, hearing);
   const isOwn = /^(?:remove_clip|keep_range|cut_range)$/.test(heard?.steps[0]?.kind ?? '');
   const isOfClips = heard?.steps[0]?.kind === 'cut_range' && exceptsClips(clause.text);
   if (isOwn && !isOfClips) return heard;
   const steps = hearExcept(clause, hearing.scene, (each) => hearOne(each, hearing)?.steps);
   return steps === undefined ? undefined : { steps };
+}
+
+/** "Clips 2 and 3 black and white but not the first": the first was never meant. */
+function hearNamedOnly(clause: Clause, hearing: Hearing): Heard | undefined {
+  const [, wish, left] =
+    /^(.*\S),? but not (?:for |in |on )?(?:the )?((?:clip-?\d+(?: and )?)+)$/.exec(clause.text) ??
+    [];
+  if (wish === undefined || left === undefined) return undefined;
+  const [meant, spared] = [clipsIn(wish), clipsIn(left)];
+  if (meant.length === 0 || meant.some((clip) => spared.includes(clip))) return undefined;
+  return hearOne({ ...clause, text: wish }, hearing);
 }
 
 /** "Make it smaller" asks how small a file, but after a logo it means that. */
