@@ -145,6 +145,17 @@ describe('transitions that are there', () => {
     expect(kinds(say('random transitions', clips).timeline)).toEqual(first);
   });
 
+  it('take longer or shorter, each of its own kind', () => {
+    const joined = say('slide transitions between the clips', clips);
+    const slower = say('make the transitions longer', joined.scene);
+    expect(framesOf(slower.timeline)).toEqual([0, 23, 23]);
+    expect(kinds(slower.timeline)).toEqual(kinds(joined.timeline));
+    expect(slower.reply).toContain('The transitions take 0.5 → 0.8 s.');
+    const quick = say('转场短很多', slower.scene);
+    expect(Math.max(...framesOf(quick.timeline))).toBeLessThan(10);
+    expect(quick.reply).toContain('转场时长：');
+  });
+
   it('have no place in a single clip', () => {
     expect(say('add transitions', scene([video('a_1')])).reply).toContain('only one piece');
   });

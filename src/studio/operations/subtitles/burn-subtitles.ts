@@ -28,13 +28,13 @@ const params = z.object({
 type Wish = z.infer<typeof params>;
 
 const burning =
-  /\bburn(?:ed|t)?(?:[ -]?in)?\b|\bhard[- ]?(?:code|sub|burn)\w*|\bembed\b|压(?=[进入到制字上])|烧录|烧进|嵌入|内嵌/;
+  /\bburn(?:ed|t)?(?:[ -]?in)?\b|\bhard[- ]?(?:code|sub|burn)\w*|\bembed\b|压(?=[进入到制字上](?!\s*\d))|烧录|烧进|嵌入|内嵌/;
 const adding =
   /\b(?:add|put|use|insert|apply|overlay|show|attach|lay|display|include|with|give|load|import|need|want)\b|加|配|用|放|贴|显示|打上|上字幕|导入|套/;
 const pointing =
   /\b(?:these|this|those|my|attached|sent|uploaded) (?:sub|cap|srt|vtt|file)|\bfile\b|\bsrt\b|\bvtt\b|文件|这个|这份|发的|上传的/;
 const bare =
-  /^(?:burn|hard[- ]?code) (?:it|them|these|this|that)(?: in(?:to)?)?\b|^(?:把)?(?:它|这个|这份)?(?:压制?|烧)[进到录]/;
+  /^(?:burn|hard[- ]?code) (?:it|them|these|this|that)(?: in(?:to)?)?\b|^(?:把)?(?:它|这个|这份)?(?:压制?|烧)[进到录](?!\s*\d)/;
 /** "Subtitles in white", with no verb. */
 const isNamedAlone =
   /^(?:(?:white|yellow|big|bigger|small|smaller|bold|red|the|some|and) )*(?:subtitles?|captions|subs)\b(?! (?:are|is|come|should|look|too|off|away|out|later|earlier|late|early)\b)/;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { showsHidden } from '../../edit/picture/hidden-handles.ts';
 import { movedWithClips, reflow } from '../../edit/ripple.ts';
-import type { Scene } from '../../edit/scene.ts';
+import { currentTimeline, type Scene, type Sentence } from '../../edit/scene.ts';
 import { lengthsIn } from '../../edit/source-length.ts';
 import { findTake } from '../../edit/takes.ts';
 import {
@@ -15,6 +15,7 @@ import {
   type TransitionKind,
   timelineFrames,
   toFrames,
+  toMs,
   transitionKinds,
 } from '../../edit/timeline.ts';
 import {
@@ -29,13 +30,14 @@ import {
 import { polarityOf } from '../../plan/words/polarity.ts';
 import { clipNumber } from '../clips/clip-target.ts';
 import { defineOperation, unchanged } from '../operation.ts';
-import { count, lengthChange } from '../telling.ts';
+import { count, lengthChange, seconds } from '../telling.ts';
 import {
   cutsNamedIn,
   kindIn,
   kindNames,
   mentionsTransitions,
   randomKinds,
+  timesIn,
 } from './transition-words.ts';
 
 const params = z.object({
@@ -45,6 +47,8 @@ const params = z.object({
   where: z.enum(['auto', 'all', 'every']).default('auto'),
   /** Only at the end of this clip. */
   after: clipNumber.optional(),
+  /** Those that are there, so many times as long. */
+  times: z.number().min(0.25).max(4).optional(),
 });
 type Wish = z.infer<typeof params>;
 
@@ -56,6 +60,11 @@ const boundaryMs = 500;
 /** A clip gives at most this share of itself to a transition. */
 const clipShare = 1 / 3;
 
+const noRoom = {
+  en: 'The pieces leave no room for other lengths of their transitions.',
+  zh: '片段没有余量，转场的长度只能这样了。',
+};
+
 const complaining =
   /太(?:花|多|乱|烦|丑|晃|慢|快|长|短)|\btoo (?:many|much|fancy|flashy|distracting|slow|fast|long|short)\b/;
 
@@ -63,7 +72,7 @@ export const addTransitions = defineOperation<Wish>({
   kind: 'add_transitions',
   phase: 'join',
   params,
-  recognise(clause) {
+  recognise(clause, { scene }) {
     const { text } = clause;
     if (!mentionsTransitions(text) || polarityOf(clause) !== 'want') return undefined;
     if (complaining.test(text)) return undefined;
@@ -72,6 +81,8 @@ export const addTransitions = defineOperation<Wish>({
     if (cuts === 'unclear') return undefined;
     const length = ms === undefined ? {} : { ms: Math.max(100, Math.min(3000, Number(ms))) };
     const style = kindIn(text);
+    const times = ms === undefined && hasTransitions(scene) ? timesIn(text) : undefined;
+    if (times !== undefined) return [{ style, where: 'every', times }];
     if (cuts.length === 0) return [{ style, where: whereIn(text), ...length }];
     return cuts.map((after) => ({ style, where: 'every' as const, after, ...length }));
   },
@@ -82,9 +93,13 @@ export const addTransitions = defineOperation<Wish>({
         '只有一段画面，没有可以加转场的剪切点。',
       );
     }
-    const clips = joinClips(timeline, wish, scene);
+    const clips =
+      wish.times === undefined
+        ? joinClips(timeline, wish, scene)
+        : stretchTransitions(timeline, wish.times, scene);
     const hasSome = timeline.clips.some((clip) => clip.transition !== null);
     if (clips.every((clip, nth) => clip === timeline.clips[nth])) {
+      if (wish.times !== undefined) return unchanged(noRoom.en, noRoom.zh);
       if (hasSome) return unchanged('The transitions are already there.', '转场已经有了。');
       return unchanged(
         'The pieces are too short for transitions, so the cuts stay as they are.',
@@ -94,7 +109,8 @@ export const addTransitions = defineOperation<Wish>({
     const moved = movedWithClips(timeline.clips, clips);
     return { kind: 'changed', timeline: reflow(timeline, { clips, moved, dropsCovered: false }) };
   },
-  tell({ before, after }) {
+  tell({ before, after, params: wish }) {
+    if (wish.times !== undefined) return tellStretched(before, after);
     const old = new Map(before.clips.map((clip) => [clip.id, clip.transition] as const));
     const made = after.clips.flatMap((clip) =>
       clip.transition === null || clip.transition === old.get(clip.id) ? [] : clip.transition,
@@ -110,6 +126,34 @@ export const addTransitions = defineOperation<Wish>({
     };
   },
 });
+
+function hasTransitions({ history }: Scene): boolean {
+  return currentTimeline(history)?.clips.some((clip) => clip.transition !== null) ?? false;
+}
+
+/** Each as it is, but longer or shorter; where there is no more room it stays. */
+function stretchTransitions(timeline: Timeline, times: number, scene: Scene): readonly Clip[] {
+  const lengthOf = lengthsIn(scene, timeline.fps);
+  const clips = [...timeline.clips];
+  for (const [index, { transition }] of timeline.clips.entries()) {
+    const [before, after] = [clips[index - 1], clips[index]];
+    if (before === undefined || after === undefined || transition === null) continue;
+    const ms = toMs(transition.frames, timeline.fps) * times;
+    const wish = { ms, fps: timeline.fps, lengthOf, kind: transition.kind };
+    clips.splice(index - 1, 2, ...(joinPair(before, after, wish) ?? [before, after]));
+  }
+  return clips;
+}
+
+function tellStretched(before: Timeline, after: Timeline): Sentence {
+  const [old, now] = [before, after].map(({ clips, fps }) =>
+    seconds(toMs(Math.max(...clips.map(({ transition }) => transition?.frames ?? 0)), fps)),
+  );
+  return {
+    en: `The transitions take ${old} → ${now} s.`,
+    zh: `转场时长：${old} → ${now}秒。`,
+  };
+}
 
 function whereIn(text: string): Wish['where'] {
   if (

@@ -57,7 +57,7 @@ export function kindIn(text: string): TransitionKind | 'random' {
 }
 
 const nouns =
-  /\btransi?tions?\b|\bcross[- ]?(?:fad|dissolv)(?:e|es|ed|ing)\b|\bdissolves?\b|\b(?:wipes?|slides?|fades?|swipes?)\b[^,]{0,20}\b(?:between|cuts?|clips?|clip-?\d+)\b|clip-?\d+[^，,]{0,8}(?:擦除|划像|滑动)|(?:之间|中间|每个?剪)[^，,]{0,6}(?:滑动|推移|擦除|淡[入出]|渐变)|(?:衔接|接缝|连接)[^，,]{0,6}(?:淡|渐变|自然|柔和)|转场|叠化|过渡|溶解|黑场过渡|闪黑/;
+  /\btransi?tions?\b|\bcross[- ]?(?:fad|dissolv)(?:e|es|ed|ing)\b|\bdissolves?\b|\b(?:wipes?|slides?|fades?|swipes?)\b[^,]{0,20}\b(?:between|cuts?|clips?|clip-?\d+)\b|\bbetween (?:the )?clip-?\d+ and (?:the )?clip-?\d+\b[^,]*\b(?:wipe|slide|fade|swipe|push|blend|circle)s?\b|clip-?\d+[^，,]{0,8}(?:擦除|划像|滑动)|(?:之间|中间|每个?剪)[^，,]{0,6}(?:滑动|推移|擦除|淡[入出]|渐变)|(?:衔接|接缝|连接)[^，,]{0,6}(?:淡|渐变|自然|柔和)|转场|叠化|过渡|溶解|黑场过渡|闪黑/;
 
 /** True where a clause is about what lies between clips, not about a fade at the start or the end. */
 /** "Hard cuts only": no transitions. */
@@ -82,4 +82,17 @@ export function cutsNamedIn(text: string): readonly number[] | 'unclear' {
   }
   const isRow = first > 0 && clips.every((clip, nth) => clip === first + nth);
   return isRow ? clips.slice(0, -1) : 'unclear';
+}
+
+const longer =
+  /\b(?:longer|slower|gentler|drawn out|more time)\b|(?<!太)[长久慢](?:得?多|一?[点些]|很多)|更[长久慢]|加长|延长|拉长|放慢/;
+const shorter =
+  /\b(?:shorter|faster|quicker|snappier|brisker)\b|(?<!太)[短快](?:得?多|一?[点些]|很多)|更[短快]|缩短|加快/;
+
+/** How many times as long transitions are wanted; undefined where nothing is said about that. */
+export function timesIn(text: string): number | undefined {
+  const way = longer.test(text) ? 1 : shorter.test(text) ? -1 : 0;
+  if (way === 0) return undefined;
+  if (/\b(?:much|way|a lot|far|twice)\b|得多|很多|一倍/.test(text)) return 2 ** way;
+  return /\b(?:a (?:bit|little|touch|tad)|slightly)\b|稍/.test(text) ? 1.25 ** way : 1.5 ** way;
 }
