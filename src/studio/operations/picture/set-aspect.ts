@@ -13,6 +13,9 @@ const params = z.object({
 });
 type Wish = z.infer<typeof params>;
 
+/** 不要21:9电影黑边 wants neither. */
+const refuses = /^(?:but |please )*(?:no|don't|do not)\b|^(?:千万|但|但是)?(?:不要|别|不用)/;
+
 export const setAspect = defineOperation<Wish>({
   kind: 'set_aspect',
   phase: 'join',
@@ -21,7 +24,8 @@ export const setAspect = defineOperation<Wish>({
     if (isVague(text) || isLengthFor(text)) return undefined;
     const aspect = aspectIn(text);
     const fit = fitIn(text);
-    if (aspect !== undefined && fit === undefined && isNegated(text)) return [];
+    const isRefused = fit === undefined || (fit === 'bars' && refuses.test(text));
+    if (aspect !== undefined && isRefused && isNegated(text)) return [];
     if (aspect === undefined && (fit === undefined || !isAboutFit(text))) return undefined;
     if (aspect === undefined && hearing.previousKind === 'set_aspect' && fit === undefined)
       return undefined;

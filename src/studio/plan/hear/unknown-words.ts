@@ -21,7 +21,7 @@ const purposes =
   /\bfor (?!(?:the |that |this |each |every |any |some )?(?:(?:first|last|whole|entire|\d\S*|\w+ )?(?:part|bit|scene|moment|second|time)s?\b|first\b|last\b|whole\b|entire\b)|\d)(?:(?! (?:on|of|in|at|when|where|except|but) ).)*|\b(?:because|since|cause|cuz|so (?:that )?(?:i|my|it|we|people|they|everyone|everybody|the|that)\b|to (?:post|share|show|send|upload|celebrate)\b|it's (?:for|my|our|a)\b|(?:and )?(?:i'm|we're|i am|we are|this is|here's|here is|these are) |that way|otherwise|as (?:i|we|it's) ).*$|(?:因为|由于|为了|好让|方便|准备发|要发|用来|送给|发给).*$|^(?:给|为|帮)[^，,]{1,8}?(?=做|剪|弄|加|配|来|拍)/g;
 /** 最后3放慢 counts what? English leaves it to `unused-amounts.ts`: "two titles" needs no number. */
 const bareNumber =
-  /(?<![\w.:%+-])(?:第\s*)?(?!(?:1|90|180|270|360)(?!\d))\d+(?:\.\d+)?(?![\w.%:]|\s*(?:clip|[个段条张次遍首步版号倍份处块格度帧代月年日天]|部分))/g;
+  /(?<![\w.:%+⟦-])(?:第\s*)?(?!(?:1|90|180|270|360)(?![\d.]))\d+(?:\.\d+)?(?![\w.%:]|\s*(?:clip|[个段条张次遍首步版号倍份处块格度帧代月年日天]|部分))/g;
 const notWords =
   /⟦\d+⟧|clip-?\d+|第?\s*[+-]?\d[\w.%]*|\.(?:mp[34]|wav|mov|m4a|aac|srt|vtt|ass|png|jpe?g|gif|webm)\b/g;
 
@@ -48,12 +48,19 @@ export function unknownWords(
     });
     if (isUsed) return [];
     // 孩子跳舞那段，25到30秒: what is seen there is only told where the place itself is known.
-    if (isHan(clause.text.slice(run.from, run.to)) && heard.steps.every(isPlaced)) return [];
+    if (isSeen(clause.text, run) && heard.steps.every(isPlaced)) return [];
     if (isHiddenThing(clause.text, run) && heard.steps.every(({ kind }) => kind === 'cover_region'))
       return [];
     const bound = boundBy(clause.text, run);
     return [{ words: inTheirWords(bound, clause.said), isAside: isAside(clause.text, run) }];
   });
+}
+
+/** 跳舞那段: what there is to see at a place, and no letter of 左上角 or 第二段 that slipped. */
+function isSeen(text: string, { from, to }: Run): boolean {
+  const isWord = /^\p{Script=Han}+$/u.test(text.slice(from, to));
+  const isOpen = /^\p{Script=Han}{0,6}(?:[那这的时，,]|$)/u.test(text.slice(to).trim());
+  return isWord && isOpen && !/[第左右上下前后每]$/.test(text.slice(0, from));
 }
 
 /** "Hide the address at the top": what stands right after the verb may be called anything. */

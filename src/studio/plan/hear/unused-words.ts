@@ -49,6 +49,13 @@ const narrowings: readonly Narrowing[] = [
     fits: /^(?:move_clip|swap_clips|impossible)$|inset|title|subtitle|logo|layer|music/,
   },
   {
+    // 前适秒, 第一改, 听一段: what was a time or a clip before a slip.
+    words:
+      /(?:(?<![几多半每两数\d])\p{Script=Han})秒(?!懂|杀|变|切|回)|第\s*\d*(?![\s\d]*(?:ms|clip|[个段条张步遍次版集期章节课天行句帧号位回届代季件种部]|时间|人称))|(?<![第前后每分成剪切拆几最中头这那哪剩共有要留出各两\d])\p{Script=Han}?[二三四五六七八九]段|(?<![第这那每哪前后上下某另同整有来加配放录拍唱最两成个把的了再是用要选取截剪留给从到首末尾中头短小长大完开切删去掉好])(?<=\p{Script=Han})一段(?!话|音乐|歌|字|文字|bgm|视频|时间|旁白|配乐|钢琴)|(?<=[快慢大小速高低])\s*[两三四五六七八九](?![个段条张次遍首步版号倍份处块格度帧秒分年月天位边侧头端种层行句者人只台部集期点些十百])\p{Script=Han}/u,
+    instead: [''],
+    fits: /^(?:add_|burn_|style_|change_|music_|slideshow|polish|merge_|split_|impossible)/,
+  },
+  {
     words:
       /滚动|跑马灯|打字机(?:效果)?|闪烁|一闪一闪|旋转着|立体|霓虹|发光|渐变色?|手写体?|艺术字|楷体|宋体|黑体|逐字/,
     instead: [''],
@@ -59,6 +66,18 @@ const narrowings: readonly Narrowing[] = [
       /\b(?:in |at |on |to )?(?:every|each|all(?: four| 4| the)?|both|any) (?:corners?|sides|edges)\b/,
     instead: [''],
     fits: /^(?:set_aspect|crop_|split_screen|impossible)/,
+  },
+  {
+    words:
+      /^(?:but |and )?(?:only |just )?(?:the )?(?:beginning|start|intro|opening|end|ending|outro|middle|(?:first|second|last) (?:half|part|bit))(?= (?:of it )?(?:is|was|are|sounds?|looks?|feels?|needs?|seems?|gets?|should)\b)/,
+    instead: [''],
+    fits: /^(?:fade_film|trim_ends|impossible)$/,
+  },
+  {
+    words:
+      /\b(?:a (?:little|bit) )?(?:only )?(?:around|at|on|along|in|towards?|near) (?:the |all (?:the )?)?(?:outer )?(?:edges|corners|borders|outside|rim)\b/,
+    instead: [''],
+    fits: /^(?:set_aspect|crop_|cover_|split_screen|impossible)|layer|logo|inset|title/,
   },
   {
     words:
