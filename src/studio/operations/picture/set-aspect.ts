@@ -13,9 +13,6 @@ const params = z.object({
 });
 type Wish = z.infer<typeof params>;
 
-/** 不要21:9电影黑边 wants neither. */
-const refuses = /^(?:but |please )*(?:no|don't|do not)\b|^(?:千万|但|但是)?(?:不要|别|不用)/;
-
 export const setAspect = defineOperation<Wish>({
   kind: 'set_aspect',
   phase: 'join',
@@ -24,8 +21,7 @@ export const setAspect = defineOperation<Wish>({
     if (isVague(text) || isLengthFor(text)) return undefined;
     const aspect = aspectIn(text);
     const fit = fitIn(text);
-    const isRefused = fit === undefined || (fit === 'bars' && refuses.test(text));
-    if (aspect !== undefined && isRefused && isNegated(text)) return [];
+    if (aspect !== undefined && isRefused(text, fit)) return [];
     if (aspect === undefined && (fit === undefined || !isAboutFit(text))) return undefined;
     if (aspect === undefined && hearing.previousKind === 'set_aspect' && fit === undefined)
       return undefined;
@@ -52,6 +48,13 @@ export const setAspect = defineOperation<Wish>({
     };
   },
 });
+
+const refuses = /^(?:but |please )*(?:no|don't|do not)\b|^(?:千万|但|但是)?(?:不要|别|不用)/;
+
+/** 不要21:9电影黑边 wants neither, "16:9, no crop" the shape. */
+function isRefused(text: string, fit: Fit | undefined): boolean {
+  return isNegated(text) && (fit === undefined || (fit === 'bars' && refuses.test(text)));
+}
 
 /** "Trim it to 15 s for a story" names where it will be shown, and wants a length. */
 function isLengthFor(text: string): boolean {
