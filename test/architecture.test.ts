@@ -10,7 +10,7 @@ import { z } from 'zod';
 import { plantedViolations } from './fixtures/planted-violations.ts';
 
 const runFile = promisify(execFile);
-const cruiseMs = 120_000;
+const cruiseMs = 240_000;
 const maxLines = 300;
 
 const Cruised = z.object({

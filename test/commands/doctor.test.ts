@@ -9,8 +9,6 @@ import { acquireInstanceLock } from '../../src/storage/instance-lock.ts';
 import type { World } from '../../src/world.ts';
 import { createStillWorld } from '../fakes/still-world.ts';
 
-const doctorMs = 60_000;
-
 let folder: string;
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'cutroom-doctor-'));
@@ -32,9 +30,7 @@ async function run(
   return { code, text: String(output.read() ?? '') };
 }
 
-it('says one line for each check, and exits with 0 where all is well', {
-  timeout: doctorMs,
-}, async () => {
+it('says one line for each check, and exits with 0 where all is well', async () => {
   const { code, text } = await run();
   const lines = text.trimEnd().split('\n');
   for (const line of lines) expect(line).toMatch(/^(ok|warn|fail) [a-z-]+: [^\n]+\.$/);
@@ -52,20 +48,20 @@ it('says one line for each check, and exits with 0 where all is well', {
   expect(code).toBe(0);
 });
 
-it('says the same as JSON', { timeout: doctorMs }, async () => {
+it('says the same as JSON', async () => {
   const { text } = await run({}, { isJson: true });
   const { ok, checks } = JSON.parse(text);
   expect(ok).toBe(true);
   expect(checks[0]).toEqual({ status: 'ok', name: 'node', sentence: 'Node 20.19.0.' });
 });
 
-it('fails where FFmpeg is missing, and says what to type', { timeout: doctorMs }, async () => {
+it('fails where FFmpeg is missing, and says what to type', async () => {
   const { code, text } = await run({ FFMPEG_PATH: join(folder, 'ffmpeg') });
   expect(code).toBe(1);
   expect(text).toMatch(/^fail ffmpeg: .*Install it with: .*ffmpeg\.$/m);
 });
 
-it('only warns of a missing FFmpeg where the cloud edits', { timeout: doctorMs }, async () => {
+it('only warns of a missing FFmpeg where the cloud edits', async () => {
   const env = { FFMPEG_PATH: join(folder, 'ffmpeg'), NEMO_TOKEN: 'nmv_usr_12345678' };
   const { code, text } = await run(env);
   expect(text).toMatch(/^warn ffmpeg: /m);
@@ -81,9 +77,7 @@ it('lists every setting that is wrong, and an old Node', async () => {
   expect(code).toBe(1);
 });
 
-it('warns of slips and of tokens that look wrong, and never shows one', {
-  timeout: doctorMs,
-}, async () => {
+it('warns of slips and of tokens that look wrong, and never shows one', async () => {
   const { text } = await run({
     CUTROOM_ACESS: 'open',
     TELEGRAM_BOT_TOKEN: 'not-a-telegram-token',
@@ -95,7 +89,7 @@ it('warns of slips and of tokens that look wrong, and never shows one', {
   expect(text).not.toContain('not-a-telegram-token');
 });
 
-it('says who works on the data folder', { timeout: doctorMs }, async () => {
+it('says who works on the data folder', async () => {
   const lock = await acquireInstanceLock(folder, { pid: 4711, command: 'start' });
   const { code, text } = await run({ CUTROOM_DATA_DIR: folder });
   await lock.release();
@@ -103,7 +97,7 @@ it('says who works on the data folder', { timeout: doctorMs }, async () => {
   expect(code).toBe(0);
 });
 
-it('says that a studio alone works in it', { timeout: doctorMs }, async () => {
+it('says that a studio alone works in it', async () => {
   await mkdir(join(folder, 'studio'));
   const lock = await acquireInstanceLock(join(folder, 'studio'), { pid: 4712, command: 'studio' });
   const { text } = await run({ CUTROOM_DATA_DIR: folder });
@@ -111,7 +105,7 @@ it('says that a studio alone works in it', { timeout: doctorMs }, async () => {
   expect(text).toMatch(/^ok lock: The data folder is in use by cutroom studio, process 4712/m);
 });
 
-it('fails where the data folder cannot be made', { timeout: doctorMs }, async () => {
+it('fails where the data folder cannot be made', async () => {
   await writeFile(join(folder, 'file'), '');
   const { code, text } = await run({ CUTROOM_DATA_DIR: join(folder, 'file', 'data') });
   expect(text).toMatch(/^fail data: .* cannot be written to/m);

@@ -4,13 +4,12 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, it, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
 import { acquireInstanceLock } from '../../src/storage/instance-lock.ts';
 import { buildProgram, buildTimeoutMs } from '../build.ts';
 import { type ProgramOptions, startProgram } from './run-program.ts';
 
 const runFile = promisify(execFile);
-vi.setConfig({ testTimeout: 180_000 });
 
 let program: string;
 let clips: string;

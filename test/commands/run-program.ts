@@ -6,7 +6,7 @@ export interface ProgramOptions {
   readonly env?: Readonly<Record<string, string>>;
   /** Written to standard input, which then ends; absent: it stays open. */
   readonly typed?: string;
-  /** Killed after it, so that nothing outlives a test; absent: two minutes. */
+  /** Killed after it, so that nothing outlives a test; absent: four minutes. */
   readonly longestMs?: number;
 }
 
@@ -19,7 +19,7 @@ export interface Running {
   readonly ended: Promise<{ code: number | null; output: string; errors: string }>;
 }
 
-const usualLongestMs = 120_000;
+const usualLongestMs = 240_000;
 /** `npx tsx` and the like hand settings of their own on; a program under test gets only what it needs. */
 const kept = ['PATH', 'HOME', 'TMPDIR'] as const;
 

@@ -21,12 +21,12 @@ export interface EditorSubject {
   close(): Promise<void>;
 }
 
-const patience = 60_000;
+const patience = 240_000;
 const output = { format: 'mp4', quality: 'preview' } as const;
 
 /** What any backend together with the client must hold, whatever it speaks. */
 export function describeEditor(name: string, create: () => Promise<EditorSubject>): void {
-  describe(name, { timeout: patience }, () => {
+  describe(name, () => {
     let subject: EditorSubject;
     let account: Account;
     beforeAll(async () => {

@@ -13,7 +13,7 @@ const page = readFileSync('docs/telegram.md', 'utf8');
 const [token, , webhook, ownServer] = [...page.matchAll(/^ *```ini\n([\s\S]*?)^ *```/gm)].map(
   (match) => (match[1] ?? '').replace(/^ +/gm, ''),
 );
-const answerMs = 60_000;
+const answerMs = 240_000;
 
 let folder: MediaFolder;
 let telegram: FakeTelegram;

@@ -10,7 +10,7 @@ import { createMediaFolder, type MediaFolder } from '../fixtures/media/media-fol
 import { type Life, startLife } from './telegram-process.ts';
 
 /** Long enough for a render on a busy machine; nothing is judged by it. */
-export const patiently = { timeout: 100_000, interval: 50 };
+export const patiently = { timeout: 240_000, interval: 50 };
 
 /** A whole file of tests lives in one house. */
 const houseMs = 900_000;

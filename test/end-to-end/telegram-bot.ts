@@ -107,7 +107,7 @@ export async function openStage(options: StageOptions = {}): Promise<Stage> {
   };
 }
 
-const resultMs = 60_000;
+const resultMs = 240_000;
 
 /** The bot's message that carries a video, once there is one more than `before`. */
 export function untilResult(stage: Stage, place: Place, before = 0): Promise<SeenMessage> {

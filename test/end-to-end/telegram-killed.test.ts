@@ -6,7 +6,7 @@ import { createMediaFolder, type MediaFolder } from '../fixtures/media/media-fol
 import { toEnv } from './telegram-bot.ts';
 import { type Life, startLife } from './telegram-process.ts';
 
-const resultMs = 90_000;
+const resultMs = 240_000;
 
 let folder: MediaFolder;
 let telegram: FakeTelegram;

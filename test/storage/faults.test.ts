@@ -11,7 +11,6 @@ import { createWriteChain } from '../../src/storage/write-chain.ts';
 import { createQuietLogger } from '../fakes/quiet-logger.ts';
 import { createStoreFolder, type StoreFolder } from './store-folder.ts';
 
-const killTimeoutMs = 90_000;
 const trials = 3;
 const writesBeforeKill = 25;
 /** About a tenth of a second of counting. */
@@ -41,9 +40,7 @@ it('writes ahead, and waits for the disk at every commit', async () => {
   await database.close();
 });
 
-it('loses nothing that it said was safe when it is killed while it writes', {
-  timeout: killTimeoutMs,
-}, async () => {
+it('loses nothing that it said was safe when it is killed while it writes', async () => {
   for (let trial = 0; trial < trials; trial++) {
     const dir = join(folder.dir, `${trial}`);
     const last = await writeUntilKilled(dir);

@@ -54,7 +54,7 @@ export interface FakeTelegram {
   expireLinks(): void;
   /** From here on the token is refused. */
   revokeToken(): void;
-  /** Resolves when `what` is true; looks after every call. Rejects with `about` after `timeoutMs` (30 s). */
+  /** Resolves when `what` is true; looks after every call. Rejects with `about` after `timeoutMs` (60 s). */
   until(what: () => boolean, about: string, timeoutMs?: number): Promise<void>;
   /** A webhook's address as it was set, and its secret. */
   webhook(): {

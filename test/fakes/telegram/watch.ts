@@ -1,5 +1,5 @@
 const lookEveryMs = 20;
-const longestMs = 30_000;
+const longestMs = 60_000;
 
 export interface Watch {
   /** Something happened. */
