@@ -69,7 +69,7 @@ function tellDone(before: Timeline, after: Timeline): readonly Sentence[] {
   }
   if (timelineFrames(after) !== timelineFrames(before)) {
     const change = lengthChange(before, after);
-    done.push({ en: `tightened the pauses (${change})`, zh: `收紧了停顿（${change}）` });
+    done.push({ en: `tightened the pauses (${change.en})`, zh: `收紧了停顿（${change.zh}）` });
   }
   const joins = (timeline: Timeline) =>
     timeline.clips.filter((clip) => clip.transition !== null).length;

@@ -1,3 +1,4 @@
+import type { Sentence } from '../edit/scene.ts';
 import {
   type Frames,
   type Rational,
@@ -16,11 +17,15 @@ export function clock(ms: number): string {
   return hours > 0 ? `${hours}:${parts.join(':').padStart(5, '0')}` : parts.join(':');
 }
 
-/** "1:00 → 0:46"; in tenths where both are short and whole seconds would look alike. */
-export function lengthChange(before: Timeline, after: Timeline): string {
+/** "1:00 → 0:46"; in tenths where whole seconds would look alike. */
+export function lengthChange(before: Timeline, after: Timeline): Sentence {
   const [from, to] = [lengthMs(before), lengthMs(after)];
-  if (clock(from) !== clock(to)) return `${clock(from)} → ${clock(to)}`;
-  return `${seconds(from)} → ${seconds(to)} s`;
+  if (clock(from) !== clock(to)) {
+    const clocks = `${clock(from)} → ${clock(to)}`;
+    return { en: clocks, zh: clocks };
+  }
+  const [old, now] = [seconds(from), seconds(to)];
+  return { en: `${old} → ${now} s`, zh: `${old}秒 → ${now}秒` };
 }
 
 export function lengthMs(timeline: Timeline): number {

@@ -78,8 +78,8 @@ export const setPhotoLength = defineOperation<z.infer<typeof params>>({
     const each = framesToSeconds(first === undefined ? 0 : clipFrames(first), after.fps);
     const many = clip === undefined ? shown.length : 1;
     return {
-      en: `${count(many, 'photo')} for ${each} s${many === 1 ? '' : ' each'}: ${change}.`,
-      zh: `${many}张照片${many === 1 ? '' : '每张'}${each}秒：${change}。`,
+      en: `${count(many, 'photo')} for ${each} s${many === 1 ? '' : ' each'}: ${change.en}.`,
+      zh: `${many}张照片${many === 1 ? '' : '每张'}${each}秒：${change.zh}。`,
     };
   },
 });

@@ -66,7 +66,7 @@ export const cutRange = defineOperation<Wish>({
     const gone = before.titles.length - after.titles.length;
     const en = gone > 0 ? ` ${count(gone, 'title')} went with it.` : '';
     const zh = gone > 0 ? `其中的${gone}个标题也一起去掉了。` : '';
-    return { en: `Cut that out: ${change}.${en}`, zh: `剪掉了这部分：${change}。${zh}` };
+    return { en: `Cut that out: ${change.en}.${en}`, zh: `剪掉了这部分：${change.zh}。${zh}` };
   },
 });
 

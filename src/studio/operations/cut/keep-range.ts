@@ -41,7 +41,7 @@ export const keepRange = defineOperation<z.infer<typeof params>>({
   },
   tell({ before, after }) {
     const change = lengthChange(before, after);
-    return { en: `Kept only that part: ${change}.`, zh: `只保留了这部分：${change}。` };
+    return { en: `Kept only that part: ${change.en}.`, zh: `只保留了这部分：${change.zh}。` };
   },
 });
 

@@ -49,8 +49,8 @@ export const restorePauses = defineOperation<z.infer<typeof params>>({
     const change = lengthChange(before, after);
     const many = before.clips.length - after.clips.length;
     return {
-      en: `Put ${count(many, 'pause')} back: ${change}.`,
-      zh: `恢复了${many}处停顿：${change}。`,
+      en: `Put ${count(many, 'pause')} back: ${change.en}.`,
+      zh: `恢复了${many}处停顿：${change.zh}。`,
     };
   },
 });

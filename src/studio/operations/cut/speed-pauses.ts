@@ -65,8 +65,8 @@ export const speedPauses = defineOperation<Wish>({
     const factor = Math.min(mostPercent, wish.percent) / 100;
     const change = lengthChange(before, after);
     return {
-      en: `${count(many, 'pause')} ${many === 1 ? 'plays' : 'play'} ${factor}× faster: ${change}.`,
-      zh: `${many}处停顿以${factor}倍速带过：${change}。`,
+      en: `${count(many, 'pause')} ${many === 1 ? 'plays' : 'play'} ${factor}× faster: ${change.en}.`,
+      zh: `${many}处停顿以${factor}倍速带过：${change.zh}。`,
     };
   },
 });

@@ -61,7 +61,7 @@ export const trimEnds = defineOperation<z.infer<typeof params>>({
   },
   tell({ before, after }) {
     const change = lengthChange(before, after);
-    return { en: `Trimmed the quiet at the ends: ${change}.`, zh: `剪掉了首尾的空白：${change}。` };
+    return { en: `Trimmed the quiet at the ends: ${change.en}.`, zh: `剪掉了首尾的空白：${change.zh}。` };
   },
 });
 

@@ -96,7 +96,7 @@ export function tellLifted(before: Timeline, after: Timeline): Sentence {
   if (timelineFrames(before) === timelineFrames(after)) return { en: '', zh: '' };
   const change = lengthChange(before, after);
   return {
-    en: ` It no longer plays as a clip of its own: ${change}.`,
-    zh: `它不再单独成段：${change}。`,
+    en: ` It no longer plays as a clip of its own: ${change.en}.`,
+    zh: `它不再单独成段：${change.zh}。`,
   };
 }

@@ -63,12 +63,12 @@ export const freezeFrame = defineOperation<Wish>({
   tell({ before, after, params: wish }) {
     const change = lengthChange(before, after);
     if (wish.where === 'none') {
-      return { en: `Took the still out: ${change}.`, zh: `去掉了定格：${change}。` };
+      return { en: `Took the still out: ${change.en}.`, zh: `去掉了定格：${change.zh}。` };
     }
     const seconds = framesToSeconds(toFrames(wish.lengthMs, after.fps), after.fps);
     return {
-      en: `One frame stands still for ${seconds} s: ${change}.`,
-      zh: `画面定格${seconds}秒：${change}。`,
+      en: `One frame stands still for ${seconds} s: ${change.en}.`,
+      zh: `画面定格${seconds}秒：${change.zh}。`,
     };
   },
 });

@@ -59,8 +59,8 @@ export const reverseClips = defineOperation<Wish>({
     if (wish.mode === 'boomerang') {
       const change = lengthChange(before, after);
       return {
-        en: `${target.en} plays forth and back: ${change}.`,
-        zh: `${target.zh}来回播放：${change}。`,
+        en: `${target.en} plays forth and back: ${change.en}.`,
+        zh: `${target.zh}来回播放：${change.zh}。`,
       };
     }
     return { en: `${target.en} plays backwards.`, zh: `${target.zh}倒放了。` };

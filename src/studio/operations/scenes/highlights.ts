@@ -51,8 +51,8 @@ export const highlights = defineOperation<Wish>({
     const many = pickMoments(before, scene, wantedFrames(before, wish)).length;
     const change = lengthChange(before, after);
     return {
-      en: `Picked ${count(many, 'moment')}: ${change}.`,
-      zh: `挑出了${many}个片段：${change}。`,
+      en: `Picked ${count(many, 'moment')}: ${change.en}.`,
+      zh: `挑出了${many}个片段：${change.zh}。`,
     };
   },
 });

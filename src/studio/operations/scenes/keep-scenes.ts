@@ -58,7 +58,7 @@ export const keepScenes = defineOperation<z.infer<typeof params>>({
       which.map((each) => each.zh).join('和'),
     ];
     return mode === 'keep'
-      ? { en: `Kept only ${en}: ${change}.`, zh: `只保留了${zh}：${change}。` }
-      : { en: `Removed ${en}: ${change}.`, zh: `删掉了${zh}：${change}。` };
+      ? { en: `Kept only ${en}: ${change.en}.`, zh: `只保留了${zh}：${change.zh}。` }
+      : { en: `Removed ${en}: ${change.en}.`, zh: `删掉了${zh}：${change.zh}。` };
   },
 });

@@ -66,12 +66,12 @@ export const removeEmpty = defineOperation<Wish>({
     const change = lengthChange(before, after);
     return wish.what === 'black'
       ? {
-          en: `Removed ${count(many, 'black part')}: ${change}.`,
-          zh: `剪掉了${many}处黑屏：${change}。`,
+          en: `Removed ${count(many, 'black part')}: ${change.en}.`,
+          zh: `剪掉了${many}处黑屏：${change.zh}。`,
         }
       : {
-          en: `Removed ${count(many, 'frozen part')}: ${change}.`,
-          zh: `剪掉了${many}处静止画面：${change}。`,
+          en: `Removed ${count(many, 'frozen part')}: ${change.en}.`,
+          zh: `剪掉了${many}处静止画面：${change.zh}。`,
         };
   },
 });

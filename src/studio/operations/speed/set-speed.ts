@@ -47,8 +47,8 @@ export const setSpeed = defineOperation<Wish>({
     const isPart = wish.clip !== undefined || wish.range !== undefined;
     const how = tellSpeed(after, wish);
     return {
-      en: `${isPart ? 'That part' : 'Everything'} plays ${how.en}: ${change}.`,
-      zh: `${isPart ? '这部分' : '整段'}${how.zh}：${change}。`,
+      en: `${isPart ? 'That part' : 'Everything'} plays ${how.en}: ${change.en}.`,
+      zh: `${isPart ? '这部分' : '整段'}${how.zh}：${change.zh}。`,
     };
   },
 });

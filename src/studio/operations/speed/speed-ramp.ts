@@ -81,8 +81,8 @@ export const speedRamp = defineOperation<Wish>({
     const to = reached(wish.to * speedAt(before, span.to - 1));
     const change = lengthChange(before, after);
     return {
-      en: `The speed goes from ${from}× to ${to}× in steps over ${seconds} s: ${change}.`,
-      zh: `${seconds}秒内速度从${from}倍逐级变到${to}倍：${change}。`,
+      en: `The speed goes from ${from}× to ${to}× in steps over ${seconds} s: ${change.en}.`,
+      zh: `${seconds}秒内速度从${from}倍逐级变到${to}倍：${change.zh}。`,
     };
   },
 });

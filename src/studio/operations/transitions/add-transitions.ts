@@ -121,8 +121,8 @@ export const addTransitions = defineOperation<Wish>({
     const isShorter = timelineFrames(after) !== timelineFrames(before);
     const change = isShorter ? lengthChange(before, after) : undefined;
     return {
-      en: `Added ${count(made.length, name.en)}${change === undefined ? '' : ` (overlapping the clips: ${change})`}.`,
-      zh: `加了${made.length}个${name.zh}${change === undefined ? '' : `（片段相互重叠：${change}）`}。`,
+      en: `Added ${count(made.length, name.en)}${change === undefined ? '' : ` (overlapping the clips: ${change.en})`}.`,
+      zh: `加了${made.length}个${name.zh}${change === undefined ? '' : `（片段相互重叠：${change.zh}）`}。`,
     };
   },
 });
