@@ -19,6 +19,13 @@ const keeping: readonly RegExp[] = [
     `^(?:但是?)? ?(?:把|让)?${zhEdge} ?(?:就|都|先|的|部分|内容)*(?:(?:别|不要|不用|不)(?:动|碰|剪|改|变)|保持(?:不变|原样))了?$`,
   ),
   new RegExp(`^(?:但是?)? ?(?:别|不要|不用)(?:动|碰|改) ?${zhEdge}$`),
+  // With its "but" it is no wish to cut: 加水印，但前5秒不要.
+  new RegExp(
+    `^(?:but |just |only )*not (?:in|during|for|on|over|at) (?:the |my )?${edge}(?: please)?$`,
+  ),
+  new RegExp(
+    `^(?:但是?|可是|不过) ?(?:在)?${zhEdge} ?(?:就|都|先|的|里|时候?|部分|内容)*(?:不要|不用|不需要|别|不)(?:有|加|放|出现|显示|处理|弄|打|用)?了?$`,
+  ),
 ];
 
 const between = '第?(\\d+)ms ?(?:到|至|-|–|~) ?第?(\\d+)ms ?';
@@ -81,14 +88,28 @@ export function hearRest(
   const heard = hear({ ...wish, text: `${text} from 1000ms to 2000ms` });
   if (heard === undefined || heard.steps.length === 0 || heard.question !== undefined)
     return undefined;
-  if (heard.steps.some(({ params }) => params['range'] === undefined)) return undefined;
+  if (heard.steps.some((step) => whenOf(step) === undefined)) return undefined;
   const said = `${wish.said}, ${kept.said}`;
   // From the end, so that a change of speed moves no time that is still to come.
   return {
     steps: heard.steps.flatMap((step) =>
-      rest.toReversed().map((range) => ({ ...step, params: { ...step.params, range }, said })),
+      rest.toReversed().map((range) => {
+        const when = whenOf(step) ?? 'range';
+        return { ...step, params: { ...step.params, [when]: range }, said };
+      }),
     ),
   };
+}
+
+/** What a step calls the part of the film that it is for. */
+function whenOf({ params }: Heard['steps'][number]): 'range' | 'time' | undefined {
+  if (params['range'] !== undefined) return 'range';
+  return isStretch(params['time']) ? 'time' : undefined;
+}
+
+/** A layer has one; a title counts from an end of the film. */
+function isStretch(time: unknown): boolean {
+  return typeof time === 'object' && time !== null && 'from' in time && 'to' in time;
 }
 
 /** "All the others" are what is not kept. */
