@@ -46,7 +46,7 @@ export const polish = defineOperation<z.infer<typeof params>>({
     if (polished === timeline) {
       return unchanged(
         'I see nothing to tighten or to join here; tell me what you would like changed.',
-        '这里没有明显可以收紧或衔接的地方，告诉我您想改什么。',
+        '这里没有明显可以收紧或衔接的地方，说说你想改哪里。',
       );
     }
     return { kind: 'changed', timeline: polished };
@@ -55,7 +55,7 @@ export const polish = defineOperation<z.infer<typeof params>>({
     const done = tellDone(before, after);
     return {
       en: `You left the how to me: I ${listEn([...done.map((each) => each.en), 'levelled the sound'])}. Want a title too? Say: add the title “My Trip”.`,
-      zh: `我来安排：${[...done.map((each) => each.zh), '统一了响度'].join('，')}。想加标题就说：加标题“我的旅行”。`,
+      zh: `我看着剪了：${[...done.map((each) => each.zh), '统一了响度'].join('，')}。想要标题就说“加标题《我的旅行》”。`,
     };
   },
 });

@@ -74,10 +74,10 @@ function tellTrial(says: readonly Sentence[]): readonly Sentence[] {
   return [
     {
       en: 'Nothing is changed yet. This is what it would come to:',
-      zh: '还没有动手。这样做的结果会是：',
+      zh: '先没有动手。这样剪的话：',
     },
     ...says,
-    { en: 'Say “do it” and I will.', zh: '说“就这样做”我就动手。' },
+    { en: 'Say “do it” and I will.', zh: '要这样剪就说“就这样做”。' },
   ];
 }
 
@@ -146,7 +146,7 @@ function tellAdded(names: readonly string[]): Sentence {
   const more = names.length - shown.length;
   return {
     en: `Added ${shown.join(', ')}${more > 0 ? ` and ${more} more` : ''} at the end.`,
-    zh: `已把${shown.join('、')}${more > 0 ? `等${names.length}个素材` : ''}接在最后。`,
+    zh: `已把${shown.join('、')}${more > 0 ? `等${names.length}个素材` : ''}接在了最后。`,
   };
 }
 
@@ -200,7 +200,7 @@ function edit(work: Work, step: Step, operation: TimelineOperation): Work {
 
 const noClip: Sentence = {
   en: 'There is no video yet: send me a clip first.',
-  zh: '还没有视频：请先发一段素材给我。',
+  zh: '还没有视频，先发一段素材给我吧。',
 };
 
 function move(work: Work, step: Step, operation: HistoryOperation): Work {
@@ -235,10 +235,11 @@ function kindsSince(done: readonly Step[]): readonly string[] {
 
 /** One small edit and nothing to explain: the tool's events say it all, as in a third of the cloud's runs. */
 function isSilentEdit(work: Work, interpretation: Interpretation): boolean {
-  const { steps, notUnderstood, unused, question } = interpretation;
+  const { steps, notUnderstood, unused, question, answers } = interpretation;
   const [only] = steps.length === 1 ? steps : [];
   const operation = only === undefined ? undefined : findOperation(only.kind);
   const isQuiet = operation?.on === 'timeline' && operation.isSilentAlone;
-  const isClear = notUnderstood.length === 0 && unused.length === 0 && question === undefined;
+  const isClear =
+    notUnderstood.length === 0 && unused.length === 0 && (question ?? answers) === undefined;
   return isQuiet && isClear && work.says.length === 1 && work.refusals.length === 0;
 }

@@ -12,14 +12,14 @@ import { isFragment, withFragment } from './words/fragments.ts';
 
 /** "No, …": what follows replaces what was done. */
 const strong =
-  /^(?:no(?=[,.!;:—–-]|\s+(?:i|not|wait|the|make|it|that|only|just|use|do|clip|sorry|actually|keep|put|at|in|on|from|to)\b)|nope|nah|not (?:that|this)(?: (?:one|clip|part|song|title|video))?\b(?! (?:loud|fast|much))|(?:that (?:was|is) )?(?:the )?wrong(?: (?:one|clip|part|bit))?|(?:that|it)(?:'?s| was| is) (?:not (?:it|right|what i (?:meant|wanted|said))|wrong|(?:way |a bit |a little )?too (?:much|harsh|aggressive))|too (?:much|harsh|aggressive)|i (?:mean|meant|said)|my bad|scratch that|correction)(?![a-z'])|^(?:不对|不是(?:说)?(?:[这那][段个]|的)?|[删剪弄搞加改放说]?错了|我(?:说|指|要)的是|我是说|应该是|(?:这样|剪得?)?太(?:狠|多|过|碎)了?(?=[，,。！!\s]|$)|不(?=[，,！!。\s]))/i;
+  /^(?:no(?=[,.!;:—–-]|\s+(?:i|not|wait|the|make|it|that|only|just|use|do|clip|sorry|actually|keep|put|at|in|on|from|to)\b)|nope|nah|not (?:that|this)(?: (?:one|clip|part|song|title|video))?\b(?! (?:loud|fast|much|big|small|large|long|short|slow|dark|bright|high|low|quiet|many|early|late|strong|tight|close|far|thick|thin)\b)|(?:that (?:was|is) )?(?:the )?wrong(?: (?:one|clip|part|bit))?|(?:that|it)(?:'?s| was| is) (?:not (?:it|right|what i (?:meant|wanted|said))|wrong|(?:way |a bit |a little )?too (?:much|harsh|aggressive))|too (?:much|harsh|aggressive)|i (?:mean|meant|said)|my bad|scratch that|correction)(?![a-z'])|^(?:不对|不是(?:说)?(?:[这那][段个]|的)?|[删剪弄搞加改放说]?错了|我(?:说|指|要)的是|我是说|应该是|(?:这样|剪得?)?太(?:狠|多|过|碎)了?(?=[，,。！!\s]|$)|不(?=[，,！!。\s]))/i;
 /** "Actually …": replaces it where it is of the same kind or names only what is different. */
 const weak =
   /^(?:wait(?: a (?:sec|second|minute))?|hold on|hmm+|actually|sorry|oops|ah|oh|instead|rather|make that|maybe|ok(?:ay)?)(?![a-z'])|^(?:等等|等一下|等下|抱歉|不好意思|哎呀?|还是|嗯+|那(?=改|换|就)|(?=[改换](?:成|为|到))|是(?=[“"「『第]))/i;
 const between = /^[\s,，.。!！;；:：—–-]+/;
 /** "Same for clip 3", 第三段也一样: what was done is done again elsewhere. */
 const again =
-  /^(?:(?:and |now )?(?:do )?(?:the )?same (?:thing )?(?:for|with|to|on|in) |(?:and )?also (?=(?:the )?(?:clip|first|second|third|last))|(?:and|plus) (?=(?:the )?(?:clip|first|second|third|last)\b[^,]*$)|(?:还有|以及|和)(?=第|最后))|\b(?:too|as well|also)\s*[.!]*\s*$|(?:也(?:是|要|一样|这样|同样)?(?:处理|弄|做)?(?:一下)?|同样处理|一样处理)[。！!]*\s*$/i;
+  /^(?:(?:and |now |then |please )*(?:do )?(?:the )?same (?:thing )?(?:for|with|to|on|in|at|from) |(?:and )?also (?=(?:the )?(?:clip|first|second|third|last))|(?:and|plus) (?=(?:the )?(?:clip|first|second|third|last)\b[^,]*$)|(?:还有|以及|和)(?=第|最后))|\b(?:too|as well|also)\s*[.!]*\s*$|(?:也(?:是|要|一样|这样|同样)?(?:处理|弄|做)?(?:一下)?|同样处理|一样处理)[。！!]*\s*$/i;
 
 /** "Too fast, try 1.25": a judgement, and the amount that it should have been. */
 const retry =
@@ -187,11 +187,18 @@ function wishesOf({ steps }: Plan): readonly (readonly Step[])[] {
 }
 
 function repeated(rest: string, last: Plan, scene: Scene): Meaning | undefined {
-  const fragment = toClauses(rest)[0];
+  const fragment = toClauses(toSides(rest))[0];
   const wish = wishesOf(last).at(-1);
   if (fragment === undefined || wish === undefined || !isFragment(fragment)) return undefined;
   const steps = readWith(wish, fragment, scene);
   return steps === undefined ? undefined : { ...nothing, steps };
+}
+
+/** "The same at the end": of the edge that is named. */
+function toSides(rest: string): string {
+  return rest
+    .replace(/^\s*the (?:very )?(?:end|ending|back|tail)(?= *[.!]*$)/i, 'final')
+    .replace(/^\s*the (?:very )?(?:start|beginning|front|top)(?= *[.!]*$)/i, 'opening');
 }
 
 /** Steps that the old words mean with the fragment in them; undefined where that changes nothing. */

@@ -14,6 +14,8 @@ export interface Meaning {
   readonly unused: readonly string[];
   /** Asked where words can mean two things; the rest of the message is done. */
   readonly question?: Sentence;
+  /** To questions about the film beside the wishes. */
+  readonly answers?: readonly Sentence[];
   /** The words that it is about, for the answer to go on with. */
   readonly asked?: string;
 }

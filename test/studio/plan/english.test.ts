@@ -93,7 +93,7 @@ describe('how a thing should be', () => {
   it('is a wish where it compares, and no complaint', () => {
     const { steps } = interpret('add the title "Hi", red, a bit bigger', clips);
     expect(steps.at(-1)).toMatchObject({
-      kind: 'style_title',
+      kind: 'add_title',
       params: { style: { colour: 'ff3b30', sizeBy: 130 } },
     });
   });

@@ -16,7 +16,7 @@ describe('words that narrow a wish', () => {
   it.each([
     ['make it vertical when the dog barks', 'when the dog barks'],
     ['gently speed it up', 'gently'],
-    ['repeat clip 1 at the end', 'at the end'],
+    ['merge the clips in the middle', 'in the middle'],
     ['add music in clip 2', 'clip 2'],
   ])('are named where they are not used: %s', (text, words) => {
     expect(interpret(text, clips).unused).toEqual([words]);

@@ -12,6 +12,8 @@ const params = z.object({
   clip: clipNumber.optional(),
   /** How often it is seen in all. */
   times: z.int().min(2).max(20).default(2),
+  /** Where the copies go; right after it where nothing is said. */
+  to: z.enum(['start', 'end']).optional(),
 });
 
 const repeating =
@@ -30,9 +32,11 @@ export const duplicateClip = defineOperation<z.infer<typeof params>>({
       );
     if (clip === undefined && !isWhole) return undefined;
     const times = Number(/(\d+)\s*(?:x|遍|次)/.exec(text)?.[1] ?? 2);
-    return [{ ...(clip === undefined ? {} : { clip }), times: Math.max(2, Math.min(20, times)) }];
+    const to = clip === undefined ? undefined : edgeIn(text);
+    const place = { ...(clip === undefined ? {} : { clip }), ...(to === undefined ? {} : { to }) };
+    return [{ ...place, times: Math.max(2, Math.min(20, times)) }];
   },
-  apply(timeline, { clip, times }) {
+  apply(timeline, { clip, times, to }) {
     const found = clip === undefined ? undefined : takeOrWhy(timeline, clip);
     if (found !== undefined && 'why' in found) return found.why;
     const { first, end } = found?.take ?? { first: 0, end: timeline.clips.length };
@@ -49,8 +53,10 @@ export const duplicateClip = defineOperation<z.infer<typeof params>>({
       })),
     ).flat();
     const longer = (span.to - span.from) * (times - 1);
-    const clips = timeline.clips.toSpliced(end, 0, ...copies);
-    const moved = (at: number) => (at < span.to ? at : at + longer);
+    const index = to === 'start' ? 0 : to === 'end' ? timeline.clips.length : end;
+    const after = to === 'start' ? 0 : to === 'end' ? Number.POSITIVE_INFINITY : span.to;
+    const clips = timeline.clips.toSpliced(index, 0, ...copies);
+    const moved = (at: number) => (at < after ? at : at + longer);
     return { kind: 'changed', timeline: reflow(timeline, { clips, moved, dropsCovered: false }) };
   },
   tell({ before, after, params: { clip, times } }) {
@@ -58,8 +64,22 @@ export const duplicateClip = defineOperation<z.infer<typeof params>>({
     const what =
       clip === undefined ? { en: 'the video', zh: '整段' } : { en: 'that clip', zh: '这一段' };
     return {
-      en: `Repeated ${what.en}${times > 2 ? `, ${times} times in all` : ''}: ${change}.`,
-      zh: `重复了${what.zh}${times > 2 ? `，共${times}遍` : ''}：${change}。`,
+      en: `Repeated ${what.en}${times > 2 ? `, ${times} times in all` : ''}: ${change.en}.`,
+      zh: `重复了${what.zh}${times > 2 ? `，共${times}遍` : ''}：${change.zh}。`,
     };
   },
 });
+
+function edgeIn(text: string): 'start' | 'end' | undefined {
+  if (
+    /\b(?:at|to|on) (?:the )?(?:very )?(?:end|back)\b|(?:放|接)?[在到]?(?:最后面?|结尾|末尾)(?:再|放|播|来)/.test(
+      text,
+    )
+  )
+    return 'end';
+  return /\b(?:at|to) (?:the )?(?:very )?(?:start|beginning|front)\b|(?:放|接)?[在到]?(?:最前面?|开头)(?:再|放|播|来)/.test(
+    text,
+  )
+    ? 'start'
+    : undefined;
+}

@@ -26,7 +26,7 @@ export const mergeClips = defineOperation<z.infer<typeof params>>({
     if (clips < 2) {
       return unchanged(
         'There is only one clip here; send me the others and I will join them.',
-        '现在只有一段素材，把其他的也发来就可以合并。',
+        '现在只有一段素材，把其他的也发来就能接在一起。',
       );
     }
     return { kind: 'changed', timeline: { ...appendSources(timeline, missing) } };
@@ -36,7 +36,7 @@ export const mergeClips = defineOperation<z.infer<typeof params>>({
     const length = clock(lengthMs(after));
     return {
       en: `Joined ${count(many, 'clip')} in the order you sent them: ${length}.`,
-      zh: `已按发送顺序把${many}段素材合并：${length}。`,
+      zh: `按发送顺序把${many}段素材接在一起了，全长${length}。`,
     };
   },
 });

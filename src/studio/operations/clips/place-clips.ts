@@ -18,7 +18,7 @@ export const placeClips = defineOperation<z.infer<typeof params>>({
     const length = clock(lengthMs(timeline));
     return unchanged(
       `${clips === 1 ? 'Your clip is' : `Your ${count(clips, 'clip')} are`} on the timeline as sent: ${length}.`,
-      `素材已按原样放到时间线上：${clips}段，${length}。`,
+      `素材原样放到时间线上了：${clips}段，全长${length}。`,
     );
   },
   // It only ever says why nothing changed.

@@ -79,6 +79,9 @@ export const removeClip = defineOperation<z.infer<typeof params>>({
   tell({ before, after, params: { clips, others } }) {
     const change = lengthChange(before, after);
     const many = others ? takesOf(before).length - new Set(clips).size : new Set(clips).size;
-    return { en: `Removed ${count(many, 'clip')}: ${change.en}.`, zh: `删掉了${many}段：${change.zh}。` };
+    return {
+      en: `Removed ${count(many, 'clip')}: ${change.en}.`,
+      zh: `删掉了${many}段：${change.zh}。`,
+    };
   },
 });

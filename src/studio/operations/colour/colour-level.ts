@@ -32,7 +32,7 @@ export const colourLevel = defineOperation<Wish>({
       },
       already: {
         en: 'That is as far as I take it; more would spoil the picture.',
-        zh: '已经调到头了，再调画面就坏了。',
+        zh: '已经调到头了，再调画面会难看。',
       },
     });
   },

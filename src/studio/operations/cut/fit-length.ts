@@ -39,6 +39,10 @@ const eachWords =
 /** 竖屏，15秒: how a film is ordered. */
 const bareLength = /^(?:时长|长度|总长|大概|大约|约|就)*\s*(\d+)ms\s*(?:左右|就[行好]|即可)?$/;
 
+/** After these a length alone is the film's. */
+const ofWhole =
+  /^(?:set_aspect|remove_pauses|merge_clips|polish|fade_film|level_sound|denoise_sound)$/;
+
 /** "Make it 30 seconds": pauses go first, then what is beyond. */
 export const fitLength = defineOperation<Wish>({
   kind: 'fit_length',
@@ -55,7 +59,9 @@ export const fitLength = defineOperation<Wish>({
     if (less !== undefined) return [{ ms: less, isLess: true }];
     const ms =
       amountIn(lengthWords, text) ??
-      (previousKind === undefined ? amountIn(lengthAlone, text) : undefined) ??
+      (previousKind === undefined || ofWhole.test(previousKind)
+        ? amountIn(lengthAlone, text)
+        : undefined) ??
       (previousKind === 'set_aspect' ? amountIn(bareLength, text) : undefined);
     return ms === undefined ? undefined : [{ ms, isLess: false }];
   },
@@ -79,14 +85,14 @@ export const fitLength = defineOperation<Wish>({
     if (clip !== undefined) {
       const length = seconds(ms);
       return {
-        en: `That clip lasts ${length} s now, cut at its end: ${change}.`,
-        zh: `这一段剪成了${length}秒，去掉了后面：${change}。`,
+        en: `That clip lasts ${length} s now, cut at its end: ${change.en}.`,
+        zh: `这一段剪成了${length}秒，后面的去掉了：${change.zh}。`,
       };
     }
     const isCut = losesEnd(before, after);
     return {
-      en: `Shortened it, pauses first${isCut ? ', then the end' : ''}: ${change}.`,
-      zh: `缩短了：先剪停顿${isCut ? '，再剪结尾' : ''}，${change}。`,
+      en: `Shortened it, pauses first${isCut ? ', then the end' : ''}: ${change.en}.`,
+      zh: `剪短了：先剪停顿${isCut ? '，再剪结尾' : ''}，${change.zh}。`,
     };
   },
 });

@@ -83,8 +83,8 @@ export const removePauses = defineOperation<z.infer<typeof params>>({
     const many = removedStretches(before, after);
     const change = lengthChange(before, after);
     return {
-      en: `Removed ${count(many, 'pause')}: ${change}.`,
-      zh: `剪掉了${many}处停顿：${change}。`,
+      en: `Removed ${count(many, 'pause')}: ${change.en}.`,
+      zh: `剪掉了${many}处停顿：${change.zh}。`,
     };
   },
 });
@@ -94,6 +94,10 @@ function withoutTimes(text: string): string {
   const longer = /(?:longer than|over|above|超过|大于)\s*\d+ms|\d+ms\s*以上/.exec(text)?.[0] ?? '';
   return `${text.replace(/\d+ms/g, ' ')} ${longer}`;
 }
+
+/** "The long silences" are those of a second and more. */
+const ofLong =
+  /\b(?:long|longer|longest|big|bigger|biggest|huge) (?:awkward |boring |dead |quiet |silent )*(?:paus|silen|gap|dead|quiet)/;
 
 function toOptions(text: string): PauseOptions {
   const named = /(\d+)ms/.exec(text);
@@ -113,6 +117,7 @@ function toOptions(text: string): PauseOptions {
     )
   )
     return aggressive(text);
+  if (ofLong.test(text)) return { minMs: 1000, padMs: 120 };
   if (
     /\b(?:keep|leave) (?:a (?:little |bit )?)?more\b|多留|少剪|(?:不要|别|不用)(?:全部?|都|一下子?)+[剪删]|留(?:一)?[点些]|natural|gentl|subtle|slight|soft|a bit|a little|自然|轻一?[点些]|温和|轻微|稍微|一点|不要太/.test(
       text,

@@ -61,7 +61,10 @@ export const trimEnds = defineOperation<z.infer<typeof params>>({
   },
   tell({ before, after }) {
     const change = lengthChange(before, after);
-    return { en: `Trimmed the quiet at the ends: ${change.en}.`, zh: `剪掉了首尾的空白：${change.zh}。` };
+    return {
+      en: `Trimmed the quiet at the ends: ${change.en}.`,
+      zh: `剪掉了首尾的空白：${change.zh}。`,
+    };
   },
 });
 

@@ -73,7 +73,7 @@ export const goToVersion: HistoryOperation = {
       history: pushRevision(history, found),
       says: {
         en: `Back to ${what.en} (${length}); undo returns to where you were.`,
-        zh: `已回到${what.zh}（${length}），想回来可以说“撤销”。`,
+        zh: `回到了${what.zh}，全长${length}。想回来就说“撤销”。`,
       },
     };
   },

@@ -25,13 +25,13 @@ export const redo: HistoryOperation = {
     if (moved === undefined) {
       return {
         kind: 'unchanged',
-        why: { en: 'There is nothing to redo.', zh: '没有可以重做的操作。' },
+        why: { en: 'There is nothing to redo.', zh: '没有可以恢复的了。' },
       };
     }
     return {
       kind: 'changed',
       history: moved,
-      says: { en: 'Did it again.', zh: '已重做。' },
+      says: { en: 'Did it again.', zh: '恢复了刚才撤销的修改。' },
     };
   },
 };

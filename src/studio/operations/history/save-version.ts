@@ -34,7 +34,7 @@ export const saveVersion: HistoryOperation = {
       history: { ...history, saved: [...others, { name, timeline }].slice(-maxSaved) },
       says: {
         en: `Saved as “${name}” (${length}); “go back to ${name}” brings it back.`,
-        zh: `已保存为“${name}”（${length}），说“回到${name}”就能找回来。`,
+        zh: `保存为“${name}”了（全长${length}），说“回到${name}”就能找回来。`,
       },
     };
   },

@@ -33,7 +33,7 @@ export const startOver = defineOperation<z.infer<typeof params>>({
     const length = clock(lengthMs(after));
     return {
       en: `Started over with ${clips} as you sent them (${length}); undo brings the edit back.`,
-      zh: `已恢复成原始素材，共${after.clips.length}段（${length}），想找回刚才的剪辑可以说“撤销”。`,
+      zh: `恢复成原始素材了，共${after.clips.length}段，全长${length}。想找回刚才剪的，说“撤销”就行。`,
     };
   },
 });

@@ -29,7 +29,7 @@ export const undo: HistoryOperation = {
     if (moved === undefined) {
       return {
         kind: 'unchanged',
-        why: { en: 'There is nothing to undo.', zh: '没有可以撤销的操作。' },
+        why: { en: 'There is nothing to undo.', zh: '没有可以撤销的了。' },
       };
     }
     const many = history.at - moved.at;
@@ -38,7 +38,7 @@ export const undo: HistoryOperation = {
       history: moved,
       says: {
         en: many === 1 ? 'Undid the last change.' : `Undid ${count(many, 'change')}.`,
-        zh: many === 1 ? '已撤销上一步。' : `已撤销${many}步。`,
+        zh: many === 1 ? '撤销了上一步。' : `撤销了${many}步。`,
       },
     };
   },

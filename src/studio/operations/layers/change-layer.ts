@@ -192,7 +192,7 @@ function tellLook(before: Layer, layer: Layer): readonly Sentence[] {
   }
   if (layer.size !== before.size) {
     const [from, to] = [before.size / 10, layer.size / 10];
-    parts.push({ en: `${from}% → ${to}% of the picture`, zh: `画面的${from}%→${to}%` });
+    parts.push({ en: `${from}% → ${to}% of the picture`, zh: `画面的${from}% → ${to}%` });
   }
   if (layer.margin !== before.margin) {
     const share = layer.margin / 10;

@@ -86,9 +86,9 @@ const question: Sentence = {
 };
 
 const dones = {
-  blur: { en: 'Blurred', zh: '已模糊' },
-  pixels: { en: 'Pixelated', zh: '已打码：' },
-  fill: { en: 'Covered', zh: '已遮住' },
+  blur: { en: 'Blurred', zh: '模糊了' },
+  pixels: { en: 'Pixelated', zh: '打了码：' },
+  fill: { en: 'Covered', zh: '遮住了' },
 } as const satisfies Record<Cover['how'], Sentence>;
 
 /** The clip and the time; "from 5 s" goes to the end. */

@@ -20,7 +20,7 @@ export function tellSound({ gainDb, kind }: Layer): Sentence {
   return gainDb === null
     ? {
         en: ' Its own sound is off; say “with its sound” to hear both.',
-        zh: `它的声音已静音，想听可以说“${name}带声音”。`,
+        zh: `它的声音关掉了，想听就说“${name}带声音”。`,
       }
     : { en: ' Both sounds are heard.', zh: '两边的声音都有。' };
 }

@@ -70,7 +70,7 @@ export const splitScreen = defineOperation<Wish>({
     const where = tellHalf(layer.place);
     return {
       en: `The screen is split: “${name}” ${where.en}, each shows its middle${span.en}.${lifted.en}${sound.en}`,
-      zh: `已分屏：“${name}”${where.zh}，各取画面中间${span.zh}。${lifted.zh}${sound.zh}`,
+      zh: `分屏好了：“${name}”${where.zh}，各取画面中间${span.zh}。${lifted.zh}${sound.zh}`,
     };
   },
 });

@@ -28,6 +28,9 @@ export const punchIn = defineOperation<Wish>({
   recognise(clause) {
     const { text } = clause;
     if (!words.test(text) || /⟦|\btransi|转场/.test(text)) return undefined;
+    // "Zoom slowly into each clip" moves every one.
+    if (/\b(?:slow|gradual|gentl|smooth)\w*|\binto (?:each|every|all)\b/.test(text))
+      return undefined;
     if (isNegated(text) || polarityOf(clause) !== 'want') return undefined;
     const percent = /(\d+)%/.exec(text)?.[1];
     return [{ percent: Number(percent ?? usual), ...targetIn(text) }];

@@ -50,7 +50,7 @@ export const stabilise = defineOperation<Wish>({
     ) {
       return unchanged(
         `I steady at most ${longestMinutes} minutes of a clip; name a part of it.`,
-        `一段素材最多防抖${longestMinutes}分钟，请指定其中一部分。`,
+        `一段素材最多防抖${longestMinutes}分钟，说说要哪一部分。`,
       );
     }
     return changed;

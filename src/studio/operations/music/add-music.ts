@@ -43,13 +43,17 @@ const quietDb = -6;
 const fadeInMs = 500;
 const fadeOutMs = 2000;
 
+/** "The music should only start when the second clip does": it lies under all of the film. */
+const hangsOnPart =
+  /\b(?:music|song|track|soundtrack|it)\b[^,]*\b(?:start|begin|come in|kick in|set in|stop|end|play)\w*\b[^,]*\b(?:when|until|after|before|once|as soon as|with|at|on|in) (?:the (?!start|beginning|end|very)|clip)/;
+
 export const addMusic = defineOperation<Wish>({
   kind: 'add_music',
   phase: 'sound',
   params,
   recognise(clause) {
     const { text } = clause;
-    if (!mentionsMusic(text) || isAboutSomebody(text)) return undefined;
+    if (!mentionsMusic(text) || isAboutSomebody(text) || hangsOnPart.test(text)) return undefined;
     if (polarityOf(clause) !== 'want') return undefined;
     if (/\b(?:keep|leave)\b(?!.*\badd\b)(?<!\b(?:add|put|use)\b.*)|保留|留着/.test(text)) return [];
     if (!adding.test(text) && !isJustNamed(text)) return undefined;
@@ -234,12 +238,12 @@ function tellBeat(timeline: Timeline, music: Music, scene: Scene): Sentence {
   const { cuts, isEndOnBeat, bpm } = found;
   if (cuts === 0) {
     return isEndOnBeat
-      ? { en: ` and ended it on the beat (${bpm} bpm)`, zh: `，结尾踩在节拍上（${bpm} bpm）` }
+      ? { en: ` and ended it on the beat (${bpm} bpm)`, zh: `，结尾踩在节拍上（每分钟${bpm}拍）` }
       : { en: '', zh: '' };
   }
   return {
     en: ` and put ${count(cuts, 'cut')} on its beat (${bpm} bpm)`,
-    zh: `，${cuts}个剪切点踩在节拍上（${bpm} bpm）`,
+    zh: `，${cuts}个剪切点踩在节拍上（每分钟${bpm}拍）`,
   };
 }
 

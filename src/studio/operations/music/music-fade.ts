@@ -22,6 +22,8 @@ export const musicFade = defineOperation<z.infer<typeof params>>({
     if (/\btransition|\bcross|转场|\badd\b|⟦/.test(text)) return undefined;
     const isIn = /\bin\b|\bstart\b|\bbeginning\b|入|渐强|开头/.test(text);
     const isOut = /\bout\b|\bend\b|出|渐弱|结尾/.test(text);
+    const lengths = /\bin\b[^,]*?(\d+)ms[^,]*?\bout\b[^,]*?(\d+)(ms)?/.exec(text);
+    if (lengths !== null) return bothWays(lengths);
     const named = Number(/(\d+)ms/.exec(text)?.[1] ?? usualMs);
     const ms = isNegated(text) ? 0 : Math.min(30_000, named);
     return [{ ms, side: isIn === isOut ? 'both' : isIn ? 'in' : 'out' }];
@@ -48,3 +50,12 @@ export const musicFade = defineOperation<z.infer<typeof params>>({
     zh: `音乐${{ in: '淡入', out: '淡出', both: '淡入淡出' }[side]}${seconds(ms)}秒。`,
   }),
 });
+
+/** "In over 3000ms and out over 5000ms", or 5. */
+function bothWays([, first, second, unit]: RegExpExecArray) {
+  const out = Number(second) * (unit === undefined ? 1000 : 1);
+  return [
+    { ms: Math.min(30_000, Number(first)), side: 'in' as const },
+    { ms: Math.min(30_000, out), side: 'out' as const },
+  ];
+}

@@ -29,7 +29,7 @@ export function pickMusic(scene: Scene, wish: MusicWish): Picked | undefined {
     source: bed,
     note: {
       en: 'No song has arrived, so I took one of mine; send an MP3 to use yours.',
-      zh: '还没有收到歌曲，所以先用了自带的音乐；发一个MP3就能换成您的。',
+      zh: '还没有收到歌曲，所以先用了自带的音乐；发一个MP3就能换成你的。',
     },
   };
 }

@@ -56,11 +56,11 @@ export const syncMusic = defineOperation<Wish>({
     if (cuts === 0)
       return {
         en: `The end falls on the beat (${bpm} bpm).`,
-        zh: `结尾踩在节拍上（${bpm} bpm）。`,
+        zh: `结尾踩在节拍上（每分钟${bpm}拍）。`,
       };
     return {
       en: `Put ${count(cuts, 'cut')} on the beat (${bpm} bpm).`,
-      zh: `${cuts}个剪切点踩在节拍上（${bpm} bpm）。`,
+      zh: `${cuts}个剪切点踩在节拍上（每分钟${bpm}拍）。`,
     };
   },
 });

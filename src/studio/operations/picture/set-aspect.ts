@@ -41,10 +41,10 @@ export const setAspect = defineOperation<Wish>({
   tell({ after, params: { aspect } }) {
     const { widthPx, heightPx, fit } = after.canvas;
     const size = `${widthPx}×${heightPx}`;
-    const shape = aspect === undefined || aspect === 'own' ? size : `${aspect} (${size})`;
+    const isNamed = aspect !== undefined && aspect !== 'own';
     return {
-      en: `The picture is ${shape} now, ${fitsEn[fit]}.`,
-      zh: `画面改成了${shape}，${fitsZh[fit]}。`,
+      en: `The picture is ${isNamed ? `${aspect} (${size})` : size} now, ${fitsEn[fit]}.`,
+      zh: `画面改成了${isNamed ? `${aspect}（${size}）` : size}，${fitsZh[fit]}。`,
     };
   },
 });

@@ -17,12 +17,17 @@ const off =
   /\b(?:remove|undo|stop|without|turn off|no|disable|take off) (?:the )?(?:nois\w+ (?:reduction|removal|cancel\w+)|de-?nois\w*)|(?:取消|不要|关闭|关掉|去掉)降噪/;
 
 /** Hiss, hum and the air of a room: steady noise in the clips' own sound. */
+/** "Louder and cleaner". */
+const cleaner =
+  /^(?:(?:much|a (?:bit|little)|also|more) )*(?:clean(?:er)?|clear(?:er)?|crisper|less noisy)$/;
+
 export const denoiseSound = defineOperation<Wish>({
   kind: 'denoise_sound',
   phase: 'sound',
   params,
-  recognise({ text }) {
-    if (!words.test(text) || /⟦/.test(text)) return undefined;
+  recognise({ text }, { previousKind }) {
+    const isCleaner = previousKind === 'set_volume' && cleaner.test(text);
+    if (!(words.test(text) || isCleaner) || /⟦/.test(text)) return undefined;
     if (mentionsMusic(text) && !/\bbackground nois|背景(?:噪|杂)/.test(text)) return undefined;
     if (/\b(?:keep|leave|don't (?:touch|remove)|do not (?:touch|remove))\b|保留|别动/.test(text))
       return [];
@@ -46,7 +51,7 @@ export const denoiseSound = defineOperation<Wish>({
     const by = reductionDb[strength];
     return {
       en: `Steady noise behind the voice goes down by up to ${by} dB.`,
-      zh: `人声背后的持续噪音最多降低${by}分贝。`,
+      zh: `做了降噪，持续的噪音最多降低${by}分贝。`,
     };
   },
 });

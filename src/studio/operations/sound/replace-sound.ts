@@ -28,7 +28,7 @@ export const replaceSound = defineOperation<z.infer<typeof params>>({
     const music = addMusic.tell({ ...told, params: song });
     return {
       en: `Muted the original sound. ${music.en}`,
-      zh: `原声已静音。${music.zh}`,
+      zh: `原声关掉了。${music.zh}`,
     };
   },
 });

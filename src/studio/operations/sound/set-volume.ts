@@ -60,7 +60,7 @@ export const setVolume = defineOperation<Wish>({
   tell({ before, after, params: { mode, clip, range } }) {
     const where = tellPlace(clip, range !== undefined);
     if (mode === 'mute')
-      return { en: `Muted the original sound${where.en}.`, zh: `${where.zh}原声已静音。` };
+      return { en: `Muted the original sound${where.en}.`, zh: `${where.zh}原声关掉了。` };
     if (mode === 'unmute') return { en: 'The original sound is back.', zh: '恢复了原声。' };
     const old = new Map(before.clips.map((each) => [each.id, each.gainDb] as const));
     const changed = after.clips.find((each) => old.get(each.id) !== each.gainDb);
@@ -84,6 +84,10 @@ function unmuteIn(text: string): readonly Wish[] | undefined {
   return isBack.test(text) ? [{ mode: 'unmute', db: 0 }] : undefined;
 }
 
+/** "Don't make me sound weird" is about how it sounds. */
+const soundsLike =
+  /\b(?:make|making|let|letting) (?:\S+ ){1,3}sound\b(?! (?:off|out|away))|\bsounds? like\b/;
+
 function muteIn(clause: Clause): readonly Wish[] | undefined {
   const { text } = clause;
   const isWord =
@@ -94,7 +98,8 @@ function muteIn(clause: Clause): readonly Wish[] | undefined {
     /\b(?:after|when|where|while|parts?|bits?|sections?)\b|[的]?(?:地方|部分|时候)|之[后前]/.test(
       text,
     );
-  const isGone = sounds.test(text) && !isOfPart && polarityOf(clause) === 'remove';
+  const isGone =
+    sounds.test(text) && !isOfPart && !soundsLike.test(text) && polarityOf(clause) === 'remove';
   if (!isWord && !(isGone && levelIn(text, 'sound') === undefined)) return undefined;
   const isLeft = /\bmut|静音/.test(text) && isNegated(text) && !/\bno\b/.test(text);
   return isLeft ? [] : [{ mode: 'mute', db: 0 }];

@@ -5,7 +5,7 @@ import type { Sentence } from '../../edit/scene.ts';
 import type { Clip, Rational, Timeline } from '../../edit/timeline.ts';
 import { isNegated } from '../../plan/words/polarity.ts';
 import { defineOperation, unchanged } from '../operation.ts';
-import { isolate, targetIn, targetShape, targetSpan } from '../target.ts';
+import { isolate, targetIn, targetShape, targetSpan, tellTarget } from '../target.ts';
 import { lengthChange } from '../telling.ts';
 import { isAboutSpeed, type SpeedWish, speedIn } from './speed-words.ts';
 
@@ -46,9 +46,10 @@ export const setSpeed = defineOperation<Wish>({
     const change = lengthChange(before, after);
     const isPart = wish.clip !== undefined || wish.range !== undefined;
     const how = tellSpeed(after, wish);
+    const part = wish.range === undefined ? tellTarget(before, wish).zh : '这部分';
     return {
       en: `${isPart ? 'That part' : 'Everything'} plays ${how.en}: ${change.en}.`,
-      zh: `${isPart ? '这部分' : '整段'}${how.zh}：${change.zh}。`,
+      zh: `${isPart ? part : '整段'}${how.zh}：${change.zh}。`,
     };
   },
 });
@@ -58,8 +59,8 @@ function tellSpeed(after: Timeline, wish: Wish): Sentence {
   const [only] = speeds.size === 1 ? speeds : [];
   const factor = only ?? (wish.mode === 'set' ? wish.percent / 100 : undefined);
   if (factor !== undefined) {
-    const times = `${Math.round(factor * 100) / 100}×`;
-    return { en: `at ${times}`, zh: `改成了${times}速度` };
+    const times = Math.round(factor * 100) / 100;
+    return { en: `at ${times}×`, zh: `改成了${times}倍速` };
   }
   return wish.percent > 100 ? { en: 'faster', zh: '加快了' } : { en: 'slower', zh: '放慢了' };
 }

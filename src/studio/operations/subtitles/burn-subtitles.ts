@@ -107,7 +107,7 @@ const noFile: Sentence = {
 function noLines(name: string): Sentence {
   return {
     en: `I found no subtitles in “${name}”. A line of them begins with times, such as 00:00:01,500 --> 00:00:04,000.`,
-    zh: `“${name}”里没有找到字幕。每条字幕前要有时间，例如00:00:01,500 --> 00:00:04,000。`,
+    zh: `“${name}”里没有找到字幕。每条字幕前要有时间，例如“00:00:01,500 --> 00:00:04,000”。`,
   };
 }
 
@@ -183,6 +183,6 @@ function tellBurned(before: Timeline, after: Timeline, names: readonly string[])
       : { en: ', instead of the ones before', zh: '，替换了原来的字幕' };
   return {
     en: `Burned in ${count(shown.length, 'subtitle')} from ${names.join(' and ')} (${stretch.en})${look.en === '' ? '' : `, ${look.en}`}${instead.en}.`,
-    zh: `已压入${names.join('和')}的${shown.length}条字幕（${stretch.zh}）${look.zh === '' ? '' : `，${look.zh}`}${instead.zh}。`,
+    zh: `压好了${names.join('和')}的${shown.length}条字幕（${stretch.zh}）${look.zh === '' ? '' : `，${look.zh}`}${instead.zh}。`,
   };
 }

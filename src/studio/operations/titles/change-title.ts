@@ -1,5 +1,12 @@
 import { z } from 'zod';
 import { currentTimeline, type Scene } from '../../edit/scene.ts';
+import {
+  type Frames,
+  type Timeline,
+  type Title,
+  timelineFrames,
+  toFrames,
+} from '../../edit/timeline.ts';
 import { quotedIn } from '../../plan/clauses/clause.ts';
 import { polarityOf } from '../../plan/words/polarity.ts';
 import { defineOperation, unchanged } from '../operation.ts';
@@ -20,11 +27,13 @@ const params = z.object({
       lengthMs: z.int().min(1),
     })
     .optional(),
+  /** So much later than now; earlier where negative. */
+  shiftMs: z.int().min(-600_000).max(600_000).optional(),
 });
 type Wish = z.infer<typeof params>;
 
 const changing =
-  /\bshould\b|应该|\bmake\b|\bput\b|\bhave\b|\bkeep\b|\blasts?\b|\bstays?\b|\blonger\b|\bshorter\b|\bhigher\b|\blower\b|显示|停留|放|挪|移|\bchange\b|\brename\b|\breplace\b|\bedit\b|\bmove\b|\bupdate\b|\bfix\b|\bcorrect\b|\bmake the (?:title|text)\b|\bshow the (?:title|text)\b|\b(?:that|the) (?:title|text) (?:should|at|to|on|for)\b|改|换成|移到|挪到|放到|改到/;
+  /\bshould\b|\bshift\b|应该|\bmake\b|\bput\b|\bhave\b|\bkeep\b|\blasts?\b|\bstays?\b|\blonger\b|\bshorter\b|\bhigher\b|\blower\b|显示|停留|放|挪|移|\bchange\b|\brename\b|\breplace\b|\bedit\b|\bmove\b|\bupdate\b|\bfix\b|\bcorrect\b|\bmake the (?:title|text)\b|\bshow the (?:title|text)\b|\b(?:that|the) (?:title|text) (?:should|at|to|on|for)\b|改|换成|移到|挪到|放到|改到/;
 
 export const changeTitle = defineOperation<Wish>({
   kind: 'change_title',
@@ -37,20 +46,8 @@ export const changeTitle = defineOperation<Wish>({
     if (!mentionsTitle(text) || !changing.test(text) || polarityOf(clause) !== 'want')
       return undefined;
     if (isNewOne(text) || (quotes.length > 0 && !isRename(text, scene))) return undefined;
-    const [which, renamed] = quotes.length > 1 ? quotes : [undefined, quotes[0]];
-    const position = positionIn(text);
-    const hasTime = /\d+ms|\bend\b|\bstart\b|\bbeginning\b|\bwhole\b|全程|开头|结尾|末尾/.test(
-      text,
-    );
-    if (renamed === undefined && position === undefined && !hasTime) return undefined;
-    return [
-      {
-        ...(which === undefined ? {} : { which }),
-        ...(renamed === undefined ? {} : { text: renamed }),
-        ...(position === undefined ? {} : { position }),
-        ...(hasTime ? { time: titleTimeIn(text) } : {}),
-      },
-    ];
+    const wish = readChange(text, quotes);
+    return wish === undefined ? undefined : [wish];
   },
   apply(timeline, wish) {
     const title =
@@ -63,7 +60,8 @@ export const changeTitle = defineOperation<Wish>({
     if (text === '' || (wish.time !== undefined && place === undefined)) {
       return unchanged('The title cannot be changed to that.', '标题不能改成这样。');
     }
-    const changed = { ...title, text, ...place, position: wish.position ?? title.position };
+    const at = shiftedAt(timeline, title, wish.shiftMs ?? 0);
+    const changed = { ...title, at, text, ...place, position: wish.position ?? title.position };
     if (JSON.stringify(changed) === JSON.stringify(title)) {
       return unchanged('The title is like that already.', '标题已经是这样了。');
     }
@@ -77,6 +75,36 @@ export const changeTitle = defineOperation<Wish>({
     return { en: `The title says “${renamed.text}” now.`, zh: `标题改成了“${renamed.text}”。` };
   },
 });
+
+/** What is to be different; undefined where nothing is said of it. */
+function readChange(text: string, quotes: readonly string[]): Wish | undefined {
+  const [which, renamed] = quotes.length > 1 ? quotes : [undefined, quotes[0]];
+  const shiftMs = shiftIn(text);
+  if (shiftMs !== undefined) return { shiftMs };
+  const position = positionIn(text);
+  const hasTime = /\d+ms|\bend\b|\bstart\b|\bbeginning\b|\bwhole\b|全程|开头|结尾|末尾/.test(text);
+  if (renamed === undefined && position === undefined && !hasTime) return undefined;
+  return {
+    ...(which === undefined ? {} : { which }),
+    ...(renamed === undefined ? {} : { text: renamed }),
+    ...(position === undefined ? {} : { position }),
+    ...(hasTime ? { time: titleTimeIn(text) } : {}),
+  };
+}
+
+/** "Shift the title by 1000ms later". */
+function shiftIn(text: string): number | undefined {
+  const [, ms, way] = /\bshift\b[^,]*?(\d+)ms (later|earlier|sooner)\b/.exec(text) ?? [];
+  if (ms === undefined) return undefined;
+  return way === 'later' ? Number(ms) : -Number(ms);
+}
+
+/** Inside the film, its length kept. */
+function shiftedAt(timeline: Timeline, { at, frames }: Title, shiftMs: number): Frames {
+  const latest = Math.max(0, timelineFrames(timeline) - frames);
+  const by = Math.sign(shiftMs) * toFrames(Math.abs(shiftMs), timeline.fps);
+  return Math.max(0, Math.min(Math.max(latest, at), at + by));
+}
 
 function isNewOne(text: string): boolean {
   return /\b(?:add|another|new|a|an) (?:\w+ )?(?:title|text|caption)|加|再来|新/.test(text);

@@ -43,7 +43,8 @@ export const removeTitle = defineOperation<z.infer<typeof params>>({
     return { kind: 'changed', timeline: { ...timeline, titles } };
   },
   tell({ before, after }) {
-    const gone = before.titles.filter((title) => !after.titles.includes(title));
+    const left = new Set(after.titles.map(({ id }) => id));
+    const gone = before.titles.filter(({ id }) => !left.has(id));
     const [only] = gone;
     if (gone.length > 1 || only === undefined) {
       return { en: `Removed ${count(gone.length, 'title')}.`, zh: `删掉了${gone.length}个标题。` };

@@ -95,13 +95,23 @@ const sizes: readonly (readonly [RegExp, number])[] = [
   [/\b(?:smaller|small|shrink)\b|缩小|字小|小一?[点些号]|更小/, 75],
 ];
 
+const shares: readonly (readonly [RegExp, number])[] = [
+  [/\bhalf (?:the |its |that |as )?(?:size|big|large)\b|\bhalve\b/, 50],
+  [/\b(?:double|twice) (?:the |its |that |as )?(?:size|big|large)\b/, 200],
+  [/\bnot (?:quite )?(?:that|so|as|too) (?:big|large|huge)\b|\bless big\b/, 75],
+  [/\bnot (?:quite )?(?:that|so|as|too) (?:small|tiny|little)\b|\bless small\b/, 130],
+];
+
 function sizeIn(text: string): number | undefined {
   const percent = /(\d+(?:\.\d+)?)%/.exec(text)?.[1];
   const factor = /(\d+(?:\.\d+)?)x(?!\d)/.exec(text)?.[1];
   const isSize = /\bsize|\bbig|\blarg|\bsmall|字号|大|小/.test(text);
   if (percent !== undefined && isSize) return Math.round(Number(percent));
   if (factor !== undefined && isSize) return Math.round(Number(factor) * 100);
-  return sizes.find(([words]) => words.test(text))?.[1];
+  return (
+    shares.find(([words]) => words.test(text))?.[1] ??
+    sizes.find(([words]) => words.test(text))?.[1]
+  );
 }
 
 function weightIn(text: string): Pick<StyleWish, 'bold' | 'italic'> {

@@ -15,12 +15,17 @@ export const removeTransitions = defineOperation<Wish>({
   kind: 'remove_transitions',
   phase: 'join',
   params,
-  recognise(clause) {
+  recognise(clause, { previousKind }) {
     const { text } = clause;
     const cuts = cutsNamedIn(text);
     if (cuts === 'unclear') return undefined;
     const wishes: readonly Wish[] = cuts.length === 0 ? [{}] : cuts.map((after) => ({ after }));
     if (wantsHardCuts(text)) return isNegated(text) ? [] : wishes;
+    const isLeftOut =
+      previousKind === 'add_transitions' &&
+      /^(?:but )?(?:not|none|no one|except)\b/.test(text) &&
+      cuts.length > 0;
+    if (isLeftOut) return wishes;
     if (!mentionsTransitions(text)) return undefined;
     const polarity = polarityOf(clause);
     if (polarity === 'keep') return [];

@@ -4,7 +4,7 @@ import { isAgreed } from './trials.ts';
 
 const question: Sentence = {
   en: 'Start over with the clips as you sent them? All changes so far go. Say “start over” once more and I will.',
-  zh: '要恢复成原始素材、放弃到现在为止的所有修改吗？再说一次“重新开始”我就动手。',
+  zh: '要恢复成原始素材吗？到现在为止的修改都会去掉。再说一次“重新开始”，我就动手。',
 };
 /** No question of another kind is remembered like this. */
 const mark = 'start over?';

@@ -22,17 +22,17 @@ export function answerTo(topic: Topic, scene: Scene): Sentence {
 
 const words: Partial<Record<Topic, Sentence>> = {
   thanks: { en: 'You are welcome!', zh: '不客气！' },
-  praise: { en: 'Glad you like it!', zh: '您喜欢就好！' },
-  greeting: { en: 'Hello! What shall I do with your video?', zh: '您好！要怎么剪？' },
+  praise: { en: 'Glad you like it!', zh: '你喜欢就好！' },
+  greeting: { en: 'Hello! What shall I do with your video?', zh: '你好！想怎么剪？' },
   abilities: {
     en: 'I cut, join and reshape what you send, and add titles, music, transitions and logos. Just say it in your words, for example: trim the pauses; make it vertical; add calm music; add the title “My Trip” at the start; blur the top left; undo.',
-    zh: '我可以剪辑、拼接您发来的素材，改画面比例，加标题、音乐、转场和logo。直接说就行，例如：剪掉停顿；改成竖屏；加一段舒缓的音乐；开头加标题“我的旅行”；左上角打码；撤销。',
+    zh: '我可以剪辑、拼接你发来的素材，改画面比例，加标题、音乐、转场和logo。直接说就行，例如：剪掉停顿；改成竖屏；加一段舒缓的音乐；开头加标题“我的旅行”；左上角打码；撤销。',
   },
 };
 
 const noFilm: Sentence = {
   en: 'There is no video yet: send me a clip first.',
-  zh: '还没有视频：请先发一段素材给我。',
+  zh: '还没有视频，先发一段素材给我吧。',
 };
 
 function tellLength(timeline: Timeline): Sentence {

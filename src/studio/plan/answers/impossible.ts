@@ -23,7 +23,7 @@ const impossible: readonly Impossible[] = [
       /\b(?:[2-9]|1[0-6])k\b(?! (?:views|subs|followers|likes))|\bupscal|\b(?:raise|increase|higher|better|improve|enhance) (?:the )?(?:resolution|video quality|image quality)|\b(?:sharper|less blurry|unblur|deblur)\b|(?<!\d)(?:[2-9]|1[0-6])k(?![a-z])|超清|提高(?:清晰度|画质|分辨率)|变清晰|修复画质/,
     says: {
       en: 'I cannot make a picture sharper than it was filmed; what I finish is up to 1080p. I can crop it, or shape it 9:16, 1:1 or 16:9.',
-      zh: '画面不能比拍的时候更清晰，我输出最高1080P。可以裁切，或改成9:16、1:1、16:9。',
+      zh: '拍的时候多清晰就只能多清晰，我最高输出1080P。可以裁切，或者改成9:16、1:1、16:9。',
     },
   },
   {
@@ -33,7 +33,7 @@ const impossible: readonly Impossible[] = [
     ),
     says: {
       en: 'I cannot put things into the picture that nobody filmed. I can add titles, music and transitions, or another clip that you send.',
-      zh: '没有拍到的人和物我加不进画面。可以加标题、音乐、转场，或接上您发来的其他素材。',
+      zh: '没有拍到的人和物我加不进画面。可以加标题、音乐、转场，或接上你发来的其他素材。',
     },
   },
   {
@@ -61,7 +61,7 @@ const impossible: readonly Impossible[] = [
       /\btranslat|\bdub(?:bed|bing)?\b(?!step)|\bvoice-? ?overs?\b|\btext[- ]to[- ]speech\b|\btts\b|\bnarrat|\b(?:change|clone|swap|replace|alter) my voice\b|\b(?:male|female|robot) voice\b|\blip ?sync|翻译|配音(?!乐)|(?:我的?|人)声音?(?:换|变)成|变声|旁白|朗读|念出来|文字转语音|对口型/,
     says: {
       en: 'I cannot speak or translate. I can show any words you give me as a title, and lay a voice under the picture that you send as MP3.',
-      zh: '我不会说话，也不能翻译。您给的文字我可以做成标题；录好的声音发MP3给我，可以配在画面上。',
+      zh: '我不会说话，也不能翻译。你给的文字我可以做成标题；录好的声音发MP3给我，可以配在画面上。',
     },
   },
   {
@@ -76,7 +76,7 @@ const impossible: readonly Impossible[] = [
   {
     wish: 'fillers',
     words:
-      /[嗯呃额][嗯呃额啊哦]+[^，,]{0,4}(?:剪|删|去|地方|部分|声音|那些)|(?:语气|口头)[词禅]|水词|口癖/,
+      /[嗯呃额][嗯呃额啊哦]+[^，,]{0,4}(?:剪|删|去|地方|部分|声音|那些)|(?:语气|口头)[词禅]|水词|口癖|\b(?:filler|fill) words?\b|\b(?:ums?|uhs?|uhms?|umms?|erms?)\b(?=[^,]*\b(?:a lot|too much|cut|remove|all|every|out|ums?|uhs?)\b|$| (?:and|or) )|\b(?:cut|remove|delete|take out|edit out|get rid of|lose) (?:all )?(?:the |my |every )?(?:ums?|uhs?|erms?|stutters?|stammers?)\b/,
     says: {
       en: 'I cannot hear single words, so I do not find the ums. I can cut the pauses, or the seconds that you name.',
       zh: '我听不出“嗯”“啊”这样的词，没法单独剪掉。可以剪停顿，或者告诉我是第几秒。',
@@ -123,7 +123,7 @@ const impossible: readonly Impossible[] = [
       /\b(?:post|publish|upload) (?:it|this|that|the (?:video|clip|result)|my (?:video|clip)) (?:for me )?(?:to|on) (?:my )?(?:tiktok|youtube|instagram|insta|facebook|twitter|x|channel|account|story|reels)\b|(?:帮我|直接|自动)(?:发布|上传|发)到(?:我的)?(?:抖音|快手|b站|小红书|视频号|微博|油管)/,
     says: {
       en: 'I cannot post for you; I give you the finished MP4 and you post it.',
-      zh: '我不能代您发布，会把成片MP4给您，由您来发。',
+      zh: '我不能替你发布，会把成片MP4给你，你自己发。',
     },
   },
   {
@@ -149,5 +149,5 @@ export function refusalOf(wish: unknown): Sentence {
 
 const cannotGenerate: Sentence = {
   en: 'I cannot make up new footage here; I edit what you send. Send me a clip and I will cut it.',
-  zh: '这里不能凭空生成画面，我只剪辑您发来的素材。发一段视频给我就可以开始。',
+  zh: '这里不能凭空生成画面，我只剪辑你发来的素材。发一段视频给我就可以开始。',
 };

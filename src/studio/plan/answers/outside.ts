@@ -2,7 +2,7 @@ import { leavesTheRest } from './asides.ts';
 
 /** Words that ask for nothing: greetings, thanks, and the export, which the bot does by itself. */
 const idle =
-  /^(?:[\s\p{P}\p{S}]|\b(?:oops|never ?mind|actually|sorry|wow|lol|haha|hmm|um|hi|hello|hey|hiya|yo|please|pls|plz|thanks?|thank you|thanks|a lot|so much|very much|in advance|thx|ty|cheers|nvm|idk|(?:kind|best|warm) regards|regards|cheerio|xo+|good (?:morning|afternoon|evening|day|night)|greetings|ta|much appreciated|dear|honey|sweetie|love|bot|buddy|bro|dude|man|mate|guys|there|team|everyone|everybody|all|folks|friends?|sir|madam|ma'am|stop|wait|hold on|right(?: then)?|righto|alright|anyway|lovely|brilliant|splendid|marvellous|typo|my typo|only|do the needful|oops|no rush|no hurry|take your time|if possible|if you can|asap|lastly|finally|ok|okay|sure|yes|yeah|cool|great|nice|perfect|can you|could you|would you|for me|now|also|and|just|so|well|the|it|this|that|these|video|videos|clips?|footage|me|my|i|want|need|would like|you|to|do|let's|here is|here's|here|everything|done|(?:it'?s |it is |this is )?(?:way |a bit )?too long|that's (?:it|all)|there)\b)*$/iu;
+  /^(?:[\s\p{P}\p{S}]|\b(?:oops|never ?mind|actually|sorry|wow|lol|haha|hmm|um|hi|hello|hey|hiya|yo|please|pls|plz|thanks?|thank you|thanks|a lot|so much|very much|in advance|thx|ty|cheers|nvm|idk|(?:kind|best|warm) regards|regards|cheerio|xo+|good (?:morning|afternoon|evening|day|night)|greetings|ta|much appreciated|dear|honey|sweetie|love|bot|buddy|bro|dude|man|mate|guys|there|team|everyone|everybody|all|folks|friends?|sir|madam|ma'am|stop|wait|hold on|right(?: then)?|righto|alright|anyway|lovely|brilliant|splendid|marvellous|typo|my typo|only|do the needful|oops|no rush|no hurry|take your time|if possible|if you can|asap|lastly|finally|ok|okay|sure|yes|yeah|cool|great|good|nice|perfect|no|nope|can you|could you|would you|for me|now|also|and|just|so|well|the|it|this|that|these|video|videos|clips?|footage|me|my|i|want|need|would like|you|to|do|let's|here is|here's|here|everything|done|(?:it'?s |it is |this is )?(?:way |a bit )?too long|that's (?:it|all)|there)\b)*$/iu;
 const thanking =
   /^(?:(?:first of all|and|so|well|oh|wow) )*(?:thanks|thank you|thx|ty|tysm|many thanks|cheers|much appreciated|i (?:really )?appreciate|you(?:'re| are) (?:great|the best|awesome|a star|a legend|amazing))\b(?!.*\b(?:add|cut|make|put|remove|trim|can you|could you|please)\b)[^⟦\d]*$/;
 const present =
@@ -54,6 +54,9 @@ const restating: readonly (readonly [words: RegExp, kinds: RegExp])[] = [
   [/^\p{Script=Han}{1,8}(?:的|那种|的那种)$/u, /^(?:impossible|generate)$/],
   [/^(?:请|帮我|都|再|把它)*(?:调|弄|改)?[亮暗]一?[点些](?:吧|呗|了)?$/, /^colour_level$/],
 ];
+/** Cuts that got no transition are hard anyway. */
+const ofCuts =
+  /^(?:but |and )?(?:(?:everything|all|anything) else|(?:all )?the (?:rest|others?|other (?:cuts|ones|clips))|(?:none|nothing|no (?:transitions?|fades?|others?)) (?:else(?:where)?|anywhere else|on the (?:others?|rest)|between the (?:others?|rest)))\b(?:[^⟦]*\b(?:hard|straight|normal|plain|simple|clean) cuts?)?$|^(?:but )?(?:only|just) there$/;
 /** A picture over the film is silent unless its sound is asked for. */
 const ofSilent =
   /^(?:and |but |with )*(?:no|without(?: its| the| any)?) (?:sound|audio)$|^(?:muted|silent(?:ly)?|mute it|静音|不要声音)$/;
@@ -72,6 +75,7 @@ const removing =
 
 export function asksAgain(text: string, previousKind: string): boolean {
   if (/^(?:keep_range|remove_clip)$/.test(previousKind) && ofRest.test(text)) return true;
+  if (previousKind === 'add_transitions' && ofCuts.test(text)) return true;
   if (/^(?:add_inset|split_screen)$/.test(previousKind) && ofSilent.test(text)) return true;
   if (/^(?:add_logo|add_inset|split_screen)$/.test(previousKind) && ofLayers.test(text))
     return true;

@@ -3,6 +3,13 @@ import type { Sentence } from '../../edit/scene.ts';
 /** Wishes that could be several things: one question, with what it could be. */
 const questions: readonly (readonly [RegExp, Sentence])[] = [
   [
+    /^(?:(?:hm+|well|so|but|and|i (?:think|feel|guess|find|mean)(?: like| that)?|not sure(?: why)?|honestly|somehow|still|kinda|it's like|maybe|tbh|to be honest|idk|i don't know) ?,? ?)*(?:(?:it|this|that|the (?:video|clip|edit|film|whole thing|middle|ending|beginning|intro|start|end|pace|pacing|rhythm))(?:'s| is| feels| looks| seems| sounds| drags| lacks| needs| gets| could be| could use| is missing| might need| just| still| really| kinda| kind of| sort of| a bit| a little| so| too| very| not| isn't| doesn't feel| somehow)+ ?(?:boring|dull|empty|flat|bland|plain|off|meh|lame|amateur(?:ish)?|unprofessional|dead|lifeless|slow|draggy|long-winded|stale|weak|something(?: more| else| extra)?|missing something|energy|life|punch|spice|pizzazz|interesting enough|right|there yet|good enough|better|more (?:energy|life|punch|interesting|exciting|engaging))?(?: (?:in|at|towards?|around|near) the (?:middle|start|end|beginning|ending))?|something(?:'s| is) (?:missing|off|wrong|not right)|(?:i(?:'m| am) )?not (?:so |too |really |very )?(?:sure|happy|convinced|satisfied) (?:about|with) (?:it|this|that|the (?:ending|beginning|intro|result|edit|video|middle|end|start|pace|pacing))|i (?:don't|do not) (?:like|love) (?:it|this|that|the (?:ending|beginning|intro|result|edit|middle|end|start|pace|pacing|flow))(?: much| yet| so much)?|(?:it|this) (?:needs|could use|is missing|lacks) (?:a )?(?:something|more|bit|little|lift|kick|touch)(?: \w+)?)$/,
+    {
+      en: 'What shall I try: cut the pauses, play it a little faster, add music, or add transitions?',
+      zh: '要我试哪一样：剪掉停顿、稍微加快、加音乐，还是加转场？',
+    },
+  ],
+  [
     /^(?:please |can you |(?:is it )?possible to )*(?:only |just )?(?:slow(?: down)?|speed up|mute|silence|blur|reverse|brighten|darken|cut|trim|remove|delete|keep|zoom in on)(?: out)? (?:only |just )?(?:a|one|some|certain|a few)(?: small| certain| short)? (?:parts?|bits|sections?|pieces?|portions?|places?)(?: of (?:it|this|the (?:video|clip|film)))?(?: only)?$|^(?:能不能|可以|请|帮我|只)*(?:放慢|加速|静音|打码|模糊|倒放|调亮|剪掉?|删掉?|去掉|保留)(?:其中)?的?(?:一(?:小)?部分|一小段|某(?:一|几)?段|几处|有些地方|一些地方)[吗呢吧呀啊]*$/,
     {
       en: 'Which part? Name the seconds or a clip, for example: from 0:05 to 0:09, or clip 2.',
@@ -27,7 +34,7 @@ const questions: readonly (readonly [RegExp, Sentence])[] = [
     /^(?:please |can you |just |also )*(?:cut|remove|trim|delete|take|get rid of|throw|edit|skip|lose|drop|chop|ditch|kill|dump)(?: out| away| off)? (?:all )?(?:of )?(?:the |my |any |those )?(?:boring|dull|bad|slow|useless|unnecessary|uninteresting|lame|dead|awkward|annoying|weak|irrelevant|filler|unimportant|worst|ugly|messy|cringe|embarrassing|not so good|less interesting)(?: and (?:boring|dull|bad|slow|useless|awkward))? (?:parts?|bits?|stuff|moments?|sections?|scenes?|pieces?|things?|content|ones)(?: out| away| off| please| of it)*$|^(?:please |can you |just )*(?:cut|remove|trim|delete|take out) (?:out )?(?:everything|anything|whatever|all) (?:that(?:'s| is) |which is |that isn't |that is not )?(?:boring|dull|bad|useless|unnecessary|not needed|interesting|needed)$/,
     {
       en: 'I cannot tell which parts those are. Shall I cut the pauses, pick the best 20 seconds, or do you name the seconds, for example: cut 0:05 to 0:09?',
-      zh: '哪些算无聊我看不出来。要我剪掉停顿、挑精彩的20秒，还是您告诉我几秒到几秒？',
+      zh: '哪些算无聊我看不出来。要我剪掉停顿、挑精彩的20秒，还是你告诉我几秒到几秒？',
     },
   ],
   [
@@ -76,7 +83,7 @@ const questions: readonly (readonly [RegExp, Sentence])[] = [
     /^(?:please |can you )?change (?:the )?(?:music|song|soundtrack)$|^(?:换|改)一?[下个]?(?:音乐|配乐|歌)$/,
     {
       en: 'To what: something calmer, something brighter, or a song that you send?',
-      zh: '换成什么：舒缓一点的、明快一点的，还是您发来的歌？',
+      zh: '换成什么：舒缓一点的、明快一点的，还是你发来的歌？',
     },
   ],
   [

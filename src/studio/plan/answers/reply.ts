@@ -1,5 +1,6 @@
 import { currentTimeline, type Language, type Scene, type Sentence } from '../../edit/scene.ts';
 import type { Interpretation } from '../interpretation.ts';
+import { setInChinese } from './chinese-type.ts';
 
 export interface ReplyParts {
   readonly says: readonly Sentence[];
@@ -22,6 +23,7 @@ export function composeReply(interpretation: Interpretation, parts: ReplyParts):
   const { language, notUnderstood, unused, question, answer } = interpretation;
   if (answer !== undefined) return answer[language];
   const sentences = [...parts.says, ...parts.refusals].filter((each) => each[language] !== '');
+  sentences.push(...(interpretation.answers ?? []));
   if (unused.length > 0) sentences.push(leftAside(unused));
   if (notUnderstood.length > 0) sentences.push(naming(notUnderstood));
   const isFruitless = parts.says.length === 0;
@@ -46,7 +48,7 @@ function naming(wishes: readonly string[]): Sentence {
   const more = wishes.length > shown.length;
   return {
     en: `I could not do this: ${shown.join(', ')}${more ? ' …' : ''}.`,
-    zh: `这部分我没能做到：${shown.join('、')}${more ? '……' : ''}。`,
+    zh: `${shown.join('、')}${more ? '等' : ''}我没弄明白，这部分先没动。`,
   };
 }
 
@@ -55,7 +57,7 @@ function leftAside(amounts: readonly string[]): Sentence {
   const shown = [...new Set(amounts)].slice(0, shownWishes).map((each) => `“${shorten(each)}”`);
   return {
     en: `I did not know what to do with ${shown.join(', ')}.`,
-    zh: `${shown.join('、')}我不知道该用在哪里。`,
+    zh: `${shown.join('、')}我没看懂，没用上。`,
   };
 }
 
@@ -91,5 +93,6 @@ function listEn(items: readonly string[]): string {
 }
 
 function join(sentences: readonly Sentence[], language: Language): string {
-  return sentences.map((each) => each[language].trim()).join(language === 'en' ? ' ' : '');
+  const said = sentences.map((each) => each[language].trim());
+  return language === 'en' ? said.join(' ') : setInChinese(said.join(''));
 }

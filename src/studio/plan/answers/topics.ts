@@ -31,7 +31,7 @@ const english: readonly (readonly [Topic, RegExp])[] = [
   [
     'clips',
     asks(
-      `how many (?:clips|videos|parts|pieces|scenes|photos|files)(?: (?:are|is|do|did|have|has|does)(?: (?:there|i|we|you|${film}))?(?: (?:have|got|in|left|send|sent|get|in ${film}|used))*)?|how long (?:is|are) (?:clip-?\\d+|(?:the|each|every|my) clips?|each(?: one)?)|what(?:'s| is| are) (?:in |on )?(?:the |my )?(?:clips|order|order of the clips|clip order)|which (?:clip|video|one) (?:is|comes|goes|plays) (?:clip-?\\d+|first|last|next|where)|what order are (?:they|the clips) in|list (?:the |all |my )*clips`,
+      `how many (?:clips|videos|parts|pieces|scenes|photos|files)(?: (?:are|is|do|did|have|has|does)(?: (?:there|i|we|you|${film}))?(?: (?:have|got|in|left|send|sent|get|in ${film}|used|in there|in here|in total))*)?|how long (?:is|are) (?:the )?(?:clip-?\\d+|(?:the|each|every|my) clips?|each(?: one)?)|what(?:'s| is| are) (?:in |on )?(?:the |my )?(?:clips|order|order of the clips|clip order)|which (?:clip|video|one) (?:is|comes|goes|plays) (?:clip-?\\d+|first|last|next|where)|what order are (?:they|the clips) in|which (?:clip|video|one|part) is (?:the )?(?:longest|shortest|biggest|smallest)(?: one| clip)?|list (?:the |all |my )*clips`,
     ),
   ],
   [
@@ -43,7 +43,7 @@ const english: readonly (readonly [Topic, RegExp])[] = [
   [
     'music',
     asks(
-      `(?:what|which)(?:'s| is)? (?:song|music|track|tune|soundtrack)(?: (?:is|are|was))?(?: (?:this|that|it|playing|on|you us(?:e|ing)|we us(?:e|ing)|in (?:it|there)))*|what(?:'s| is) (?:the |this |that )?(?:song|music|track)(?: called| name)?|(?:is|was) there (?:any |some |already |still |now )*(?:music|a song|a soundtrack)(?: (?:in|on|under|behind) (?:it|this|the video))?|does ${film} (?:already |now |still )*have (?:any |some )?music|how (?:loud|quiet) is the (?:music|song)|who (?:made|sings|wrote|is) (?:this|that|the) (?:song|music|track)`,
+      `(?:what|which)(?:'s| is)? (?:song|music|track|tune|soundtrack)(?: (?:is|are|was))?(?: (?:this|that|it|playing|on|you us(?:e|ing)|we us(?:e|ing)|in (?:it|there)))*|what(?:'s|s| is) (?:the |this |that )?(?:song|music|track)(?: called| name| named)?|what is (?:the |this |that )?(?:song|music|track)(?:'s)? (?:name|title)|(?:is|was) there (?:any |some |already |still |now )*(?:music|a song|a soundtrack)(?: (?:in|on|under|behind) (?:it|this|the video))?|does ${film} (?:already |now |still )*have (?:any |some )?music|how (?:loud|quiet) is the (?:music|song)|who (?:made|sings|wrote|is) (?:this|that|the) (?:song|music|track)`,
     ),
   ],
   [

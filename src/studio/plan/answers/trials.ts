@@ -13,7 +13,7 @@ const gone =
   '(?:gone|removed|cut(?: out| off)?|taken (?:out|off|away)|trimmed(?: out| off)?|deleted|out|stripped(?: out)?|left out|edited out)';
 /** Said beside a question: nothing is to be done for it. */
 const onlyAsking =
-  /[\s,.;!?–—-]*\b(?:but |and |please |so )*(?:(?:don't|dont|do not) (?:actually |really )?(?:change|do|cut|touch|apply|edit|save|remove|render) (?:anything|it|that|them|a thing)(?: yet| for now| just yet| so far)?|no changes (?:yet|for now)|without (?:actually )?(?:changing|doing|touching) (?:anything|it)(?: yet)?|(?:i'm |i am )?(?:just|only) (?:asking|curious|checking|wondering|want(?:ing)? to know|tell me|show me|looking|planning)(?: for now| though| first)?|(?:just )?(?:asking|curious)|not yet though)[\s.!?]*$|^(?:(?:don't|dont|do not) (?:actually )?(?:change|do|cut|touch|apply|edit) (?:anything|it|that)(?: yet| for now)?|(?:i'm |i am )?(?:just|only) (?:asking|curious|checking|wondering|planning)|without changing anything|before you (?:do|change|cut) anything)[\s,.;:!–—-]+(?:but |just |so )*(?=\S)/i;
+  /[\s,.;!?–—-]*\b(?:but |and |please |so )*(?:(?:don't|dont|do not) (?:actually |really )?(?:change|do|cut|touch|apply|edit|save|remove|render) (?:anything|it|that|them|a thing)(?: yet| for now| just yet| so far)?|no changes (?:yet|for now)|without (?:actually )?(?:changing|doing|touching) (?:anything|it)(?: yet)?|(?:i'm |i am )?(?:just|only) (?:asking|curious|checking|wondering|want(?:ing)? to know|tell me|show me|looking|planning)(?: for now| though| first)?|(?:just )?(?:asking|curious)|not yet though)[\s.!?]*$|^(?:(?:don't|dont|do not) (?:actually )?(?:change|do|cut|touch|apply|edit) (?:anything|it|that)(?: yet| for now)?|(?:i'm |i am )?(?:just|only) (?:asking|curious|checking|wondering|planning|curious)|curious|without changing anything|before you (?:do|change|cut) anything)[\s,.;:!–—-]+(?:but |just |so )*(?=\S)/i;
 
 type Reader = readonly [RegExp, (found: RegExpExecArray) => string];
 const part = (found: RegExpExecArray, group: number) => found[group]?.trim() ?? '';
@@ -91,7 +91,7 @@ const readers: readonly Reader[] = [
   ],
   [
     new RegExp(
-      `^(?:how (?:much|many)(?: (?:time|seconds|minutes))?|what length) ${would} (?:i|we|you|it|that|be) (?:save|get|gain|lose|win|cut|saved|left|be left|end up)(?: (?:with|at|down to|out|off))? (?:if|by|when|after|with) (?:you |i |we )?(.+)$`,
+      `^(?:how (?:much|many)(?: (?:time|seconds|minutes))?|what length) ${would} (?:i|we|you|it|that|be) (?:save|get|gain|lose|win|cut|saved|left|be left|remain|go|be gone|end up)(?: (?:with|at|down to|out|off))? (?:if|by|when|after|with) (?:you |i |we )?(.+)$`,
       'i',
     ),
     (found) => part(found, 1),
@@ -102,6 +102,13 @@ const readers: readonly Reader[] = [
       'i',
     ),
     (found) => part(found, 1),
+  ],
+  [
+    new RegExp(
+      `^how (?:long|short) ${would} ${film} (?:be|run|last|get|become|take) (?:at|with) ((?:\\d+(?:\\.\\d+)?x|\\d+(?:\\.\\d+)? times|double|twice the|half|\\d+ ?%)(?: (?:the )?speed)?)$`,
+      'i',
+    ),
+    (found) => `play it at ${part(found, 1)}${/speed/i.test(part(found, 1)) ? '' : ' speed'}`,
   ],
   [/^what if (?:i|we) (.+)$/i, (found) => part(found, 1)],
   [
@@ -176,9 +183,13 @@ export function trialIn(message: string): string | undefined {
     .normalize('NFKC')
     .replace(/[’‘]/g, "'")
     .trim()
-    .replace(/^(?:(?:hey|hi|so|ok|okay|and|well|please|just)[\s,]+)+/i, '')
+    .replace(/^(?:(?:hey|hi|so|ok|okay|and|well|please|just|hmm*|btw)[\s,]+)+/i, '')
     .replace(/[\s.?!。？！~呢啊呀吗]+$/u, '')
-    .replace(notReally, '');
+    .replace(notReally, '')
+    .replace(
+      /^(?:(?:can|could|would) you (?:please )?|please |i(?:'d| would) (?:like|want) to know |i want to know |do you know |i wonder )?(?:(?:tell|show) me )?(?=(?:how|what) )/i,
+      '',
+    );
   return readIn(plain.replace(onlyAsking, '').replace(/[\s.?!]+$/u, '')) ?? readIn(plain);
 }
 

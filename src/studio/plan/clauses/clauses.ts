@@ -10,7 +10,7 @@ const strong =
   /[;；。\n!！?？()（）]+|(?<!\d)\.+(?!\d|(?:mp[34]|wav|mov|m4a|aac|srt|vtt|ass|png|jpe?g|gif|webm)\b)|\.+(?=\s|$)|(?:[,，]\s*)?(?:\b(?:and then|then|after that|afterwards|after which|finally|next(?! to\b)|also|as well as|plus|(?<!\b(?:all|everything|anything|every one|nothing) )but(?! (?:keep|make|let) (?:it|them|things) (?:natural|sound)| not (?:the |in )?(?:clip|first|second|third|last|intro|start|end|beginning)| only (?:in|at|when|where|on)))\b|然后|接着|之后(?=[加剪把去删配])|接下来|随后|还有|另外(?!的|[一那两])|同时|并且|以及|而且|此外|顺便|但(?!是?(?:在)?(?:最?前面?|最后面?|开头|结尾|片头|片尾)[^，,。]{0,10}不)(?:是|(?=[别不把去加是]|要(?!自然)|保留|片[头尾]|开头|结尾|音乐|标题|第))|不过(?!(?:在)?(?:最?前面?|最后面?|开头|结尾|片头|片尾)[^，,。]{0,10}不)|最后(?=[加配把再导]))/gi;
 /** Between wishes, unless it stands inside one. */
 const weak =
-  /\s*[,，、]\s*(?:and\s+|&\s*|n\s+)?|\s+(?:and|&|\+|n|'n'|nd)\s+|(?<=[\p{Script=Han}⟧])\+(?=\S)|\s+(?=(?:just|only) (?:trim|cut|remove|add|make|mute|delete|speed|clean|use|put|blur|crop|keep)\b(?! (?:it|them|the rest)\b))|(?<=\bno [a-z]{2,14})\s+(?=no [a-z])|\s+(?=without (?:speeding|slowing|cropping|cutting|changing|touching|muting|losing|removing|adding|making)\b)|(?<=\p{Script=Han})\s+(?=\p{Script=Han})(?!\s*(?:写|显示|叫))|(?<=[竖横][屏版]|方形)\s+(?=\d+\s*(?:秒|分|s\b))|(?<=⟧)(?=最后一段|最后再|然后|第[\d一二三]|[把剪去删配]|加|静音|竖屏|再)|(?<=\S)(?=又要|只[剪加去删改](?!要|留))|(?<=[^，,、\s把让]{3})(?=(?:其[他它余]|别|剩下)的?(?:地方|部分|内容)?(?:都|全部?|就)*(?:保留|不变|不动|别动|不要动|留着|保持))|(?<=(?:不要|别加?)[^，,、不别\s]{1,6})(?<![也都])(?=不要|别)|(?<=[^合])并(?=[^排列行])|(?<=\S)再(?![放播来][一1])(?=[加把配剪去删做改换用放把给来])|(?<=\S)(?:(?<![饱柔温平缓调暖谐])和(?![声谐气平])|与|跟(?!着|上|随|[^，,]{1,8}一样))(?=\S)/giu;
+  /\s*[,，、]\s*(?:and\s+|&\s*|n\s+)?|\s+so\s+(?=(?:please|pls|can you|could you|just|let's|make|add|cut|trim|put|remove|mute|speed|slow|crop|blur|zoom|rotate|flip|vertical|square|portrait|landscape|no)\b)|\s+(?:and|&|\+|n|'n'|nd)\s+|(?<=[\p{Script=Han}⟧])\+(?=\S)|\s+(?=(?:just|only) (?:trim|cut|remove|add|make|mute|delete|speed|clean|use|put|blur|crop|keep)\b(?! (?:it|them|the rest)\b))|(?<=\bno [a-z]{2,14})\s+(?=no [a-z])|\s+(?=without (?:speeding|slowing|cropping|cutting|changing|touching|muting|losing|removing|adding|making)\b)|(?<=\p{Script=Han})\s+(?=\p{Script=Han})(?!\s*(?:写|显示|叫))|(?<=[竖横][屏版]|方形)\s+(?=\d+\s*(?:秒|分|s\b))|(?<=⟧)(?=最后一段|最后再|然后|第[\d一二三]|[把剪去删配]|加|静音|竖屏|再)|(?<=\S)(?=又要|只[剪加去删改](?!要|留))|(?<=[^，,、\s把让]{3})(?=(?:其[他它余]|别|剩下)的?(?:地方|部分|内容)?(?:都|全部?|就)*(?:保留|不变|不动|别动|不要动|留着|保持))|(?<=(?:不要|别加?)[^，,、不别\s]{1,6})(?<![也都])(?=不要|别)|(?<=[^合])并(?=[^排列行])|(?<=\S)再(?![放播来][一1])(?=[加把配剪去删做改换用放把给来])|(?<=\S)(?:(?<![饱柔温平缓调暖谐])和(?![声谐气平])|与|跟(?!着|上|随|[^，,]{1,8}一样))(?=\S)/giu;
 
 const reference =
   '(?:⟦\\d+⟧|(?!\\d+(?:\\.\\d+)?\\s*(?:x(?![\\d])|倍|%))(?:the )?(?:clip|video|part|photo)s? ?#?\\d+|(?:the )?(?:first|second|third|fourth|fifth|last|\\d+(?:st|nd|rd|th))(?: (?:clip|video|one|part|photo))?|第?[一二三四五六七八九十\\d]+[段个条张]?(?:视频|片段|素材|照片)?|最后一?[段个条张]|(?:视频|片段|素材|照片|图片|镜头)[一二三四五六七八九十\\d]+(?![直段个点些样起下共定])|\\d[\\d.:]*\\s*(?:s|sec|seconds?|秒|分)?)';
@@ -22,7 +22,7 @@ const calledClip = new RegExp(`\\b${called}\\s*$`, 'i');
 const beginsWithCalled = new RegExp(`^\\s*${called}\\b`, 'i');
 /** What cannot begin a wish: it goes on with the one before. */
 const continuation =
-  /^\s*(?:(?!(?:9:16|16:9|1:1|4:5|4:3|3:4|21:9)(?![\d.])|\d+(?:\.\d+)?\s*(?:x|倍))[+-]?\d|(?:an?|one|two|three|four|five|six|seven|eight|nine|ten) (?:more )?(?:seconds? )?(?:from|off) the |(?:for|from|to|at|until|till|between|with|in|on|over|by|not|but (?:only|not)|except|apart from|other than|only (?:in|at|when|where|on)|starting|beginning|lasting|each|every|so(?! (?:please|can|could|leave|keep|just|let|make|add|cut|remove|put|trim|turn)\b)|or|about|around|keep (?:it|them)(?! (?:under|below|to|at|within|short|up|down|for|there|less|max|shorter|on)\b)|keep me|make it natural|like)\b(?! (?:the )?(?:music|title|text|transitions?)\b.*\b(?:add|remove)\b)|⟦\d+⟧(?! (?:as|for) (?:a|the|my|our) (?:title|caption|text|head))|out\b|half\b|(?:top|bottom|middle|centre|center|fast|slow(?! (?:it|this|that|them|the|my|down|clip|everything)\b)|loud|quiet|short|long|left|right)\b|(?:叫做?(?=\s*⟦)|命名为?|持续|时长|停\d|每个|每段之间|时间|位置|显示|停留|居中|从|到|在(?!.*加)|长度|要自然|但要?自然|自然一?点|人物居中|直到|放在|位于|全程|一直|炫酷|花哨|酷一?点|(?:再)?(?:稍微)?(?:小|大|轻|低|高|快|慢|舒服|舒缓|欢快|动感|轻松)声?(?:一?[点些]|很多)?的?$|(?:要|最好|最好是|想要)?(?:(?:轻快|明快|轻松|欢快|动感|舒缓|温柔|温馨|安静|治愈|抒情|浪漫|伤感|悲伤|激昂|热血|大气|可爱|搞笑|燃|嗨|爵士|摇滚|古风|钢琴|吉他|电子|纯音乐|chill|lo-?fi)(?:一?[点些]|风格?|系)?)+(?:的|一?[点些]|那种|感觉|风格|类型)+$|整?[部条个]?(?:视频|影片|片子)?(?:都|一直|全程)要?(?:显示|在|有|出现)$)|a half\b)/i;
+  /^\s*(?:(?!(?:9:16|16:9|1:1|4:5|4:3|3:4|21:9)(?![\d.])|\d+(?:\.\d+)?\s*(?:x|倍))[+-]?\d|(?:an?|one|two|three|four|five|six|seven|eight|nine|ten) (?:more )?(?:seconds? )?(?:from|off) the |(?:for|from|to|at|until|till|between|with|in|on|over|by|not(?! (?:longer|more|over|above|exceed))|but (?:only|not)|except|apart from|other than|only (?:in|at|when|where|on)|starting|beginning|lasting|each|every|so(?! (?:please|can|could|leave|keep|just|let|make|add|cut|remove|put|trim|turn)\b)|or|about|around|keep (?:it|them)(?! (?:under|below|to|at|within|short|up|down|for|there|less|max|shorter|on)\b)|keep me|make it natural|like)\b(?! (?:the )?(?:music|title|text|transitions?)\b.*\b(?:add|remove)\b)|⟦\d+⟧(?! (?:as|for) (?:a|the|my|our) (?:title|caption|text|head))|out\b|half\b|(?:top|bottom|middle|centre|center|fast|slow(?! (?:it|this|that|them|the|my|down|clip|everything)\b)|loud|quiet|short|long|left|right)\b|(?:叫做?(?=\s*⟦)|命名为?|持续|时长|停\d|每个|每段之间|时间|位置|显示|停留|居中|从|到|在(?!.*加)|长度|要自然|但要?自然|自然一?点|人物居中|直到|放在|位于|全程|一直|炫酷|花哨|酷一?点|(?:再)?(?:稍微)?(?:小|大|轻|低|高|快|慢|舒服|舒缓|欢快|动感|轻松)声?(?:一?[点些]|很多)?的?$|(?:要|最好|最好是|想要)?(?:(?:轻快|明快|轻松|欢快|动感|舒缓|温柔|温馨|安静|治愈|抒情|浪漫|伤感|悲伤|激昂|热血|大气|可爱|搞笑|燃|嗨|爵士|摇滚|古风|钢琴|吉他|电子|纯音乐|chill|lo-?fi)(?:一?[点些]|风格?|系)?)+(?:的|一?[点些]|那种|感觉|风格|类型)+$|整?[部条个]?(?:视频|影片|片子)?(?:都|一直|全程)要?(?:显示|在|有|出现)$)|a half\b)/i;
 
 /** A message as the wishes in it, in order, quotes kept whole. */
 export function toClauses(message: string): readonly Clause[] {
@@ -106,9 +106,16 @@ const halfSaid = /\b(?:from|(?<!\bin )between|fade|fades|black|slowly)\s*$/i;
 const betweenTimes =
   /\bbetween (?:[\d:.]+|[a-z]+(?:-[a-z]+)?)(?: ?(?:s|secs?|seconds?|minutes?))?\s*$/i;
 
+/** "Show the talk and the beach next to each other". */
+const shownTogether =
+  /\b(?:show|put|place|have|see|play|want|set)(?: (?:the|my|our))? [\w ]{2,24}$/i;
+const together =
+  /^[^,;.]{0,30}\b(?:next to each other|side by side|beside each other|at the same time|on top of each other|one above the other|in (?:a )?split ?screen)\b/i;
+
 /** "Between ten and twenty seconds", "black and white", "the beach video and the cat video". */
 function areBound(left: string, right: string): boolean {
   if (calledClip.test(left) && beginsWithCalled.test(right)) return true;
+  if (shownTogether.test(left) && together.test(right)) return true;
   return halfSaid.test(left) || (betweenTimes.test(left) && numberFirst.test(right));
 }
 

@@ -17,15 +17,22 @@ function asOne(last: Step, step: Step): Step | undefined {
   const [first, then] = [last.params, step.params];
   if (step.kind === 'add_music') return { ...last, params: asOneMusic(first, then) };
   if (isSameAgain(last, step)) return last;
-  if (step.kind === 'set_aspect') {
-    // "Don't crop, black bars": what was said later decides.
-    const isOtherFit = then['fit'] !== undefined && (first['fit'] ?? then['fit']) !== then['fit'];
-    return isOtherFit ? { ...last, params: { ...first, ...then } } : undefined;
-  }
+  if (step.kind === 'set_aspect') return asOneShape(last, step);
   if (step.kind !== 'cut_range' || first['clip'] !== undefined || then['clip'] !== undefined)
     return undefined;
   const ranges = [last, step].flatMap(({ params }) => params['ranges']);
   return { ...last, params: { ...first, ranges }, said: `${last.said}, ${step.said}` };
+}
+
+function asOneShape(last: Step, { params: then }: Step): Step | undefined {
+  const { params: first } = last;
+  const both = { ...last, params: { ...first, ...then } };
+  // "Bars instead, and make it vertical" is one shape with its borders.
+  const isShape = first['aspect'] === undefined && then['aspect'] !== undefined;
+  if (isShape && then['fit'] === undefined) return both;
+  // "Don't crop, black bars": what was said later decides.
+  const isOtherFit = then['fit'] !== undefined && (first['fit'] ?? then['fit']) !== then['fit'];
+  return isOtherFit ? both : undefined;
 }
 
 function isSameAgain(last: Step, step: Step): boolean {

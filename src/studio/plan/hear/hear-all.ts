@@ -151,6 +151,8 @@ function isMoreOfIt(heard: Heard | undefined, before: Heard | undefined): boolea
   const [old, ...others] = before?.steps ?? [];
   if (step === undefined || more.length > 0 || others.length > 0) return false;
   if (old !== undefined && isMoreOfLayer(step, old)) return true;
+  // "Add the words … in red, big, for the last four seconds".
+  if (old?.kind === 'add_title' && /^(?:style|change)_title$/.test(step.kind)) return true;
   return (
     step.kind === old?.kind &&
     /^(?:add_music|add_transitions|remove_pauses|polish|style_title)$/.test(step.kind)
@@ -251,10 +253,12 @@ export function toMeaning(entries: readonly Entry[]): Meaning {
     missed.filter(({ text }) => (steps.length > 0 && isLikeness(text)) === isLike),
   );
   const said = (clauses: readonly Clause[] = []) => clauses.map((each) => each.said);
+  const answers = entries.flatMap(({ heard }) => heard?.answer ?? []);
   const meaning = {
     steps,
     notUnderstood: said(wishes),
     unused: [...unused, ...said(likenesses)],
+    ...(answers.length > 0 && { answers }),
   };
   return withoutOpposites(
     withOneShape(question === undefined ? meaning : { ...meaning, question, asked }),

@@ -9,10 +9,12 @@ import {
   subtitleFiles,
 } from '../../operations/subtitles/subtitle-words.ts';
 import { isDislike } from '../answers/complaints.ts';
+import { answerTo } from '../answers/facts.ts';
 import { impossibleIn } from '../answers/impossible.ts';
 import { asksAgain, asksNothing, asksToGenerate, isOutOfReach } from '../answers/outside.ts';
 import { questionFor } from '../answers/questions.ts';
 import { isQuestion, isRemark } from '../answers/remarks.ts';
+import { topicOf } from '../answers/topics.ts';
 import type { Clause } from '../clauses/clause.ts';
 import { isDoneWhereNeeded, opensCondition, pointsElsewhere } from '../clauses/conditions.ts';
 import { exceptsClips, hearExcept, leavesOut, nameOthers } from '../clauses/exceptions.ts';
@@ -48,7 +50,7 @@ function hearWish(clause: Clause, before: Before): Heard | undefined {
   if (isNoWish(named.text)) return undefined;
   const beyond = hearBeyond(named, before.scene);
   if (beyond !== undefined) return beyond;
-  if (isQuestion(named.text) && !asksNothing(named.text)) return undefined;
+  if (isQuestion(named.text) && !asksNothing(named.text)) return answered(named.text, before);
   if (isRemark(named.text) || isRestated(named.text, before)) return { steps: [] };
   const hearing = toHearing(before);
   const asked = hearAsked(named, last, hearing);
@@ -58,6 +60,14 @@ function hearWish(clause: Clause, before: Before): Heard | undefined {
     hearReferent(named, last, hearing) ?? hearSeveral(named, hearing) ?? hearOne(named, hearing);
   if (heard !== undefined) return heard;
   return asksNothing(named.text) ? { steps: [] } : undefined;
+}
+
+/** A question about the film beside wishes; what edits say by themselves is not told twice. */
+function answered(text: string, { scene, steps }: Before): Heard | undefined {
+  const topic = topicOf(text);
+  if (topic === undefined) return undefined;
+  const isTold = topic === 'length' && steps.length > 0;
+  return isTold ? { steps: [] } : { steps: [], answer: answerTo(topic, scene) };
 }
 
 /** What is to be done only at times, or as it was done elsewhere, is not done otherwise. */
@@ -159,11 +169,14 @@ function hearReferent(
   const heard = hearOne(referent.clause, hearing);
   if (heard?.question !== undefined && pointsBack(clause.text)) return heard;
   const [step, ...more] = heard?.steps ?? [];
-  if (step === undefined || more.length > 0 || !referent.kinds.test(step.kind)) return undefined;
+  if (step === undefined || !referent.kinds.test(step.kind)) return undefined;
+  if (more.some(({ kind }) => kind !== step.kind)) return undefined;
   if (referent.bare === undefined) return heard;
   const bare = hearOne({ ...clause, text: referent.bare }, hearing)?.steps[0];
   const isSame =
-    bare?.kind === step.kind && JSON.stringify(bare.params) === JSON.stringify(step.params);
+    more.length === 0 &&
+    bare?.kind === step.kind &&
+    JSON.stringify(bare.params) === JSON.stringify(step.params);
   return isSame ? undefined : heard;
 }
 

@@ -6,6 +6,8 @@ import type { Step } from '../interpretation.ts';
 export interface Heard {
   readonly steps: readonly Step[];
   readonly question?: Sentence;
+  /** To a question about the film: it changes nothing. */
+  readonly answer?: Sentence;
 }
 
 /** What was asked for before a clause: in the same message, and in the one before. */

@@ -83,7 +83,7 @@ function ordinalLists(text: string): string {
     )
     .replace(
       new RegExp(
-        `\\b(except|apart from|other than|but|besides) (?:for )?(?:the )?(${any})(?= *(?:$|[,.;]))`,
+        `\\b(except|apart from|other than|but not|but|besides) (?:for )?(?:the )?(${any})(?= *(?:$|[,.;]))`,
         'g',
       ),
       '$1 $2 clip',

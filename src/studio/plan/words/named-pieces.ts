@@ -17,15 +17,22 @@ const latter = new RegExp(
 );
 const middle = new RegExp(`\\b(?:the )?middle (?:${piece}|one|third)\\b|中间那?一?[段截]`, 'g');
 
+const both =
+  /\b(swap|switch|exchange|flip)(?: around| round)? (?:the |both |these |those |two |2 )*(?:halves|pieces|parts|bits)\b(?: around| round)?|\b(swap|switch|exchange) (?:them|the two)(?: around| round)?\b/g;
+
 /** "Delete the second half", after a split: the piece that the split made becomes `clip2`. */
 export function namePieces(text: string, before: Step | undefined, scene: Scene): string {
   if (before?.kind !== 'split_clip' && before?.kind !== 'split_equal') return text;
-  if (![former, latter, middle].some((words) => text.search(words) >= 0)) return text;
+  if (![former, latter, middle, both].some((words) => text.search(words) >= 0)) return text;
   const made = piecesOf(before, scene);
   const [first, last] = [made.at(0), made.at(-1)];
   if (first === undefined || last === undefined || first === last) return text;
   const between = made.length % 2 === 1 ? made[(made.length - 1) / 2] : undefined;
-  const named = text.replace(former, ` clip${first} `).replace(latter, ` clip${last} `);
+  const pair = `clip${first} and clip${last}`;
+  const named = text
+    .replace(both, `$1 ${pair}`)
+    .replace(former, ` clip${first} `)
+    .replace(latter, ` clip${last} `);
   const all = between === undefined ? named : named.replace(middle, ` clip${between} `);
   return all.replace(/\s+/g, ' ').trim();
 }

@@ -29,6 +29,14 @@ const readers: readonly Reader[] = [
       ];
     },
   ],
+  // "At 0:33 for 2 s" says from where, and how long.
+  [
+    /\bat (?:the )?(\d+)ms(?: mark)?,? (?:for|lasting) (?:about |just |only |around )?(\d+)ms|\bfor (?:about |just |only )?(\d+)ms (?:at|from|starting at|starting from) (?:the )?(\d+)ms(?! ?(?:to|until|-))/g,
+    (found) => {
+      const from = ms(found, 1) || ms(found, 4);
+      return { from: atStart(from), to: atStart(from + (ms(found, 2) || ms(found, 3))) };
+    },
+  ],
   // 第1秒, the first one; 第5秒 is a moment.
   [
     /第\s*(1000|60000)ms(?!\s*(?:处|的?时候|开始|起|到|至|之|以|后|前|-|~))/g,
@@ -46,6 +54,11 @@ const readers: readonly Reader[] = [
       `(?:from|between|从|(?<=\\d)\\s*(?:and|,|和|、))\\s*(\\d+(?:\\.\\d+)?)\\s*${through}\\s*(\\d+(?:\\.\\d+)?)(?![\\d.]|\\s*(?:ms|x|%))`,
       'g',
     ),
+    (found) => ({ from: atStart(seconds(found, 1)), to: atStart(seconds(found, 2)) }),
+  ],
+  // "… and also 20 to 24": bare numbers that begin a clause.
+  [
+    /(?:^|, )(?:and |also |then )*(\d+(?:\.\d+)?) ?(?:to|until|till|-|–) ?(\d+(?:\.\d+)?)(?= *(?:$|,|and\b|&))/g,
     (found) => ({ from: atStart(seconds(found, 1)), to: atStart(seconds(found, 2)) }),
   ],
   [

@@ -81,10 +81,15 @@ const reasons: readonly Reason[] = [
 const leavingShort =
   /,?\s*(?:but\s+)?(?:please\s+)?(?:leave|keep|ignore|spare|skip)(?: in| alone)? (?:anything|everything|those|ones|the ones|pauses|gaps|silences|any|the (?:pauses|gaps|ones|short ones))(?: (?:that (?:is|are)|which (?:is|are)))? (?:under|below|shorter than|less than|smaller than|up to) ((?:a|an|one|half a|two|three|[\d.]+) ?(?:s|secs?|seconds?))\b(?: (?:as (?:it|they) (?:is|are)|alone|in|untouched|there))?/gi;
 
+const sparingShort =
+  /,?\s*(?:but\s+|and\s+)?(?:please\s+)?(?:keep|leave)(?: in)? the (?:short|shorter|small|smaller|little|tiny|natural|brief) (?:ones|pauses|gaps|silences|breaks|breaths)(?: (?:in|alone|as they are|there))?(?: (?:they|because they|those) (?:are|sound|feel|look)[^,.;]*)?/gi;
+
 /** A message without why somebody wants it: "cut the end, because the camera shakes". Quotes must be protected already. */
 export function withoutReasons(message: string): string {
   const text = /pause|silence|gap|dead (?:air|space)/i.test(message)
-    ? message.replace(leavingShort, ' longer than $1')
+    ? message
+        .replace(leavingShort, ' longer than $1')
+        .replace(sparingShort, ' longer than 1 second')
     : message;
   return reasons.reduce(
     (left, { words, isSure }) =>

@@ -4,6 +4,8 @@ const time = '(?=(?:the )?(?:\\d|(?:second|sec) \\d))';
 const roughly = '(?:about|around|roughly|approximately|approx|maybe|say|somewhere around|exactly)';
 const who =
   "(?:i'm|we're|he's|she's|it's|they're|you're|(?:i|we|he|she|it|they|you|someone|people|(?:the|my|our|his|her) [a-z]+)(?: [a-z]+)?)";
+const said =
+  'black|white|red|blue|green|yellow|vertical|square|horizontal|left|right|top|bottom|cropped|blurred|bars|slow(?:er)?|fast(?:er)?|louder|quieter';
 const logo = '((?:the |my |our )?(?:logo|watermark))';
 
 /** Times with words around them that only tell what is seen there, and what is said of a logo. */
@@ -63,4 +65,49 @@ export const turns: readonly Rewriting[] = [
     /\b(photos?|pics|pictures?|images?|stills?|slides?) (?:to )?((?:slowly |gently |each |all |just )*)zoom(?:ing)?(?: in| slowly| gently| a bit)*(?= *$)/g,
     '$1 move $2',
   ],
+  [
+    new RegExp(
+      `\\b(before|after|until|till|up to|from) (?:when |where |the (?:point|moment|part|bit) (?:when |where |that )?)?${who} [^,;\\d⟦]{2,40}? (?:at|around|about|@) ${time}`,
+      'g',
+    ),
+    '$1 ',
+  ],
+  // What it is not to be, after what it is to be.
+  [
+    new RegExp(
+      `(?<=\\S \\S[^,]*),? (?:and |but )?(?:not|rather than|instead of|no) (?:to |in |into |a |an |the |on the |at the |from |just )*(?:${said})(?= *(?:$|[.;!?,]))`,
+      'g',
+    ),
+    '',
+  ],
+  [
+    /^(?:and |but |so )?instead of (?:the |a |an |this |that |these |those |having (?:the |a )?)?[a-z' -]{3,40}?,? (?:i(?:'d| would)? (?:want|like|need|prefer)|make|use|put|do|give me|have|let's|let it be|can you|please)\b (?:it (?=(?:cropped|blurred|square|vertical|in )))?/g,
+    'make it ',
+  ],
+  [/\bmake it cropped\b/g, 'crop to fill'],
+  [
+    /^(?:but )?(?:please )?(?:don't|do not|without|never) (?:mak(?:e|ing)|let(?:ting)?|hav(?:e|ing)) (?:me|my voice|us|it|them|the voices?|my speech|everyone|people) (?:to )?(?:sound|talk|speak) (?:like |too |so |all )?.*$|^(?:but )?(?:no|without the|not the|avoid the) chipmunk.*$/g,
+    'keep the pitch',
+  ],
+  [
+    /\b(don't|do not|without|not) (crop|cropping|cut off|cutting off|chop off|chopping off) (?:out )?(?:my|our|the|his|her|their|any|any of my|anyone's|people's) (?:face|head|body|hair|feet|hands|product|text|logo|sides|edges|people|person|picture)s?(?: off| out| away)?\b/g,
+    '$1 crop it',
+  ],
+  [
+    /\bnot (?:be )?(?:longer than|more than|over|exceed(?:ing)?)(?= (?:about |around )?\d)/g,
+    'at most',
+  ],
+  [
+    /\b(?:have|make|let|get) (it|the (?:title|text|caption)) (?:come|pop|show|appear|start|fade|turn)(?: in| up| on)? (?:about )?(\d+(?:\.\d+)?|an?|one|two|three|four|five|half a) (seconds?|secs?|s) (later|earlier|sooner)\b/g,
+    'shift $1 by $2 $3 $4',
+  ],
+  [
+    /\bthe ones? (?=between (?:the )?(?:clip|first|second|third|fourth|last|one|\d))/g,
+    'the transition ',
+  ],
+  [
+    /\b(?:loop|play|show|run) (it|that|this|everything|(?:the )?(?:video|clip|film|whole thing)|clip ?\d+|the (?:first|second|third|last) (?:clip|one|video)) (?:so (?:that )?it (?:plays|runs|is shown) )?(two|three|four|five|\d) times(?: over)?(?: in a row| in total| after each other| back to back)?/g,
+    'repeat $1 $2 times',
+  ],
+  [/\b(\d+x|\w+ times) (?:in a row|back to back|after each other|in succession)\b/g, '$1'],
 ];
