@@ -11,7 +11,7 @@ export const swapClips = defineOperation<z.infer<typeof params>>({
   params,
   recognise({ text }) {
     if (
-      !/\bswap|\btrade\b|\bflip the order\b|\bswitch\b|\bexchange\b|\btrade places|对调|换(?:一下|1下|个|1个|一个)?(?:顺序|位置)|clip-?\d+[^，,]{0,8}换一?下|顺序(?:换|调)|^\d{1,2}\s*[和与跟]\s*\d{1,2}号?\s*[换调]|互换|交换|调换|换位/.test(
+      !/\bswap|\btrade\b|\bflip the order\b|\bswitch\b|\bexchange\b|\btrade places|对调|换(?:一下|1下|个|1个|一个)?(?:顺序|位置)|clip-?\d+[^，,]{0,8}换一?下|顺序(?:换|调)|^(?:把)?(?:\d{1,2}|[一二三四五六七八九])号?\s*[和与跟]\s*(?:\d{1,2}|[一二三四五六七八九])号?\s*[换调对互]|互换|交换|调换|换位/.test(
         text,
       )
     )

@@ -78,6 +78,8 @@ const sides: readonly (readonly [Side, RegExp])[] = [
 /** Thousandths to crop from each side: from the sides that are named, else from all around. */
 export function cropIn(text: string): Partial<Record<Side, number>> | undefined {
   if (/⟦|\btransi|转场/.test(text) || mentionsTitle(text)) return undefined;
+  const half = halfIn(text);
+  if (half !== undefined) return half;
   if (!/\bcrop\w*|\b(?:cut|trim|chop|take) (?:\d+% )?(?:off|away)?\b|裁|切掉|剪掉/.test(text))
     return undefined;
   const percent = /(\d+(?:\.\d+)?)%/.exec(text)?.[1];
@@ -87,6 +89,27 @@ export function cropIn(text: string): Partial<Record<Side, number>> | undefined 
   if (named.length > 0) return Object.fromEntries(named.map((side) => [side, share]));
   if (/\b(?:each|all|every) (?:of the )?sides?\b|四[边周]/.test(text)) return allAround(share * 2);
   return /\bcrop|裁/.test(text) ? allAround(share) : undefined;
+}
+
+const halves: readonly (readonly [Side, RegExp])[] = [
+  ['left', /\bleft(?:[- ]hand)? half\b|左(?:边|侧|面)?的?(?:一半|半[边部]分?|半)/],
+  ['right', /\bright(?:[- ]hand)? half\b|右(?:边|侧|面)?的?(?:一半|半[边部]分?|半)/],
+  ['top', /\b(?:top|upper) half\b|上(?:边|面|方)?的?(?:一半|半[边部]分?|半)/],
+  ['bottom', /\b(?:bottom|lower) half\b|下(?:边|面|方)?的?(?:一半|半[边部]分?|半)/],
+];
+const halfKept =
+  /\b(?:keep|show|use|only|just)\b|\bcrop\w* (?:(?:it|this|that|the (?:video|clip|picture|frame)|clip-?\d+) )?(?:down )?to\b|[只就]要|[只保]留|裁出|裁成|裁到/;
+const halfGone =
+  /\b(?:cut|crop|chop|trim|take|get) (?:off|away|out|rid of)\b|\bremove\b|\bdelete\b|(?:裁|切|剪|去|删)掉|不要/;
+const ofPicture = /\b(?:picture|frame|image|screen|crop\w*)\b|画面|屏幕|图像|裁/;
+const opposite = { left: 'right', right: 'left', top: 'bottom', bottom: 'top' } as const;
+
+/** "Crop it to the left half", 只留画面左半边; undefined where it may as well be the half of the time, or to go. */
+function halfIn(text: string): Partial<Record<Side, number>> | undefined {
+  const [named, ...others] = halves.filter(([, words]) => words.test(text));
+  if (named === undefined || others.length > 0 || !ofPicture.test(text)) return undefined;
+  if (halfKept.test(text)) return { [opposite[named[0]]]: 500 };
+  return halfGone.test(text) ? { [named[0]]: 500 } : undefined;
 }
 
 const ofSide =

@@ -18,9 +18,9 @@ type Wish = z.infer<typeof params>;
 
 const usualMs = { black: 200, frozen: 1000 } as const;
 const black =
-  /\bblack (?:parts?|bits?|frames?|screens?|sections?|gaps?|moments?|spots?|stretch(?:es)?|footage|areas? of time)\b|\bblank (?:parts?|frames?|screens?|sections?)\b|\bblackouts?\b|黑屏(?!开|结|淡|慢|渐)|黑场(?!淡|渐)|全黑|黑帧|黑画面|黑的(?:部分|地方|片段|画面|那)/;
+  /\bblack (?:parts?|bits?|frames?|screens?|sections?|gaps?|moments?|spots?|stretch(?:es)?|footage|areas? of time)\b|\bwhere (?:it|there|the (?:screen|picture|video|image))(?:'s| is| goes| turns| was| went) (?:all |completely |just |only |totally )*(?:black|blank)\b|\b(?:parts?|bits?|sections?|moments?) (?:that|which)(?:'s| is| are|'re) (?:all |completely |just |only |totally )*(?:black|blank)\b|\bblank (?:parts?|frames?|screens?|sections?)\b|\bblackouts?\b|黑屏(?!开|结|淡|慢|渐)|黑场(?!淡|渐)|全黑|黑帧|黑画面|黑的(?:部分|地方|片段|画面|那)/;
 const frozen =
-  /\b(?:frozen|freez(?:e|es|ing)|stuck|still|static|motionless) (?:parts?|bits?|frames?|sections?|moments?|picture|image|spots?|stretch(?:es)?)\b|\bwhere (?:it|the (?:picture|video|image)) (?:freezes|is frozen|is stuck|hangs)\b|卡住|卡顿的?画面|静止(?:的)?(?:画面|部分|片段|不动)|画面(?:静止|不动|定住|卡住|冻结)|冻结的?(?:画面|部分)|不动的(?:画面|部分)/;
+  /\b(?:frozen|freez(?:e|es|ing)|stuck|still|static|motionless) (?:parts?|bits?|frames?|sections?|moments?|picture|image|spots?|stretch(?:es)?)\b|\bwhere (?:it|the (?:picture|video|image)) (?:freezes|is frozen|is stuck|hangs|froze|gets stuck)\b|卡住|卡顿的?画面|静止(?:的)?(?:画面|部分|片段|不动)|画面(?:静止|不动|定住|卡住|冻结)|冻结的?(?:画面|部分)|不动的(?:画面|部分)/;
 
 /** Parts in which there is nothing to see: black, or one frame for long. */
 export const removeEmpty = defineOperation<Wish>({

@@ -12,6 +12,7 @@ export const families: readonly Rewriting[] = [
     /\b(lop|chop|snip|slice|shave|knock|trim|whip|hack) (?:off )?(?=(?:the )?(?:first|last|opening|final|\d))/g,
     'cut ',
   ],
+  [/\b(each|every) (clip|video)'s (beginning|start|end|ending|first|last)\b/g, 'the $3 of $1 $2'],
   [/\b(?:delete|remove|cut) me (?=the\b)/g, 'remove '],
   [
     /\bunite\b|\b(?:attach|glue|fuse|tie|link|bring) (?=(?:all )?(?:the|my|these) (?:clips|videos|parts)[^,]{0,12}\b(?:together|in one|into one))/g,
