@@ -7,14 +7,14 @@ type Aspect = NonNullable<RenderOutput['aspect']>;
 const shapes: readonly (readonly [RegExp, readonly Aspect[]])[] = [
   [/横竖(?:屏|版)?|竖横(?:屏|版)?/u, ['16:9', '9:16']],
   [
-    /(?<!\d)9\s*[:x]\s*16(?!\d)|\bvertical\b|\bportrait\b|\btik ?tok\b|\breels?\b|\bshorts\b|竖[屏版]|抖音|快手|视频号/u,
+    /(?<!\d)9\s*[:x]\s*16(?!\d)|\bvertical\b|\bportrait\b|\btik ?tok\b|\breels?\b|\bshorts\b|竖(?:[屏版]|(?=的))|抖音|快手|视频号/u,
     ['9:16'],
   ],
   [
-    /(?<!\d)16\s*[:x]\s*9(?!\d)|\blandscape\b|\bhorizontal\b|\bwide ?screen\b|\byou ?tube\b|横[屏版]|宽屏|b站/u,
+    /(?<!\d)16\s*[:x]\s*9(?!\d)|\blandscape\b|\bhorizontal\b|\bwide ?screen\b|\byou ?tube\b|横(?:[屏版]|(?=的))|宽屏|b站/u,
     ['16:9'],
   ],
-  [/(?<!\d)1\s*[:x]\s*1(?!\d)|\bsquared?\b|正方形|方[形版]/u, ['1:1']],
+  [/(?<!\d)1\s*[:x]\s*1(?!\d)|\bsquared?\b|正方形|方(?:[形版]|(?=的))/u, ['1:1']],
   [/(?<!\d)4\s*[:x]\s*5(?!\d)|\binstagram\b|\binsta\b/u, ['4:5']],
   [/(?<!\d)4\s*[:x]\s*3(?!\d)/u, ['4:3']],
   [/(?<!\d)3\s*[:x]\s*4(?!\d)|小红书/u, ['3:4']],
