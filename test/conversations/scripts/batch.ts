@@ -90,8 +90,8 @@ export const batchChinese: Dialogue = {
       steps: [
         backstage(({ runs }) =>
           runs(
-            { says: ['剪掉了4处停顿：0:30 → 0:24。'], makes: cut('monday.mp4', 24) },
-            { says: ['剪掉了5处停顿：0:34 → 0:26。'], makes: cut('wednesday.mp4', 26) },
+            { says: ['剪掉了 4 处停顿：0:30 → 0:24。'], makes: cut('monday.mp4', 24) },
+            { says: ['剪掉了 5 处停顿：0:34 → 0:26。'], makes: cut('wednesday.mp4', 26) },
           ),
         ),
         sends('小林', clips, { text: '每段都剪掉停顿' }),
@@ -103,7 +103,7 @@ export const batchChinese: Dialogue = {
       steps: [
         backstage(({ runs }) =>
           runs({
-            says: ['两段素材已拼接，共0:56。'],
+            says: ['两段素材已拼接，共 0:56。'],
             makes: leaves({
               video: [
                 ['monday.mp4', 0, 30],

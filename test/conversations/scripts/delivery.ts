@@ -16,7 +16,7 @@ const megabyte = 1024 * 1024;
 const talk = clip('talk.mp4', 24, 38);
 const cut = leaves({ video: [['talk.mp4', 0, 27]] });
 const pauses = { says: ['Removed 6 pauses: 0:38 → 0:27.'], makes: cut };
-const zhPauses = { says: ['剪掉了6处停顿：0:38 → 0:27。'], makes: cut };
+const zhPauses = { says: ['剪掉了 6 处停顿：0:38 → 0:27。'], makes: cut };
 const music = {
   says: ['Added background music, 30% loud.'],
   makes: leaves({ video: [['talk.mp4', 0, 27]], music: [['Calm bed', 0, 27, 30]] }),

@@ -38,10 +38,10 @@ const chinese: Scene = {
   steps: [
     backstage(({ runs, renders }) => {
       runs(
-        { says: ['剪掉了11处停顿：1:35 → 1:08。'], makes: leaves(rough) },
-        { says: ['加了背景音乐，音量30%。'], makes: leaves(withMusic) },
+        { says: ['剪掉了 11 处停顿：1:35 → 1:08。'], makes: leaves(rough) },
+        { says: ['加了背景音乐，音量 30%。'], makes: leaves(withMusic) },
         { says: [], makes: leaves(quieter) },
-        { says: ['撤销了上一步：音乐音量回到30%。'], makes: leaves(withMusic) },
+        { says: ['撤销了上一步：音乐音量回到 30%。'], makes: leaves(withMusic) },
       );
       renders({ sizeBytes: 1_900_000, takesMs: 9_000 });
     }),

@@ -97,7 +97,7 @@ export const planBlockedChinese: Dialogue = {
       backend: { website },
       steps: [
         backstage(({ runs, fails }) => {
-          runs({ says: ['剪掉了6处停顿：0:38 → 0:27。'], makes: cut });
+          runs({ says: ['剪掉了 6 处停顿：0:38 → 0:27。'], makes: cut });
           fails('submitRender', 'export-blocked');
         }),
         sends('小林', [talk], { text: '剪掉停顿' }),

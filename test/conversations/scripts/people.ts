@@ -132,7 +132,7 @@ export const accessChinese: Dialogue = {
       bot: { turnsPerDay: 2, bytesPerDay: 30 * 1024 * 1024 },
       steps: [
         backstage(({ runs }) =>
-          runs({ ...pauses, says: ['剪掉了6处停顿。'] }, { ...pauses, says: ['加了音乐。'] }),
+          runs({ ...pauses, says: ['剪掉了 6 处停顿。'] }, { ...pauses, says: ['加了音乐。'] }),
         ),
         sends('小林', [talk], { text: '剪掉停顿' }),
         sends('小林', [promo], { text: '改成竖屏' }),

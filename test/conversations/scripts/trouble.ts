@@ -13,7 +13,7 @@ import { leaves, leavesAlone } from '../kit/tracks.ts';
 const talk = clip('talk.mp4', 24, 38);
 const cut = leaves({ video: [['talk.mp4', 0, 27]] });
 const pauses = { says: ['Removed 6 pauses: 0:38 → 0:27.'], makes: cut };
-const zhPauses = { says: ['剪掉了6处停顿：0:38 → 0:27。'], makes: cut };
+const zhPauses = { says: ['剪掉了 6 处停顿：0:38 → 0:27。'], makes: cut };
 
 export const backendAway: Dialogue = {
   file: 'backend-away.en',

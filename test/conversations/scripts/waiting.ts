@@ -43,7 +43,7 @@ export const longRunChinese: Dialogue = {
       languageTag: 'zh-hans',
       steps: [
         backstage(({ runs }) =>
-          runs({ says: ['剪掉了6处停顿：0:38 → 0:27。'], makes: cut, takesMs: minutes(5) }),
+          runs({ says: ['剪掉了 6 处停顿：0:38 → 0:27。'], makes: cut, takesMs: minutes(5) }),
         ),
         sends('小林', [talk], { text: '剪掉停顿', leave: minutes(3) }),
         writes('小林', '查一下积分'),

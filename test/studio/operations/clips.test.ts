@@ -53,7 +53,7 @@ describe('clips', () => {
     const { kinds, reply } = say('remove clip 7', three);
     expect(kinds).toEqual([]);
     expect(reply).toContain('There is no clip 7; I count 3.');
-    expect(say('删掉第七段', three).reply).toContain('没有第7段，现在一共3段。');
+    expect(say('删掉第七段', three).reply).toContain('没有第 7 段，现在一共 3 段。');
   });
 
   it('are never all removed', () => {

@@ -41,7 +41,7 @@ describe('levels of colour', () => {
       scene([video('a_1'), video('a_2')]),
     );
     expect(colours('sepia for clip 2', two)).toEqual([undefined, { ...plain, tone: 'sepia' }]);
-    expect(say('给第3段调亮一点', two).reply).toContain('没有第3段');
+    expect(say('给第3段调亮一点', two).reply).toContain('没有第 3 段');
   });
 
   it('all go back at once', () => {

@@ -48,7 +48,7 @@ describe('the shape of the picture', () => {
       'The picture is 1:1 (1080×1080) now, cropped to fill.',
     );
     expect(say('改成竖屏', one).reply).toContain(
-      '画面改成了9:16 (1080×1920)，空出的地方用虚化背景。',
+      '画面改成了 9:16（1080×1920），空出的地方用虚化背景。',
     );
   });
 });
@@ -72,7 +72,7 @@ describe('a vague wish', () => {
   });
 
   it('finds nothing to do in one photo', () => {
-    expect(say('弄得好看点', scene([photo('a_1')])).reply).toContain('告诉我您想改什么');
+    expect(say('弄得好看点', scene([photo('a_1')])).reply).toContain('说说你想改哪里');
   });
 });
 

@@ -62,9 +62,9 @@ describe('its answer', () => {
     expect(english).toContain('Music sits 12 dB under the voice.');
     expect(english).toMatch(/click the Export button to save it\.$/);
     const chinese = say(mainWishes[1] ?? '', scene([talk])).reply;
-    expect(chinese).toContain('剪掉了3处停顿：0:30 → 0:27。');
-    expect(chinese).toContain('加了3个叠化转场。');
-    expect(chinese).toContain('音乐比人声低12分贝。');
+    expect(chinese).toContain('剪掉了 3 处停顿：0:30 → 0:27。');
+    expect(chinese).toContain('加了 3 个叠化转场。');
+    expect(chinese).toContain('音乐比人声低 12 分贝。');
     expect(chinese).toMatch(/点击导出按钮即可保存。$/);
   });
 

@@ -35,7 +35,7 @@ describe('scenes', () => {
     expect(reply).toContain('I see 3 scenes, in seconds: 1. 0–3, 2. 3–7, 3. 7–10.');
     expect(timeline.clips).toHaveLength(1);
     expect(say('识别镜头并列出来', three).reply).toContain(
-      '识别到3个镜头（秒）：1. 0–3，2. 3–7，3. 7–10。',
+      '识别到 3 个镜头（秒）：1. 0–3，2. 3–7，3. 7–10。',
     );
   });
 
@@ -100,7 +100,7 @@ describe('parts with nothing to see', () => {
       [0, 100],
       [190, 300],
     ]);
-    expect(still.reply).toContain('剪掉了1处静止画面：0:10 → 0:07。');
+    expect(still.reply).toContain('剪掉了 1 处静止画面：0:10 → 0:07。');
     expect(
       say('remove frozen parts longer than 4 seconds', film({ frozen: [100, 190] })).reply,
     ).toContain('no part where the picture stands still');

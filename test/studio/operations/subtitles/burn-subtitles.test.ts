@@ -25,7 +25,7 @@ describe('subtitles from a file', () => {
     expect(seen(timeline)).toEqual(['one 30-60', 'two 90-135', 'three 240-300']);
     expect(reply).toContain('Burned in 3 subtitles from “talk.srt” (1–10 s).');
     expect(say('把这个字幕文件压进去', clips).reply).toContain(
-      '已压入“talk.srt”的3条字幕（1–10秒）。',
+      '压好了“talk.srt”的 3 条字幕（1–10 秒）。',
     );
   });
 
@@ -235,7 +235,7 @@ describe('wishes about subtitles', () => {
   ])('%s', (text) => {
     const { timeline, reply } = say(text, burned);
     expect(timeline.subtitles).toBeUndefined();
-    expect(reply).toMatch(/Removed the 3 subtitles|去掉了3条字幕/);
+    expect(reply).toMatch(/Removed the 3 subtitles|去掉了 3 条字幕/);
   });
 
   it('may leave them unnamed after they were burned in', () => {
@@ -265,5 +265,5 @@ it('lines beyond those that are taken are counted in the reply', () => {
   expect(say('burn in the subtitles', long).reply).toContain(
     '“talk.srt” is longer than I can take: its last 812 lines are left out.',
   );
-  expect(say('压入字幕', long).reply).toContain('“talk.srt”太长，最后812条没有用上。');
+  expect(say('压入字幕', long).reply).toContain('“talk.srt”太长，最后 812 条没有用上。');
 });

@@ -15,13 +15,13 @@ describe('a question about what an edit would come to', () => {
   it.each([
     ['how many pauses would you cut?', 'Removed 2 pauses: 0:30 → 0:28.'],
     ['What would happen if you sped it up 2x?', 'Everything plays at 2×: 0:30 → 0:15.'],
-    ['会剪掉多少停顿？', '剪掉了2处停顿：0:30 → 0:28。'],
-    ['你会剪掉几处停顿？', '剪掉了2处停顿：0:30 → 0:28。'],
-    ['如果改成2倍速会变成多长？', '整段改成了2×速度：0:30 → 0:15。'],
+    ['会剪掉多少停顿？', '剪掉了 2 处停顿：0:30 → 0:28。'],
+    ['你会剪掉几处停顿？', '剪掉了 2 处停顿：0:30 → 0:28。'],
+    ['如果改成2倍速会变成多长？', '整段改成了 2 倍速：0:30 → 0:15。'],
   ])('"%s" is answered in numbers, and nothing changes', (text, told) => {
     const outcome = carryOut(interpret(text, talk), talk);
     expect(outcome.reply).toContain(told);
-    expect(outcome.reply).toMatch(/Nothing is changed yet|还没有动手/);
+    expect(outcome.reply).toMatch(/Nothing is changed yet|先没有动手/);
     expect(outcome.done).toEqual([]);
     const { tried: _, ...history } = outcome.history;
     expect(history).toEqual(talk.history);
