@@ -1,6 +1,7 @@
 import type { Scene } from '../edit/scene.ts';
 import { hearAnswer } from './answers/answers.ts';
 import { confirmFirst, hearConfirmed } from './answers/confirm-first.ts';
+import { namesWhatIsSeen } from './answers/reply.ts';
 import { hearSmallTalk } from './answers/small-talk.ts';
 import { isAgreed, trialIn } from './answers/trials.ts';
 import { readClauses } from './clauses/read-clauses.ts';
@@ -38,7 +39,15 @@ function interpretFolded(text: string, scene: Scene): Interpretation {
     hearSelfCorrection(text, scene, (part) => readPlain(part, scene)) ??
     hearCorrection(text, scene);
   if (corrected !== undefined) return { language, ...corrected };
-  return { language, ...confirmFirst(readPlain(text, scene), scene) };
+  return { language, ...askedWhen(confirmFirst(readPlain(text, scene), scene)) };
+}
+
+/** 我说错的那段 is asked about: the next message may be the time. */
+function askedWhen(meaning: Meaning): Meaning {
+  const { question, notUnderstood } = meaning;
+  const [wish] = notUnderstood;
+  const isAsked = question === undefined && wish !== undefined && namesWhatIsSeen(notUnderstood);
+  return isAsked ? { ...meaning, asked: wish } : meaning;
 }
 
 function readPlain(text: string, scene: Scene): Meaning {

@@ -21,7 +21,7 @@ const screenWords: Sentence = {
 /** What the person reads: what was done, what was not and why, and what could be. Never empty. */
 export function composeReply(interpretation: Interpretation, parts: ReplyParts): string {
   const { language, notUnderstood, unused, question, answer } = interpretation;
-  if (answer !== undefined) return answer[language];
+  if (answer !== undefined) return join([answer], language);
   const sentences = [...parts.says, ...parts.refusals].filter((each) => each[language] !== '');
   sentences.push(...(interpretation.answers ?? []));
   if (unused.length > 0) sentences.push(leftAside(unused));
@@ -31,7 +31,7 @@ export function composeReply(interpretation: Interpretation, parts: ReplyParts):
   if (question !== undefined) return join([...sentences, question], language);
   const isIdle = sentences.length === 0 && interpretation.steps.length === 0;
   if (isIdle) sentences.push(leftAsItIs);
-  if (isIdle || notUnderstood.length > 0 || sentences.length === 0) {
+  if (isIdle || isLost(interpretation) || sentences.length === 0) {
     sentences.push(suggestions(parts.scene, interpretation));
   }
   if (parts.isFirst && !isFruitless) sentences.push(screenWords);
@@ -43,12 +43,27 @@ const leftAsItIs: Sentence = {
   zh: '好的，没有改动。',
 };
 
+/** Not where a time is all that is missing, and asked for. */
+function isLost({ language, notUnderstood }: Interpretation): boolean {
+  const isAsked = language === 'zh' && namesWhatIsSeen(notUnderstood);
+  return notUnderstood.length > 0 && !isAsked;
+}
+
+/** 我说错的那段: nobody here can tell when that is, but a time would do. */
+const seen = /[那这]一?(?:段|块|幕|里|部分|地方|截)|的(?:地方|部分|片段|画面|镜头|时候)/;
+
+export function namesWhatIsSeen(wishes: readonly string[]): boolean {
+  return wishes.length === 1 && wishes.every((each) => seen.test(each) && !/\d/.test(each));
+}
+
 function naming(wishes: readonly string[]): Sentence {
   const shown = wishes.slice(0, shownWishes).map((each) => `“${shorten(each)}”`);
   const more = wishes.length > shown.length;
   return {
     en: `I could not do this: ${shown.join(', ')}${more ? ' …' : ''}.`,
-    zh: `${shown.join('、')}${more ? '等' : ''}我没弄明白，这部分先没动。`,
+    zh: namesWhatIsSeen(wishes)
+      ? `内容我看不懂，${shown.join('')}说的是第几秒到第几秒？`
+      : `${shown.join('、')}${more ? '等' : ''}我没弄明白，这部分先没动。`,
   };
 }
 

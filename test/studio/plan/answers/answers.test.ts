@@ -64,3 +64,10 @@ describe('an answer', () => {
     expect(interpret('Welcome home', clips).notUnderstood).toEqual(['Welcome home']);
   });
 });
+
+it('asks when something is seen that nobody here can find, and takes the time as the answer', () => {
+  const asked = say('把他摔倒的地方放慢', clips);
+  expect(asked.reply).toContain('说的是第几秒到第几秒？');
+  const now = { ...clips, history: asked.history };
+  expect(say('10秒到12秒', now).reply).toContain('这部分放慢了');
+});
