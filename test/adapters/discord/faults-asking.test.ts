@@ -97,10 +97,12 @@ describe('the quarter of an hour of its token', () => {
     const labels = () => asked.messages[0]?.buttons.map(({ label }) => label);
     await expect.poll(labels, patiently).toEqual(['Show the result']);
     await expect.poll(() => on.editor.renders.length, patiently).toBe(1);
-    // The film is there by then, and waits for somebody to lend a token.
     await expect
       .poll(() => Date.now() - asked.startedAt, patiently)
       .toBeGreaterThan(interactionTokenMs);
+    // The film is there, and waits for somebody to lend a token.
+    const isHeld = () => JSON.stringify(on.log.lines).includes('chat-rate-limited');
+    await expect.poll(isHeld, patiently).toBe(true);
     const [shown] = asked.messages;
     if (shown === undefined) throw new Error('nothing is shown');
     const tapped = await on.ana.tap(shown, 'Show the result');

@@ -9,7 +9,7 @@ import { canWrite } from '../places.ts';
 import { type AskedInteraction, kindOf, userOf } from './inbound-interaction.ts';
 import { createRecent } from './recent.ts';
 
-/** An interaction whose token still works. It lives in memory alone: after a restart it is gone. */
+/** What is known of an interaction. It lives in memory alone: after a restart it is gone. */
 export interface LiveInteraction {
   readonly key: InteractionKey;
   readonly user: string;
@@ -36,6 +36,8 @@ export interface Interactions {
   /** Answers at once, before anything is waited for: Discord gives three seconds. */
   open(asked: AskedInteraction): LiveInteraction;
   find(interaction: string): LiveInteraction | undefined;
+  /** Whether its token still works, as far as time tells. */
+  isAlive(live: LiveInteraction): boolean;
 }
 
 /** https://docs.discord.com/developers/interactions/receiving-and-responding#followup-messages */
@@ -93,12 +95,8 @@ export function createInteractions({ api, clock, log }: InteractionDeps): Intera
       live.set(asked.id, opened);
       return opened;
     },
-    find(interaction) {
-      const found = live.get(interaction);
-      if (found === undefined || clock.now() - found.startedAt < tokenLifeMs) return found;
-      live.delete(interaction);
-      return undefined;
-    },
+    find: live.get,
+    isAlive: ({ startedAt }) => clock.now() - startedAt < tokenLifeMs,
   };
 }
 

@@ -1,4 +1,4 @@
-import { toBotError } from '../../../core/errors.ts';
+import { BotError, toBotError } from '../../../core/errors.ts';
 import type { MessageRef, OutboundMessage, ThreadId } from '../../../core/message.ts';
 import type { DiscordApi } from '../api.ts';
 import { isTokenGone } from '../errors.ts';
@@ -34,8 +34,10 @@ export function createVoice(deps: VoiceDeps): Voice {
       const saying = { channel: snowflakeOf(thread), message, key };
       const asked = parseInteractionId(message.replyTo?.messageId ?? '');
       if (asked === undefined) return reply(deps, saying);
-      const live = deps.interactions.find(asked.interaction);
-      const said = live === undefined ? undefined : await throughToken(deps, live, saying);
+      const { find, isAlive } = deps.interactions;
+      const live = find(asked.interaction);
+      const isOfUse = live !== undefined && isAlive(live);
+      const said = isOfUse ? await throughToken(deps, live, saying) : undefined;
       return said ?? withoutToken(deps, saying, { user: asked.user, live });
     },
     edit(ref, message) {
@@ -105,7 +107,12 @@ async function withoutToken(
   { channel, message, key }: Saying,
   { user, live }: { readonly user: string; readonly live: LiveInteraction | undefined },
 ): Promise<MessageRef> {
-  const direct = message.visibility === 'author' ? (await api.openDirect(user)).id : undefined;
+  const isForAll = message.visibility === 'all';
+  if (isForAll && live?.canWrite === false) {
+    // No right is missing that an operator could give: the bot is not even there.
+    throw new BotError('chat-refused', 'nothing can be said here without a token');
+  }
+  const direct = isForAll ? undefined : (await api.openDirect(user)).id;
   const isPinged = direct === undefined && live?.isDirect !== true && !message.silent;
   const created = await ordinary.create(direct ?? channel, message, {
     key,

@@ -186,6 +186,22 @@ describe('where the bot may not write by itself', () => {
   });
 });
 
+describe('where only a person has installed the bot, once the token is dead', () => {
+  it('nothing more is tried, and no operator is told of a right that nobody can give', async () => {
+    let lateMs = 0;
+    const clock = createSystemClock();
+    const now = () => clock.now() + lateMs;
+    const opened = await openStarted({ clock: { ...clock, now } });
+    const { message } = await ask(opened, goElsewhere(opened));
+    lateMs = 16 * 60_000;
+    const ring = say('Ready', { ...replyTo(message), silent: false });
+    const ringing = opened.adapter.post(message.thread.id, ring, 'r');
+    await expect(ringing).rejects.toMatchObject({ code: 'chat-refused' });
+    expect(opened.discord.callsTo('POST', '/channels/:id/messages')).toEqual([]);
+    expect(opened.host.told).toEqual([]);
+  });
+});
+
 describe('where only a person has installed the bot, after a restart', () => {
   it('the result waits behind a button that the last process has left', async () => {
     const opened = await open();
