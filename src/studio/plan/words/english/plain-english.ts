@@ -2,6 +2,7 @@ import { withoutCourtesy } from './courtesy.ts';
 import { phrases } from './phrases.ts';
 import { withoutCounting, withoutReasons } from './reasons.ts';
 import { rewrite } from './rewriting.ts';
+import { correctSlips } from './slips.ts';
 
 const latin = /[a-z]/;
 const han = /\p{Script=Han}/u;
@@ -11,7 +12,7 @@ export function toPlainMessage(message: string): string {
   const text = withDecimalPoints(message);
   return han.test(text)
     ? text
-    : withoutReasons(withoutCounting(withOwnWishes(withWholeNames(text))));
+    : withoutReasons(withoutCounting(withOwnWishes(withWholeNames(correctSlips(text)))));
 }
 
 /** "Clip one and two", "back and forth": what an "and" must not part. */

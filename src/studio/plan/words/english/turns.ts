@@ -11,6 +11,28 @@ const logo = '((?:the |my |our )?(?:logo|watermark))';
 /** Times with words around them that only tell what is seen there, and what is said of a logo. */
 export const turns: readonly Rewriting[] = [
   [
+    /\b(is|are|was|looks?|sounds?|it's|its|that's|they're|way|bit|little|much|far|still|seems?|feels?) to (?=(?:dark|bright|loud|quiet|low|high|fast|slow|long|short|small|big|much|many|early|late|close|far|soft|harsh|shaky|noisy|blurry)\b)/g,
+    '$1 too ',
+  ],
+  [/\bform (?=(?:the )?(?:\d|start|beginning|end\b))/g, 'from '],
+  [/\ba but$/g, 'a bit'],
+  [/(?<=\d|er) (?:an|ad) (?=\d|the\b)/g, ' and '],
+  [
+    /^(?:and |then |also |please )?ad (?=(?:some|an?|the|my|music|title|text|logo|transitions?|calm|upbeat)\b)/g,
+    'add ',
+  ],
+  [
+    /(?<!\b(?:a|little|tiny|every|the|this|that|best|last|first) )\bbit (?=(?:not|no|keep|don't|only|leave)\b)/g,
+    'but ',
+  ],
+  [/\b(zoom(?:ing)?|fade|turn|take) our\b(?= (?:slow|at|in|from|again|a bit|gent)|$)/g, '$1 out'],
+  [
+    /^((?:the )?(?:transitions?|music|logo|sound|captions|titles?|subtitles|watermark)) of$/g,
+    '$1 off',
+  ],
+  [/\bthe to (?=(?:right|left)\b)/g, 'the top '],
+  [/^(?:and )?out (?=(?:some|my|our|a|an|the)\b)/g, 'put '],
+  [
     new RegExp(
       `\\b(?:right )?(?:when|where|while|as) ${who} [^,;\\d⟦]{2,40}? (?:at|around|about|@) (?:about |around )?${time}`,
       'g',

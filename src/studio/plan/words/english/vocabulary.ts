@@ -59,7 +59,11 @@ const suffixes = /(?:'s|s'|s|es|d|ed|ing|ly|er|est|y|ish)$/;
 export function isEnglishWord(word: string): boolean {
   if (englishWords.has(word) || word.split('-').every((part) => englishWords.has(part)))
     return true;
+  if (/(.)\1\1/.test(word)) return false;
   const stem = word.replace(suffixes, '');
   if (stem === word || stem.length < 3) return false;
-  return [stem, `${stem}e`, stem.replace(/(.)\1$/, '$1')].some((each) => englishWords.has(each));
+  const suffix = word.slice(stem.length);
+  if (suffix === 'd' ? !stem.endsWith('e') : suffix === 's' && stem.endsWith('s')) return false;
+  const forms = suffix === 's' ? [stem] : [stem, `${stem}e`, stem.replace(/(.)\1$/, '$1')];
+  return forms.some((each) => englishWords.has(each));
 }
