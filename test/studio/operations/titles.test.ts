@@ -18,6 +18,19 @@ describe('titles', () => {
     expect(reply).toBe('');
   });
 
+  it.each([
+    ['put "A" on clip 2', [300, 90]],
+    ['add the title "A" at the end of clip 1 for 2 s', [240, 60]],
+    ['第二段加标题“A”，显示20秒', [300, 300]],
+  ])('%s counts from the clip, and ends with it', (text, [at, frames]) => {
+    const two = scene([video('a_1'), video('a_2')]);
+    expect(say(text, two).timeline.titles).toMatchObject([{ text: 'A', at, frames }]);
+  });
+
+  it('on a clip that is not there are refused', () => {
+    expect(say('put "A" on clip 2', one).reply).toContain('There is no clip 2');
+  });
+
   it('keep letters, emoji and signs as they were written', () => {
     const text = "it's 100% {cool}: a,b;c [x] \\ 🎉 我的";
     expect(say(`add the title "${text}"`, one).timeline.titles[0]?.text).toBe(text);

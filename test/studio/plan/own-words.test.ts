@@ -7,7 +7,8 @@ import { readRows } from './utterances.ts';
 const mostMissed = 0.05;
 
 /** Sets with wishes for files and commands among them. */
-const wholeWay = /-(?:eighth|marketer|podcaster|slang|coach|plain|creators|chatty|winding)$/;
+const wholeWay =
+  /-(?:eighth|marketer|podcaster|slang|coach|plain|creators|chatty|winding|stranger)$/;
 
 describe.each([
   'en-own',
@@ -31,6 +32,8 @@ describe.each([
   'en-slang',
   'en-coach',
   'en-plain',
+  'en-stranger',
+  'zh-stranger',
   'zh-creators',
   'zh-chatty',
   'zh-winding',

@@ -3,7 +3,9 @@ import { draftBounds } from '../../edit/draft/draft-bounds.ts';
 import { createFreshIds } from '../../edit/fresh-ids.ts';
 import { type Clause, quotedIn } from '../../plan/clauses/clause.ts';
 import { isNegated, polarityOf } from '../../plan/words/polarity.ts';
+import { clipNumber, clipsIn } from '../clips/clip-target.ts';
 import { defineOperation, type Hearing, type Reading, unchanged } from '../operation.ts';
+import { targetSpan } from '../target.ts';
 import { framesToSeconds } from '../telling.ts';
 import { applyStyle, styleChange } from './style-title.ts';
 import { styleIn } from './style-words.ts';
@@ -19,6 +21,8 @@ const params = z.object({
   atMs: z.int().min(0).default(0),
   lengthMs: z.int().min(100).default(3000),
   position: z.enum(['top', 'middle', 'bottom']).default('middle'),
+  /** Times count from the ends of this clip. */
+  clip: clipNumber.optional(),
   style: styleChange.optional(),
 });
 type Wish = z.infer<typeof params>;
@@ -53,7 +57,9 @@ export const addTitle = defineOperation<Wish>({
     const text = cleanText(wish.text);
     if (text === '')
       return unchanged('The title has no letters to show.', '标题里没有可以显示的文字。');
-    const placed = settleTitleTime(timeline, wish);
+    const part = targetSpan(timeline, { clip: wish.clip });
+    if ('why' in part) return part.why;
+    const placed = settleTitleTime(timeline, wish, part.span);
     if (placed === undefined) {
       return unchanged('The title would begin after the end.', '标题的开始时间超过了视频结尾。');
     }
@@ -106,26 +112,36 @@ function withoutText(clause: Clause): Reading<Wish> | undefined {
   };
 }
 
-/** 1秒“一”，3秒“二”: each time stands before its text. */
+/** 1秒“一”，3秒“二”: each time, or each clip, stands before its text. */
 function areTimesAhead(text: string): boolean {
-  return /\d+ms[^⟦]*⟦\d+⟧[^⟦]*\d+ms[^⟦]*⟦\d+⟧[^⟦\d]*$/.test(text);
+  return (
+    /\d+ms[^⟦]*⟦\d+⟧[^⟦]*\d+ms[^⟦]*⟦\d+⟧[^⟦\d]*$/.test(text) ||
+    /clip-?\d[^⟦]*⟦\d+⟧[^⟦]*clip-?\d[^⟦]*⟦\d+⟧[^⟦\d]*$/.test(text)
+  );
 }
 
 /** Each quote is a title of its own, placed by the words that follow it, else by those around. */
 function readTitles(clause: Clause): readonly Wish[] {
   const parts = clause.text.split(areTimesAhead(clause.text) ? /(?<=⟦\d+⟧)/ : /(?=⟦\d+⟧)/);
   const head = (parts[0] ?? '').includes('⟦') ? '' : (parts.shift() ?? '');
-  return parts.map((part, nth) => {
-    const own = nth === 0 ? `${head} ${part}` : part;
-    const around =
-      /\d+ms|start|end|begin|开头|结尾|最后|末/.test(own) || parts.length > 1 ? own : clause.text;
-    const text = clause.quotes[Number(/⟦(\d+)⟧/.exec(part)?.[1])] ?? '';
-    const style = styleIn(own);
-    return {
-      text,
-      ...titleTimeIn(around),
-      position: positionIn(own) ?? positionIn(clause.text) ?? 'middle',
-      ...(style === undefined ? {} : { style }),
-    };
-  });
+  return parts.map((part, nth) =>
+    readTitle(clause, { own: nth === 0 ? `${head} ${part}` : part, isOnly: parts.length === 1 }),
+  );
+}
+
+/** One title by its own words; what these leave open is looked for in the whole clause where it is the only one. */
+function readTitle(
+  clause: Clause,
+  { own, isOnly }: { readonly own: string; readonly isOnly: boolean },
+): Wish {
+  const isTimed = /\d+ms|start|end|begin|开头|结尾|最后|末/.test(own);
+  const style = styleIn(own);
+  const [clip] = clipsIn(isOnly ? clause.text : own);
+  return {
+    text: clause.quotes[Number(/⟦(\d+)⟧/.exec(own)?.[1])] ?? '',
+    ...titleTimeIn(isTimed || !isOnly ? own : clause.text),
+    ...(clip === undefined ? {} : { clip }),
+    position: positionIn(own) ?? positionIn(clause.text) ?? 'middle',
+    ...(style === undefined ? {} : { style }),
+  };
 }
