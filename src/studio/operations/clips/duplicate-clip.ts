@@ -17,7 +17,7 @@ const params = z.object({
 });
 
 const repeating =
-  /\bduplicate|\brepeat\b|\bcopy\b|\bloop\b|\b(?:play|show) .*\b(?:again|2x)|\bonce more\b|重复|复制|循环|再来[一1][次遍]|再放[一1][次遍]|再[播演看][一1]|[播放](?:[两2-9][遍次]|\dx)/;
+  /\bduplicate|\brepeat\b|\bcopy\b|\bloop\b|\b(?:play|show) .*\b(?:again|2x)|\bonce more\b|重复(?!了|的)|复制|循环|再来[一1][次遍]|再放[一1][次遍]|再[播演看][一1]|[播放](?:[两2-9][遍次]|\dx)/;
 
 export const duplicateClip = defineOperation<z.infer<typeof params>>({
   kind: 'duplicate_clip',

@@ -23,6 +23,9 @@ export const splitEqual = defineOperation<Wish>({
   params,
   recognise({ text }) {
     if (!splitting.test(text) || /⟦|\bscreen|分屏|屏/.test(text)) return undefined;
+    // The film is what it parts.
+    if (/\b(?:each|every|both|all(?: the)?) (?:of the )?(?:clips?|videos?|ones?)\b/.test(text))
+      return undefined;
     const wish = everyIn(text) ?? partsIn(text);
     if (wish === undefined) return undefined;
     return isNegated(text) ? [] : [wish];

@@ -30,7 +30,7 @@ const lengthWords =
 
 /** A length and no word more, as the first thing that is asked. */
 const lengthAlone =
-  /^(?:exactly|precisely|at most|max(?:imum)?|正好|刚好|总共) ?(\d+)ms$|^(\d+)ms(?: (?:exactly|sharp|max|at most|total|in total)|整)$/;
+  /^(?:exactly|precisely|at most|max(?:imum)?|正好|刚好|总共) ?(\d+)ms$|^(\d+)ms(?: (?:exactly|sharp|max|maximum|tops|or less|at most|total|in total)|整)$/;
 
 /** What is left of each clip, from its start. */
 const eachWords =
@@ -41,7 +41,7 @@ const bareLength = /^(?:时长|长度|总长|大概|大约|约|就)*\s*(\d+)ms\s
 
 /** After these a length alone is the film's. */
 const ofWhole =
-  /^(?:set_aspect|remove_pauses|merge_clips|polish|fade_film|level_sound|denoise_sound)$/;
+  /^(?:set_aspect|add_transitions|add_music|remove_pauses|merge_clips|polish|fade_film|level_sound|denoise_sound)$/;
 
 /** "Make it 30 seconds": pauses go first, then what is beyond. */
 export const fitLength = defineOperation<Wish>({

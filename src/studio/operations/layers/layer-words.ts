@@ -68,6 +68,12 @@ export function opacityIn(text: string): number | undefined {
     );
   if (hidden !== null) return bounded(100 - Number(hidden[1] ?? hidden[2]));
   if (half.test(text)) return 50;
+  if (
+    /\b(?:slightly|a (?:little |tiny )?bit|a little|somewhat|lightly|kind of) transparent\b/.test(
+      text,
+    )
+  )
+    return 70;
   if (/\b(?:faint(?:ly)?|barely visible|very transparent|ghosted)\b/.test(text)) return 30;
   if (/\b(?:fully|completely) opaque\b|\bsolid\b|\bnot transparent\b|不要?透明/.test(text))
     return 100;

@@ -151,6 +151,11 @@ function placeIn(text: string): Pick<Wish, 'fromMs' | 'toMs' | 'offsetMs'> {
       text,
     );
   if (between !== undefined) return { fromMs: between.from.ms, toMs: between.to.ms };
+  const film =
+    /(?:从|在)?第?\s*(\d+)ms\s*(?:处|那里|这里|的?地方|的?时候|左右)?(?:开始|起)?(?:再|就|才)?(?:加|配|放|来|上|插)(?!.*从)/.exec(
+      text,
+    );
+  if (film !== null && !/歌的|曲子?的|副歌/.test(text)) return { fromMs: Number(film[1]) };
   if (until !== null) return { fromMs: 0, toMs: Number(until[1] ?? until[2]) };
   return offset === null ? {} : { offsetMs: Number(offset[1] ?? offset[2]) };
 }

@@ -45,7 +45,7 @@ export function fitIn(text: string): Fit | undefined {
     );
   if (/\b(?:blur(?:red|ry|s)?)\b|虚化|模糊/.test(text)) return 'blur';
   if (
-    /\b(?:no|without|remove|delete|don't (?:want|like|need)|hate|get rid of)\b[^,]{0,14}\bbars?\b|(?:不要|不想要?|不喜欢|别|去掉?|去除|删掉?|别加|没有)[^，,]{0,3}黑边/.test(
+    /\b(?:no|without|remove|delete|don't (?:want|like|need)|hate|get rid of|crop (?:out|off|away)|cut (?:out|off|away)|trim (?:off|away)|lose)\b[^,]{0,14}\bbars?\b|(?:不要|不想要?|不喜欢|别|去掉?|去除|删掉?|别加|没有)[^，,]{0,3}黑边/.test(
       text,
     )
   )

@@ -27,7 +27,7 @@ export function fadeWishIn(text: string): FadeWish | undefined {
 
 function edgeIn(text: string): FadeWish['edge'] | undefined {
   const isIn =
-    /\bfad\w+ (?:\w+ ){0,3}?in\b|\bfade-?in\b|\bin from\b|\bfrom (?:black|white)\b|\bat the (?:start|beginning)|\bopening\b|\bstart (?:with|on|from)|淡入|渐入|渐显|开头|片头|开场|开始/.test(
+    /\bfad\w+ (?:\w+ ){0,3}?in\b(?! (?:the )?(?:last|first|final|closing|\d))|\bfade-?in\b|\bin from\b|\bfrom (?:black|white)\b|\bat the (?:start|beginning)|\bopening\b|\bstart (?:with|on|from)|淡入|渐入|渐显|开头|片头|开场|开始/.test(
       text,
     );
   const isOut =

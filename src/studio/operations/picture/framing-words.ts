@@ -113,7 +113,7 @@ function halfIn(text: string): Partial<Record<Side, number>> | undefined {
 }
 
 const ofSide =
-  /\bcrop\b[^,]*\b(?:left|right|top|bottom)\b(?! (?:corner|third|half|quarter))(?: (?:side|edge|part|bit))?/;
+  /\bcrop\b[^,]*\b(?:left|right|top|bottom)\b(?! (?:corner|third|half|quarter))(?: (?:side|edge|part|bit))?|(?:往|把|将|从)?[左右上下][边侧面]?(?:的)?(?:边缘?)?(?:再|多|稍微)*(?:裁|切)(?:掉|去)?(?:一?[点些]|一下)?$|(?:裁|切)(?:掉|去)?(?:一?[点些])?[左右上下][边侧面]/;
 const usualPercent = 10;
 
 /** Where "crop in" says no number, a tenth goes. */

@@ -58,6 +58,14 @@ function isRefused(text: string, fit: Fit | undefined): boolean {
 
 /** "Trim it to 15 s for a story" names where it will be shown, and wants a length. */
 function isLengthFor(text: string): boolean {
+  // "Loud enough for reels" wants it loud.
+  if (
+    /\b(?:loud|quiet|bright|fast|slow|clear|clean|snappy|short)\w*(?: enough)? (?:enough )?for\b/.test(
+      text,
+    ) &&
+    !/\b(?:vertical|square|portrait|landscape|\d+x\d+)\b/.test(text)
+  )
+    return true;
   const isCut =
     /\b(?:trim|cut|shorten|get|bring)\b[^,]*\b(?:to|under|within|below) (?:under )?\d+ms\b|[剪缩]短?[到成至]\s*\d+ms/;
   return isCut.test(text) && !/\b(?:vertical|square|\d+x\d+)\b|[竖横方]/.test(text);

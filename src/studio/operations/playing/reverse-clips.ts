@@ -17,7 +17,7 @@ type Wish = z.infer<typeof params>;
 const order =
   /\brevers\w* (?:the )?(?:order|sequence)\b|\bin reverse order\b|\border backwards\b|(?:顺序|次序)(?:反过来|倒过来|颠倒|倒序)|倒序|反序/;
 const there =
-  /\bboomerang|\bback and forth\b|\bforwards? and (?:then )?(?:back|in reverse)|来回(?:播放|放)?|回旋镖|往返/;
+  /\bboomerang|\bback and forth\b|\bforwards? and (?:then )?(?:back|in reverse)|来回(?:播放|放)?|回旋镖|往返|倒[放播][^，,]{0,4}[，,]?(?:然后)?再正[放着播]|正[放播][^，,]{0,4}[，,]?(?:然后)?再倒[放着播]/;
 const back =
   /\brevers(?:e|ed|es|ing|al)\b|\bbackwards?\b|\bin reverse\b|\brewind\b|倒放|倒播|反向播放|倒着(?:放|播)|逆向播放|回放/;
 

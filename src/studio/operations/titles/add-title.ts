@@ -11,7 +11,7 @@ import { applyStyle, styleChange } from './style-title.ts';
 import { styleIn } from './style-words.ts';
 import { settleTitleTime } from './title-place.ts';
 import { cleanText } from './title-text.ts';
-import { titleTimeIn } from './title-time.ts';
+import { type TitleTime, titleTimeIn } from './title-time.ts';
 import { mentionsTitle, positionIn } from './title-words.ts';
 
 const params = z.object({

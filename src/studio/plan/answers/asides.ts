@@ -39,9 +39,14 @@ const telling = new RegExp(
 const wishing =
   /\d|⟦|clip-?\d|\b(?:should|shouldn't|must|needs?|wants?|wanted|wish|would|i'd|we'd|could you|can you|have to|has to|gotta|please|let|let's|prefer|better|supposed|ought|hope|add|cut|remove|delete|trim|mute|unmute|speed|zoom|crop|rotate|flip|blur|pixelate|fade|put|move|swap|split|merge|join|make|turn|change|replace|keep|use|show|hide|lower|raise|boost|undo|redo|restore|music|songs?|track|titles?|texts?|captions?|subtitles?|logo|watermark|transitions?|sounds? (?:is|was|too)|audio|voice|volume|colou?rs?|start|end|ending|beginning|intro|outro|middle|first|second|third|last|part|section|scene|effects?|filter|not that|wrong|not what)\b/;
 
+/** "Just shot this on my phone", and short ones after a place in the film: "someone swears there". */
+const bare =
+  /^(?:just |finally |only |also )*(?:shot|filmed|recorded|made|took|finished|got|came|back|posted|edited) (?:this|that|it|these|them|back|home|from|in|on|at|with|yesterday|today|the)\b|^(?:i|we|he|she|they|someone|somebody|people|you|my [a-z]+|the (?:dog|cat|baby|kid|kids|phone|camera|guy|neighbou?rs?)) (?!want|need|like to|would|should|must|wish|prefer)[a-z]+(?: [a-z]+){0,3}$|^(?:there|here)(?:'s| is| are| was) (?:a |an |some |my |the )?[a-z]+(?: [a-z]+){0,3}$/;
+
 /** Why or how something is, and nothing that could be done: "I'm just fumbling with my phone", "it feels a bit empty". */
 function isContext(text: string): boolean {
-  return (telling.test(text) && !wishing.test(text)) || isChineseContext(text);
+  const isTold = telling.test(text) || bare.test(text);
+  return (isTold && !wishing.test(text)) || isChineseContext(text);
 }
 
 /** Beside a wish that is understood, what only tells is no wish that failed. */
@@ -49,8 +54,21 @@ export function withoutContext(entries: readonly Entry[]): readonly Entry[] {
   const isDone = entries.some(({ heard }) => (heard?.steps.length ?? 0) > 0);
   if (!isDone) return entries;
   return entries.map((each) =>
-    each.heard === undefined && isContext(each.clause.text)
+    each.heard === undefined && (isContext(each.clause.text) || isTurnedAnyway(each, entries))
       ? { ...each, heard: { steps: [] } }
       : each,
+  );
+}
+
+/** "Turn it the right way up, it's upside down": the other clause turned it. */
+function isTurnedAnyway({ clause }: Entry, entries: readonly Entry[]): boolean {
+  const isTurned = entries.some(({ heard }) =>
+    heard?.steps.some(({ kind }) => /^(?:rotate|flip)_/.test(kind)),
+  );
+  return (
+    isTurned &&
+    /^(?:please )?(?:turn|flip|rotate|put|get|make) (?:it|this|that|the \w+) (?:straight|upright|around|back|properly|correctly)(?: again| please)?$/.test(
+      clause.text,
+    )
   );
 }

@@ -67,7 +67,7 @@ const impossible: readonly Impossible[] = [
   {
     wish: 'captions',
     words:
-      /\bauto(?:matic(?:ally)?)?[- ]?(?:captions?|subtitles?|cc)\b|\b(?:captions?|subtitles?)\b(?![^⟦]*⟦)[^⟦]{0,20}\b(?:automatic(?:ally)?|by yourself|on your own|from scratch|of everything|everything (?:i|we|he|she|they) sa(?:y|id)|of what|for what|from (?:my|the) (?:voice|speech|audio)|what i'?m? ?(?:say|said))|\b(?:add|generate|make|create|put|need|want|write|type|do|give me|with) (?:some |the |me )?(?:captions|subtitles)(?: (?:please|to it|on it|in|for (?:it|this)))?$|\btranscri(?:be|pt)|\b(?:caption|subtitle) (?:what|everything (?:i|we|he|she|they)|my (?:voice|speech|words|talk)|me\b|(?:this|it|the (?:video|talk|speech|clip))(?: (?:for me|please|automatically))?$)|自动(?:加|生成|识别|添加)?字幕|(?:识别|根据)[^，,]{0,8}(?:说|讲|语音)[^，,]{0,6}字幕|^(?:帮我|请|给我|给视频)*加(?:上|个|点)?字幕$|语音转文字|逐字|\bone word at a time\b/,
+      /\bauto(?:matic(?:ally)?)?[- ]?(?:captions?|subtitles?|cc)\b|\b(?:captions?|subtitles?)\b(?![^⟦]*⟦)[^⟦]{0,20}\b(?:automatic(?:ally)?|by yourself|on your own|from scratch|of everything|everything (?:i|we|he|she|they) sa(?:y|id)|of what|for what|from (?:my|the) (?:voice|speech|audio)|what i'?m? ?(?:say|said))|\b(?:add|generate|make|create|put|need|want|write|type|do|give me|with) (?:some |the |me )?(?:captions|subtitles)(?: (?:please|to it|on it|in|in [a-z]+|for (?:it|this)))?$|\btranscri(?:be|pt)|\b(?:caption|subtitle) (?:what|everything (?:i|we|he|she|they)|my (?:voice|speech|words|talk)|me\b|(?:this|it|the (?:video|talk|speech|clip))(?: (?:for me|please|automatically))?$)|自动(?:加|生成|识别|添加)?字幕|(?:识别|根据)[^，,]{0,8}(?:说|讲|语音)[^，,]{0,6}字幕|^(?:帮我|请|给我|给视频)*加(?:上|个|点)?字幕$|语音转文字|逐字|\bone word at a time\b/,
     says: {
       en: 'I cannot write down what is said: there is no speech service here. Send me an SRT file and I burn it in, or give me the words, for example: put "Hello" at the bottom from 1 to 3 s.',
       zh: '这里没有语音识别，所以听写不了字幕。把SRT字幕文件发给我就能压进画面，或者直接给我文字，例如：1到3秒底部显示“你好”。',
@@ -94,7 +94,7 @@ const impossible: readonly Impossible[] = [
   {
     wish: 'sound_effects',
     words:
-      /\b(?:sound effects?|sfx|sound fx|whoosh sounds?|applause|laugh track|explosion sound)\b|音效|罐头笑声|掌声/,
+      /\bbleep|\bbeep (?:it|that|out|over)|\b(?:sound effects?|sfx|sound fx|whoosh sounds?|applause|laugh track|explosion sound)\b|音效|罐头笑声|掌声/,
     says: {
       en: 'I have no sound effects. Send the sound as an MP3 and I can lay it under the picture.',
       zh: '我没有音效素材。把声音发成MP3，可以配在画面上。',

@@ -40,6 +40,11 @@ const restating: readonly (readonly [words: RegExp, kinds: RegExp])[] = [
     /^(?:(?:不|没)(?:说|讲)话|说完话?)(?:的时候|时|了|之?后)?(?:再|就|又)?(?:起来|大起来|变大|恢复|放大|升回?[来去])$/,
     /^music_level$/,
   ],
+  [/^(?:慢慢|渐渐|逐渐|缓缓)地?(?:进来|出来|响起来?|消失|出去|变[大小])$/, /^music_fade$/],
+  [
+    /^(?:画面|视频|图像)(?:都|就|还)?(?:留着|保留|不变|不动|别动|还在|要留|不要动)$/,
+    /^(?:set_volume|remove_music|replace_sound|music_)/,
+  ],
   [/^(?:我|当时|那天|当初)*(?:拍|录|弄|放|搞)(?:反|倒|歪|横|竖|斜)了$/, /^(?:flip_|rotate_|crop_)/],
   [
     /^(?:太|有点|好|真|很|实在)*(?:吵|闹|响|大声|烦|难听|乱)(?:了|人)?$/,
@@ -54,6 +59,9 @@ const restating: readonly (readonly [words: RegExp, kinds: RegExp])[] = [
   [/^\p{Script=Han}{1,8}(?:的|那种|的那种)$/u, /^(?:impossible|generate)$/],
   [/^(?:请|帮我|都|再|把它)*(?:调|弄|改)?[亮暗]一?[点些](?:吧|呗|了)?$/, /^colour_level$/],
 ];
+/** Another shape keeps the middle of the picture. */
+const ofMiddle =
+  /^(?:and |but )?(?:keep|leave|have|with) (?:me|us|my (?:face|head|body)|the (?:face|faces|person|people|subject|product|middle)|him|her|them|everyone)(?: always| still)? (?:in|at|to) (?:the )?(?:middle|cent(?:er|re)|frame|picture|shot)(?: of (?:it|the (?:picture|frame|video)))?$/;
 /** Cuts that got no transition are hard anyway. */
 const ofCuts =
   /^(?:but |and )?(?:(?:everything|all|anything) else|(?:all )?the (?:rest|others?|other (?:cuts|ones|clips))|(?:none|nothing|no (?:transitions?|fades?|others?)) (?:else(?:where)?|anywhere else|on the (?:others?|rest)|between the (?:others?|rest)))\b(?:[^⟦]*\b(?:hard|straight|normal|plain|simple|clean) cuts?)?$|^(?:but )?(?:only|just) there$/;
@@ -73,15 +81,24 @@ const ofMix =
 const removing =
   /^(?:(?:please|can you|could you|just|so) )*(?:cut|remove|delete|trim|drop) (?:it|that|this|them)(?: (?:out|off|away|please))*$|^(?:请|帮我|都|再|把它)*(?:删|剪|去|切)掉?(?:它|就行|就好)?(?:吧|呗|了)?$/;
 
+/** 第二段后加个转场，其他地方不要. */
+const nowhereElse =
+  /^(?:其[他它余]|别|剩下)的?(?:地方|段|部分|片段|时候)?(?:都|就|全部?)*(?:不要|不用|别|不)(?:加|动|弄|放)?(?:了)?$/;
+
+/** Said after what was just asked for, these ask for nothing more. */
+const after: readonly (readonly [kinds: RegExp, words: RegExp])[] = [
+  [/^(?:keep_range|remove_clip)$/, ofRest],
+  [/^add_transitions$/, ofCuts],
+  [/^(?:add_|set_|zoom_|freeze_|colour_)/, nowhereElse],
+  [/^(?:add_inset|split_screen)$/, ofSilent],
+  [/^(?:add_logo|add_inset|split_screen)$/, ofLayers],
+  [/^(?:add_music|replace_sound|slideshow)$/, ofMix],
+  [/^(?:cut_|remove_|trim_|denoise_|uncover_)/, removing],
+  ...restating.map(([words, kinds]) => [kinds, words] as const),
+];
+
 export function asksAgain(text: string, previousKind: string): boolean {
-  if (/^(?:keep_range|remove_clip)$/.test(previousKind) && ofRest.test(text)) return true;
-  if (previousKind === 'add_transitions' && ofCuts.test(text)) return true;
-  if (/^(?:add_inset|split_screen)$/.test(previousKind) && ofSilent.test(text)) return true;
-  if (/^(?:add_logo|add_inset|split_screen)$/.test(previousKind) && ofLayers.test(text))
-    return true;
-  if (/^(?:add_music|replace_sound|slideshow)$/.test(previousKind) && ofMix.test(text)) return true;
-  if (restating.some(([words, kinds]) => words.test(text) && kinds.test(previousKind))) return true;
-  return removing.test(text) && /^(?:cut_|remove_|trim_|denoise_|uncover_)/.test(previousKind);
+  return after.some(([kinds, words]) => kinds.test(previousKind) && words.test(text));
 }
 
 /** Why something is wanted: nothing of it is a wish. */

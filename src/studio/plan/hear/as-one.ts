@@ -1,3 +1,5 @@
+import { z } from 'zod';
+import { stretch } from '../../operations/stretch.ts';
 import type { Step } from '../interpretation.ts';
 
 /** Times of one message count on the film before it: cuts in it are made at once. */
@@ -18,10 +20,28 @@ function asOne(last: Step, step: Step): Step | undefined {
   if (step.kind === 'add_music') return { ...last, params: asOneMusic(first, then) };
   if (isSameAgain(last, step)) return last;
   if (step.kind === 'set_aspect') return asOneShape(last, step);
+  if (step.kind === 'keep_range') return asOneRange(last, step);
   if (step.kind !== 'cut_range' || first['clip'] !== undefined || then['clip'] !== undefined)
     return undefined;
   const ranges = [last, step].flatMap(({ params }) => params['ranges']);
   return { ...last, params: { ...first, ranges }, said: `${last.said}, ${step.said}` };
+}
+
+/** "Start it at 0:05 and end it at 0:50": both count on the film before. */
+function asOneRange(last: Step, step: Step): Step | undefined {
+  const [one, other] = [rangeOf(last), rangeOf(step)];
+  if (one === undefined || other === undefined) return undefined;
+  const isTail = one.to.from === 'end' && one.to.ms === 0;
+  const isHead = other.from.from === 'start' && other.from.ms === 0;
+  if (!isTail || !isHead) return undefined;
+  const ranges = [{ from: one.from, to: other.to }];
+  return { ...last, params: { ...last.params, ranges }, said: `${last.said}, ${step.said}` };
+}
+
+const oneRange = z.tuple([stretch]);
+
+function rangeOf({ params }: Step): z.infer<typeof stretch> | undefined {
+  return params['clip'] === undefined ? oneRange.safeParse(params['ranges']).data?.[0] : undefined;
 }
 
 function asOneShape(last: Step, { params: then }: Step): Step | undefined {

@@ -74,7 +74,7 @@ function answered(text: string, { scene, steps }: Before): Heard | undefined {
 function hangsOnMore(text: string, { steps }: Heard): boolean {
   const isSure = steps.every(({ kind }) => isDoneWhereNeeded(kind, text));
   if (!isSure && (opensCondition(text) || pointsElsewhere(text))) return true;
-  return (ofOthers.test(text) || ofSeen.test(text)) && steps.some(isOfWhole);
+  return (ofOthers.test(text) || ofSeen.test(text) || ofPart.test(text)) && steps.some(isOfWhole);
 }
 
 /** 其他部分静音 is none of what was named before, and must not be done to all. */
@@ -84,6 +84,10 @@ const ofOthers =
 /** 跳舞那段加速 is of what is seen there, and nobody said when that is. */
 const ofSeen =
   /^(?:把|让|将)?(?!.*(?:clip|\d))(?![^，,那]{0,6}(?:前|后|中间|开头|结尾|片头|片尾|开始|末尾|最|上|下|刚|整|全|每|停顿|空白|静音|没|无|说|讲|黑|卡|倒数|首|尾|音乐|配乐|歌|字幕|标题|文字))\p{Script=Han}{1,6}那(?:一|个|一个)?(?:小|片)?[段节截](?!话|音乐|文字|字)/u;
+
+/** "The boring part faster": nobody said where that is. */
+const ofPart =
+  /\b(?:the|that|this|my) (?!(?:whole|entire|best|shaky|wobbly|shaking|silent|quiet|quieter|dead|empty|paused?|talking|speaking|rest) )(?:[a-z]+ )?(?:part|bit|section|scene|moment)\b(?! (?:of|that is)\b)/;
 
 function isOfWhole({ kind, params }: Step): boolean {
   const isAimed = ['clip', 'clips', 'range', 'ranges'].some((name) => params[name] !== undefined);
@@ -216,7 +220,7 @@ function hearClause(clause: Clause, hearing: Hearing): Heard | undefined {
 
 /** A verb after these belongs to what stands before it. */
 function isCarriedOn(left: string): boolean {
-  return /\b(?:to|and|or|not|don't|can|should|will|please|i|you|me|of|the|a|that|says?|by|without|with|when|before|after|instead|every|each|all|on|my|your|this|just)$|[不别勿]$/.test(
+  return /\b(?:to|and|or|not|don't|can|should|will|please|i|you|me|of|the|a|that|says?|by|without|with|when|before|after|instead|every|each|all|on|my|your|this|just)$|[不别勿]$|(?:从|在|到)第?\s*\d+ms\s*(?:处|那里|这里|的?地方|的?时候|时|左右)?(?:开始|起)?$/.test(
     left,
   );
 }

@@ -35,13 +35,16 @@ export function toClipNames(text: string): string {
       ' clip$1 ',
     )
     .replace(
-      new RegExp(`第\\s*(\\d{1,3})\\s*(?:[个段条张部幅则支](?:${zhThing})?|${zhThing})`, 'g'),
+      new RegExp(
+        `第\\s*(\\d{1,3})\\s*(?:(?:[段张部幅则支]|[个条](?!停顿|气口|空白|标题|字|转场|音乐|歌|logo|水印|马赛克|版本))(?:${zhThing})?|${zhThing})`,
+        'g',
+      ),
       ' clip$1 ',
     )
     .replace(new RegExp(`(?<![第\\d])${zhThing}\\s*(\\d{1,3})${notAmount}`, 'g'), ' clip$1 ')
     .replace(
       new RegExp(
-        `(?:最后|结尾|末尾|倒数第1)那?[一1]?(?:[个段条张部](?:${zhThing})?|${zhThing})`,
+        `(?:最后|结尾|末尾|倒数第1)那?[一1]?(?:[段条张部](?:${zhThing})?|个?${zhThing}|个(?=$|[，,。 ]|[的和与跟剪删去不要放移静加速慢快调换倒留保也都]))`,
         'g',
       ),
       ' clip-1 ',

@@ -8,6 +8,7 @@ const tokens: readonly RegExp[] = [
   /\d+(?:\.\d+)?%/g,
   /[+-]?\d+(?:\.\d+)?db/g,
   /\d+x\d+/g,
+  /\b(?:top|bottom|upper|lower)[ -](?:left|right)\b/g,
   /⟦\d+⟧/g,
 ];
 const direction = /\b(?:first|last|opening|final)\b|最后|开头|结尾|前|后/g;

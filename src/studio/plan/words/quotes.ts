@@ -28,6 +28,7 @@ const quoted = new RegExp(
 /** Words of a title that came without quotation marks end where a time, a place or the next wish begins. */
 const untilTail =
   '(?=\\s+(?:at|in|on|to) the (?:very )?(?:start|beginning|end|top|bottom|middle|center|centre|first|last|screen)\\b' +
+  '|\\s+(?:with|on|in) (?:an? )?(?:semi-?transparent |transparent )?(?:white|black|red|yellow|blue|green|pink|orange|purple|gr[ae]y|gold|dark|light|colou?red|big|bold|small|large) (?:background|backdrop|box|bar|banner|outline|border|letters?|text|font|type)\\b' +
   '|\\s+(?:from|for|at) (?:\\d|the )|\\s+(?:and|then) (?:then )?(?:add|put|make|cut|trim|remove|mute|speed|sync|crop|use|turn|delete|export)\\b' +
   '|[,，;；。！!？?\\n]|\\.(?:\\s|$)|然后|接着|$)';
 const words = '([^\\s⟦:：,，;；。\\n][^⟦\\n]*?[!！?？]*)';
@@ -36,7 +37,7 @@ const unquoted: readonly RegExp[] = [
   // 开头加上生日快乐这几个字
   /(?:加上?|写上?|打上|放上?|显示|出现|配上?|写着|来个?)(?:一行|一句|个)?(?!标题|文字|字幕|一个)([^\s⟦，,。;；]{1,30}?)(?:这|那)?(?:[几一两三四五六七八九十\d]+个(?:大|小|红|白|黄)?字|字样|(?:这|那)(?:句话?|行字?|段话))/gu,
   new RegExp(
-    `\\b(?:title|text|caption|heading|headline|words?|credits?)\\b(?: card)?[^,;.⟦\\n]{0,40}?(?:\\b(?:that |which )?(?:says?|saying|reads?|reading|called|named)\\b\\s*:?|:)\\s*${words}${untilTail}`,
+    `\\b(?:title|text|caption|heading|headline|words?|credits?)\\b(?: card)?[^,;.⟦\\n]{0,40}?(?:\\b(?:that |which )?(?:says?|saying|reads?|reading|called|named)\\b\\s*:?|(?<!\\d):)\\s*${words}${untilTail}`,
     'giu',
   ),
   new RegExp(

@@ -69,7 +69,7 @@ const readers: readonly Reader[] = [
     (found) => ({ from: atStart(ms(found, 1)), to: end }),
   ],
   [
-    /(?:everything|all|anything|the rest|stuff) after (\d+)ms|(?:after|past) (?:the )?(?:first )?(\d+)ms|(?:from |after )?(\d+)ms (?:onwards?|and (?:after|later|on))|(\d+)ms\s*(?:开始)?\s*(?:之后|以后|后面|往后)(?:的)?(?:全部|所有|内容|部分|都)?/g,
+    /(?:everything|all|anything|the rest|stuff) after (\d+)ms|(?:after|past) (?:the )?(?:first )?(\d+)ms|(?:from |after )?(\d+)ms (?:onwards?|and (?:after|later|on)|on$)|(\d+)ms\s*(?:开始)?\s*(?:之后|以后|后面|往后)(?:的)?(?:全部|所有|内容|部分|都)?/g,
     (found) => ({
       from: atStart(ms(found, 1) || ms(found, 2) || ms(found, 3) || ms(found, 4)),
       to: end,

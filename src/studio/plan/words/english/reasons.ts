@@ -117,6 +117,10 @@ const counting: readonly Rewriting[] = [
     /\b((?:first|last|opening|final) \d+(?:\.\d+)? ?(s|secs?|seconds?|mins?|minutes?)\b[^.;!?\d]{0,24}?(?:\band\b|\bn\b|&|,|\+) ?(?:the )?(?:first|last|final) \d+(?:\.\d+)?)(?!\s*[\w:.%])/gi,
     '$1 $2',
   ],
+  [
+    /\b(first|last|opening|final) (second|minute)\b([^.;!?\d]{0,24}?(?:\band\b|\bn\b|&|,) ?(?:the )?(?:first|last|final) (?:\d+(?:\.\d+)?|one|two|three|four|five|six|ten))(?!\s*[\w:.%])/gi,
+    '$1 1 $2$3 $2s',
+  ],
 ];
 
 /** A message without what only numbers its wishes. */

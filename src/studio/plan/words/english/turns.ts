@@ -11,6 +11,22 @@ const logo = '((?:the |my |our )?(?:logo|watermark))';
 /** Times with words around them that only tell what is seen there, and what is said of a logo. */
 export const turns: readonly Rewriting[] = [
   [
+    /\b(is|are|was|sounds?|looks?|plays?|'s) (?:a bit |a little |much |way |a lot |so much |far |slightly )*(loud|quiet|bright|dark|slow|fast|long)er than (?:the |all the |all )?(?:others?|rest|other \w+|first\b.*|second\b.*|third\b.*|previous one|everything else|clip.*|one before)/g,
+    '$1 too $2',
+  ],
+  [
+    /\b(?:faster|quicker|snappier|more dynamic|punchier|tighter) (?:cuts?|cutting|edits?|editing|pace|pacing|rhythm)\b/g,
+    'tighter pace',
+  ],
+  [
+    /^(?:can we |could we |let's |i want |i'd like |maybe |please )*(?:have|get|use|try|do|go with|want) (?=something (?:a (?:bit|little) )?(?:more|less|else|different|calm|upbeat|soft|happi|slow|fast))/g,
+    '',
+  ],
+  [
+    /^(?:please |can you |just |ok )*(?:change|turn|switch|set|make) (?:it|that|this) back(?: (?:to (?:how|what|the way) it was(?: before)?|again|please|how it was|to normal|to before))*$/g,
+    'undo',
+  ],
+  [
     /\b(is|are|was|looks?|sounds?|it's|its|that's|they're|way|bit|little|much|far|still|seems?|feels?) to (?=(?:dark|bright|loud|quiet|low|high|fast|slow|long|short|small|big|much|many|early|late|close|far|soft|harsh|shaky|noisy|blurry)\b)/g,
     '$1 too ',
   ],
