@@ -42,6 +42,8 @@ describe('a bot that is killed', () => {
     const on = await open();
     const film = await filmIn(answersIn(on, await ask(on)));
     await expect.poll(() => ringsIn(on).length, patiently).toBe(1);
+    // The film takes long enough on its way for the ring after it to be scripted.
+    on.discord.next({ ...edit, withFile: true, fault: { kind: 'slow', forMs: 3_000 } });
     const asked = await on.ana.send(on.channel, `${on.discord.bot.mention} export`);
     await expect.poll(() => answersIn(on, asked)().length, patiently).toBe(1);
     on.discord.next({ ...create, fault: { kind: 'hang' } });

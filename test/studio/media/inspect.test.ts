@@ -164,7 +164,8 @@ it('opens no playlist, script, manifest, random or damaged file, whatever it is 
   for (const path of hostile) {
     const startedAt = performance.now();
     expect(await refusal(path), path).toBe('unsupported-file');
-    expect(performance.now() - startedAt).toBeLessThan(3_000);
+    // Not by the time limit of the probe, which is half a minute; alone on a machine each takes a tenth of a second.
+    expect(performance.now() - startedAt).toBeLessThan(20_000);
   }
 });
 

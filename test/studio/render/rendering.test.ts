@@ -45,7 +45,7 @@ it('stops when it is told to and leaves no film, no work and no process', async 
     'a_long',
     await makeClip(kit.folder.path('long.mp4'), { seconds: 30, widthPx: 1280, heightPx: 720 }),
   );
-  const startedAt = performance.now();
+  let lastPercent = 0;
   const rendering = kit.render({
     timeline: lineUp([cut('a_long', [0, 900])], {
       canvas: { widthPx: 1280, heightPx: 720, fit: 'bars' },
@@ -53,10 +53,13 @@ it('stops when it is told to and leaves no film, no work and no process', async 
     sources: [long],
     name: 'stopped',
     signal: stop.signal,
-    onPercent: () => stop.abort(),
+    onPercent: (percent) => {
+      lastPercent = percent;
+      stop.abort();
+    },
   });
   await expect(rendering).rejects.toMatchObject({ code: 'cancelled' });
-  expect(performance.now() - startedAt).toBeLessThan(40_000);
+  expect(lastPercent).toBeLessThan(90);
   expect((await readdir(kit.folder.dir)).filter((name) => name.startsWith('stopped'))).toEqual([]);
 });
 
