@@ -71,7 +71,8 @@ function inPercent(
 }
 
 function inFactor(text: string, isDown: boolean): LevelWish | undefined {
-  if (/\bhalf\b|一半|减半/.test(text)) return { mode: 'by', db: -usualDb };
+  if (/(?<!\b(?:first|second|last|other|final) )\bhalf\b|(?<![前后])一半|减半/.test(text))
+    return { mode: 'by', db: -usualDb };
   const factor = Number(/(\d+(?:\.\d+)?)x(?!\d)/.exec(text)?.[1] ?? 0);
   if (factor <= 0) return undefined;
   // 大一倍 is twice as loud, 小一倍 half: the one is what comes on top.

@@ -11,6 +11,10 @@ const splitting = /\b(?:split|divide|cut (?:it|this|that|the \w+) (?:in|into|at)
 const otherThing =
   /\b(?:song|music|track|soundtrack|title|picture|screen|frame|image|cover|blur|pixelate|hide|crop)\b|clip-?\d/;
 
+/** Music has a place in the film. */
+const whileItPlays =
+  /^(?!.*\b(?:title|picture|screen|frame|image|cover|blur|pixelate|hide|crop)\b)(?=.*\b(?:music|song|track|soundtrack)\b).*\b(?:in|for|during|over|under|throughout) (?:just |only )?the (?:first|second|middle|last|final|opening) (?:half|third|quarter)\b(?! of the (?:song|track|music))/;
+
 /** "The first half" in time, as the seconds that it is. A split makes halves of its own. */
 export function nameShares(clauses: readonly Clause[], scene: Scene): readonly Clause[] {
   const last = scene.history.last?.steps.at(-1)?.kind ?? '';
@@ -21,10 +25,14 @@ export function nameShares(clauses: readonly Clause[], scene: Scene): readonly C
 }
 
 function withShares(clause: Clause, total: number): Clause {
-  if (otherThing.test(clause.text)) return clause;
+  if (otherThing.test(clause.text) && !whileItPlays.test(clause.text)) return clause;
   const text = clause.text.replace(named, (whole, which: string, share: string) => {
     const part = Math.round(total / (shares[share] ?? 1));
-    return inSeconds(which, share, part) ?? whole;
+    const named = inSeconds(which, share, part) ?? whole;
+    // Where music plays is said from the start.
+    return named.startsWith('the last') && whileItPlays.test(clause.text)
+      ? `the part from ${total - part}ms to ${total}ms`
+      : named;
   });
   return { ...clause, text };
 }
