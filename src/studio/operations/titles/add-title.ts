@@ -124,9 +124,21 @@ function areTimesAhead(text: string): boolean {
 function readTitles(clause: Clause): readonly Wish[] {
   const parts = clause.text.split(areTimesAhead(clause.text) ? /(?<=⟦\d+⟧)/ : /(?=⟦\d+⟧)/);
   const head = (parts[0] ?? '').includes('⟦') ? '' : (parts.shift() ?? '');
-  return parts.map((part, nth) =>
-    readTitle(clause, { own: nth === 0 ? `${head} ${part}` : part, isOnly: parts.length === 1 }),
-  );
+  const wishes: Wish[] = [];
+  for (const [nth, part] of parts.entries()) {
+    const own = nth === 0 ? `${head} ${part}` : part;
+    const wish = readTitle(clause, { own, isOnly: parts.length === 1 });
+    wishes.push({ ...wish, ...timeAfter(own, wishes.at(-1)) });
+  }
+  return wishes;
+}
+
+/** "… and ⟦1⟧ right after that". */
+function timeAfter(text: string, before: Wish | undefined): TitleTime | undefined {
+  const isAfter = /\b(?:right |directly |straight |immediately )?after (?:that|it|this)\b/;
+  if (before === undefined || before.anchor !== 'start' || !isAfter.test(text)) return undefined;
+  const { atMs, lengthMs } = before;
+  return { anchor: 'start', atMs: atMs + lengthMs, lengthMs };
 }
 
 /** One title by its own words; what these leave open is looked for in the whole clause where it is the only one. */

@@ -33,7 +33,7 @@ const params = z.object({
 type Wish = z.infer<typeof params>;
 
 const changing =
-  /\bshould\b|\bshift\b|应该|\bmake\b|\bput\b|\bhave\b|\bkeep\b|\blasts?\b|\bstays?\b|\blonger\b|\bshorter\b|\bhigher\b|\blower\b|显示|停留|放|挪|移|\bchange\b|\brename\b|\breplace\b|\bedit\b|\bmove\b|\bupdate\b|\bfix\b|\bcorrect\b|\bmake the (?:title|text)\b|\bshow the (?:title|text)\b|\b(?:that|the) (?:title|text) (?:should|at|to|on|for)\b|改|换成|移到|挪到|放到|改到/;
+  /\bshould\b|\bshift\b|应该|晚|推后|延后|推迟|往后|提前|提早|往前|\bmake\b|\bput\b|\bhave\b|\bkeep\b|\blasts?\b|\bstays?\b|\blonger\b|\bshorter\b|\bhigher\b|\blower\b|显示|停留|放|挪|移|\bchange\b|\brename\b|\breplace\b|\bedit\b|\bmove\b|\bupdate\b|\bfix\b|\bcorrect\b|\bmake the (?:title|text)\b|\bshow the (?:title|text)\b|\b(?:that|the) (?:title|text) (?:should|at|to|on|for)\b|改|换成|移到|挪到|放到|改到/;
 
 export const changeTitle = defineOperation<Wish>({
   kind: 'change_title',
@@ -95,8 +95,18 @@ function readChange(text: string, quotes: readonly string[]): Wish | undefined {
 /** "Shift the title by 1000ms later". */
 function shiftIn(text: string): number | undefined {
   const [, ms, way] = /\bshift\b[^,]*?(\d+)ms (later|earlier|sooner)\b/.exec(text) ?? [];
-  if (ms === undefined) return undefined;
+  if (ms === undefined) return shiftInChinese(text);
   return way === 'later' ? Number(ms) : -Number(ms);
+}
+
+/** 标题晚2秒出来, 标题提前1秒. */
+function shiftInChinese(text: string): number | undefined {
+  const [, late, early, ms] =
+    /(?:(晚|推后|延后|推迟|往后[移挪推]?)|(早|提前|提早|往前[移挪推]?))(?:一?点|个)?(?:出现|出来|显示)?了?\s*(\d+)ms/.exec(
+      text,
+    ) ?? [];
+  if (ms === undefined || (late ?? early) === undefined) return undefined;
+  return late === undefined ? -Number(ms) : Number(ms);
 }
 
 /** Inside the film, its length kept. */

@@ -89,6 +89,7 @@ const nowhereElse =
 const after: readonly (readonly [kinds: RegExp, words: RegExp])[] = [
   [/^(?:keep_range|remove_clip)$/, ofRest],
   [/^add_transitions$/, ofCuts],
+  [/^(?:set_aspect|crop_picture)$/, ofMiddle],
   [/^(?:add_|set_|zoom_|freeze_|colour_)/, nowhereElse],
   [/^(?:add_inset|split_screen)$/, ofSilent],
   [/^(?:add_logo|add_inset|split_screen)$/, ofLayers],

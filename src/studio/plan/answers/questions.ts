@@ -80,7 +80,7 @@ const questions: readonly (readonly [RegExp, Sentence])[] = [
     },
   ],
   [
-    /^(?:please |can you )?change (?:the )?(?:music|song|soundtrack)$|^(?:i |we )(?:(?:really|just) )*(?:don't|do not) (?:really )?like (?:the|this|that) (?:song|music|track|soundtrack)(?: (?:much|at all|so much|tbh))?$|^(?:换|改)一?[下个]?(?:音乐|配乐|歌)$/,
+    /^(?:please |can you )?change (?:the )?(?:music|song|soundtrack)$|^(?:i |we )(?:(?:really|just) )*(?:don't|do not) (?:really )?like (?:the|this|that) (?:song|track)(?: (?:much|at all|so much|tbh))?$|^(?:换|改)一?[下个]?(?:音乐|配乐|歌)$/,
     {
       en: 'To what: something calmer, something brighter, or a song that you send?',
       zh: '换成什么：舒缓一点的、明快一点的，还是你发来的歌？',

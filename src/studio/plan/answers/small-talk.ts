@@ -26,6 +26,7 @@ function topicIn(piece: string): Topic | undefined {
   return topicOf(piece) ?? topicOf(normalise(piece));
 }
 
-function isForBot(topic: Topic): boolean {
-  return ['thanks', 'praise', 'greeting'].includes(topic);
+/** Words for the bot alone: beside a wish they need no answer. */
+export function isForBot(topic: Topic | undefined): boolean {
+  return topic !== undefined && ['thanks', 'praise', 'greeting'].includes(topic);
 }

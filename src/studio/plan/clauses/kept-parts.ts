@@ -4,7 +4,7 @@ import type { Clause } from './clause.ts';
 
 const touching = '(?:touch|change|cut|edit|alter|affect|trim)';
 const edge = '(first|opening|last|final|closing) (\\d+)ms';
-const zhEdge = '(最?前面?|开头|片头|最后面?|结尾|片尾)的? ?(\\d+)ms';
+const zhEdge = '(最?前面?|开头|片头|最后面?|结尾|片尾)的?那? ?(\\d+)ms';
 const leaving =
   '(?:exactly |just |completely )?(?:alone|untouched|unchanged|unedited|unaltered|intact|as (?:it|they) (?:is|are|was|were)|the way (?:it|they) (?:is|are))';
 const keeping: readonly RegExp[] = [

@@ -11,17 +11,36 @@ const lengthAlone =
 const placeToCut =
   /^(?!.*\d)(?=.*(?:[剪删切]|去掉|不要|掐|砍)).*?(?:(开头|片头|前面|一开始|开始)|(结尾|片尾|最后|末尾|后面))/;
 
+/** 片尾有点长，剪短3秒: the place is told, and what is to be done there comes next. */
+const tooLong =
+  /^(?!.*\d)[^，,]{0,4}(?:(开头|片头|前面|前奏|开场)|(结尾|片尾|最后|末尾|后面))[^，,]{0,6}(?:长|拖|啰嗦|慢|多|空|无聊)[^，,]{0,2}$/;
+const cutOf =
+  /^(?:再|就|帮我|给我|请|把它)*(?:剪|删|去|切|减|缩)(?:掉|短|去|除|了)?\s*(\d+ms)(?:吧|就[行好])*$/;
+
 /** 开头那段黑屏剪掉，大概2秒: the second says how much of it, so that both are one. */
 export function withLengths(clauses: readonly Clause[]): readonly Clause[] {
   return clauses.reduce<readonly Clause[]>((before, clause) => {
     const last = before.at(-1);
-    const ms = lengthAlone.exec(clause.text)?.[1];
-    const [, start, end] =
-      (ms === undefined || last === undefined ? null : placeToCut.exec(last.said)) ?? [];
-    if (last === undefined || (start ?? end) === undefined) return [...before, clause];
+    const found = last === undefined ? undefined : placeOf(last, clause);
+    if (last === undefined || found === undefined) return [...before, clause];
+    const [start, ms] = found;
     const text = `去掉${start === undefined ? '最后' : '前'} ${ms}`;
     return [...before.slice(0, -1), { ...last, text, said: `${last.said}，${clause.said}` }];
   }, []);
+}
+
+/** The word for the film's start, if it is that, and how much of it. */
+function placeOf(
+  last: Clause,
+  { text }: Clause,
+): readonly [string | undefined, string] | undefined {
+  const [words, amount] =
+    [
+      [placeToCut, lengthAlone.exec(text)?.[1]] as const,
+      [tooLong, cutOf.exec(text)?.[1]] as const,
+    ].find(([, ms]) => ms !== undefined) ?? [];
+  const [, start, end] = words?.exec(last.said) ?? [];
+  return amount === undefined || (start ?? end) === undefined ? undefined : [start, amount];
 }
 
 /** Each clause as it is, or as the two that it stands for. */

@@ -80,15 +80,21 @@ function isOpening(text: string): boolean {
 
 /** "…, but don't touch the first 10 seconds", whichever of the two is said first. */
 function hearOfRest(last: Entry, clause: Clause): Entry | undefined {
-  const isKept = isKeptPart(last.clause.text) || leavesAlone(last.clause.text);
-  const isKeptFirst = last.heard === undefined && isKept;
+  const isClip = asException(last.clause) !== undefined;
+  const isKept = isKeptPart(last.clause.text) || leavesAlone(last.clause.text) || isClip;
+  const isKeptFirst = (last.heard?.steps.length ?? 0) === 0 && isKept;
   const [wish, kept] = isKeptFirst ? [clause, last.clause] : [last.clause, clause];
   const heard = hearRest(wish, kept, (each) => hear(each, last.before));
   const said = `${last.clause.said}, ${clause.said}`;
   if (heard !== undefined) return { clause: { ...wish, said }, before: last.before, heard };
   if (!isKeptFirst) return undefined;
-  return hearWithout({ clause, before: last.before, heard: hear(clause, last.before) }, kept);
+  const bare = { ...clause, text: clause.text.replace(theOthers, '') };
+  return hearWithout({ clause: bare, before: last.before, heard: hear(bare, last.before) }, kept);
 }
+
+/** 第一段不要动，其余的都加速. */
+const theOthers =
+  /^(?:但是?)?(?:其[他它余]|剩下|余下|别)的?(?:段|片段|部分|视频|地方)?(?:都|全部?|再|就)*/;
 
 /** The last wish for all but what this clause leaves alone; nothing is done where that cannot be. */
 function hearWithout(last: Entry, clause: Clause): Entry | undefined {

@@ -14,6 +14,7 @@ import { impossibleIn } from '../answers/impossible.ts';
 import { asksAgain, asksNothing, asksToGenerate, isOutOfReach } from '../answers/outside.ts';
 import { questionFor } from '../answers/questions.ts';
 import { isQuestion, isRemark } from '../answers/remarks.ts';
+import { isForBot } from '../answers/small-talk.ts';
 import { topicOf } from '../answers/topics.ts';
 import type { Clause } from '../clauses/clause.ts';
 import { isDoneWhereNeeded, opensCondition, pointsElsewhere } from '../clauses/conditions.ts';
@@ -51,7 +52,8 @@ function hearWish(clause: Clause, before: Before): Heard | undefined {
   const beyond = hearBeyond(named, before.scene);
   if (beyond !== undefined) return beyond;
   if (isQuestion(named.text) && !asksNothing(named.text)) return answered(named.text, before);
-  if (isRemark(named.text) || isRestated(named.text, before)) return { steps: [] };
+  if (isRemark(named.text) || isForBot(topicOf(named.text)) || isRestated(named.text, before))
+    return { steps: [] };
   const hearing = toHearing(before);
   const asked = hearAsked(named, last, hearing);
   if (asked !== undefined) return asked;
@@ -87,7 +89,7 @@ const ofSeen =
 
 /** "The boring part faster": nobody said where that is. */
 const ofPart =
-  /\b(?:the|that|this|my) (?!(?:whole|entire|best|shaky|wobbly|shaking|silent|quiet|quieter|dead|empty|paused?|talking|speaking|rest) )(?:[a-z]+ )?(?:part|bit|section|scene|moment)\b(?! (?:of|that is)\b)/;
+  /\b(?:the|that|this|my) (?!(?:whole|entire|best|shaky|wobbly|shaking|silent|quiet|quieter|dead|empty|paused?|talking|speaking|rest) )(?:[a-z]{3,} )?(?:part|section|scene|moment|(?<!(?:this|that) )bit)\b(?! (?:of|that is)\b)/;
 
 function isOfWhole({ kind, params }: Step): boolean {
   const isAimed = ['clip', 'clips', 'range', 'ranges'].some((name) => params[name] !== undefined);

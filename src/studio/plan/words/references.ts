@@ -101,6 +101,7 @@ const named =
 const otherSong =
   /\b(?:something|some|one) (?:else|different|(?:a (?:bit|little) )?(?:more |less )?[a-z]+)\b|换一?[首支曲]|[换要]一?[个点些首]?[^，,]{0,4}的$/;
 const longestTitleMs = 15_000;
+const longestTransitionMs = 5000;
 
 /** Undefined where the clause names its thing, or where nothing was done that it could mean. */
 export function nameReferent(clause: Clause, before: Step | undefined): Named | undefined {
@@ -130,6 +131,7 @@ function nameChanged(clause: Clause, topic: Topic): Named | undefined {
   if (topic.words?.test(text) === false) return undefined;
   const ms = Number(/(\d+)ms/.exec(text)?.[1] ?? 0);
   if (topic.en === 'the title' && ms > longestTitleMs) return undefined;
+  if (topic.en === 'the transitions' && ms > longestTransitionMs) return undefined;
   const bare = nounFor(topic, text);
   return { clause: { ...clause, text: withNoun(text, topic) }, kinds: topic.kinds, bare };
 }
