@@ -9,7 +9,7 @@ const openers =
   /^(?:(?:ok|okay|yes|yep|yeah|sure|great|perfect|alright|all right|now|so|then|well|good)\s+)+(?=\S)/u;
 /** Only at the edges: inside, these are words of the clause. */
 const zhPoliteness =
-  /^(?:请问|请|麻烦你?|帮我|帮忙|你?能不能|你?可不可以|你?能否|可以帮我|你?可以|我想要?|我要|我需要|能帮我|现在|直接|马上|那就?|先|快)+|(?:吧|吗|么|嘛|呢|啊|呀|哦|啦|了|谢谢|可以吗|好吗|行吗)+$/gu;
+  /^(?:请问|请|麻烦你?|帮我|帮忙|你?能不能|你?可不可以|你?能否|可以帮我|你?可以|我想要?|我要|我需要|能帮我|现在|直接|马上|那就?|先|快|再(?=帮|请|给|导|发|输))+|(?:吧|吗|么|嘛|呢|啊|呀|哦|啦|了|谢谢|可以吗|好吗|行吗)+$/gu;
 
 const han = /\p{Script=Han}/u;
 
