@@ -12,6 +12,14 @@ export function mentionsMusic(text: string): boolean {
   return nouns.test(text);
 }
 
+const onlyMusic =
+  /\b(?:mute|silence|remove|cut|kill|drop|delete|lose) (?:everything|all|(?:all )?(?:the )?(?:other )?(?:sounds?|audio)) (?:but|except(?: for)?|apart from|other than) (?:the |my )?(?:background )?(?:music|song|soundtrack)\b|^(?:please )?(?:keep )?(?:only|just) (?:keep |leave )?the (?:background )?(?:music|song)(?: please)?$|(?:静音|消音|原声|声音|人声|其[他它])[^，,⟦]{0,6}[只就](?:保留|[要留剩])下?(?:背景)?(?:音乐|配乐|bgm|歌)|^(?:全部?)?[只就](?:保留|[留剩])下?(?:背景)?(?:音乐|配乐|bgm)(?:声|的声音)?(?:就[行好])?$/;
+
+/** "Mute everything but the music", 只留音乐. */
+export function keepsOnlyMusic(text: string): boolean {
+  return onlyMusic.test(text);
+}
+
 export function mentionsBeat(text: string): boolean {
   return beatWords.test(text);
 }

@@ -111,7 +111,9 @@ function hearLeft(clause: Clause, hearing: Hearing): Heard | undefined {
   const named = hearNamedOnly(clause, hearing);
   if (named !== undefined) return named;
   const heard = hearOne(clause, hearing);
-  const isOwn = /^(?:remove_clip|keep_range|cut_range)$/.test(heard?.steps[0]?.kind ?? '');
+  const isOwn = /^(?:remove_clip|keep_range|cut_range|replace_sound)$/.test(
+    heard?.steps[0]?.kind ?? '',
+  );
   const isOfClips = heard?.steps[0]?.kind === 'cut_range' && exceptsClips(clause.text);
   if (isOwn && !isOfClips) return heard;
   const steps = hearExcept(clause, hearing.scene, (each) => hearOne(each, hearing)?.steps);
