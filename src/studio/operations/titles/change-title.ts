@@ -45,7 +45,8 @@ export const changeTitle = defineOperation<Wish>({
     const quotes = quotedIn(clause);
     if (!mentionsTitle(text) || !changing.test(text) || polarityOf(clause) !== 'want')
       return undefined;
-    if (isNewOne(text) || (quotes.length > 0 && !isRename(text, scene))) return undefined;
+    if (isNewOne(text) || /再[^，,]{0,4}(?:一次|一遍)/.test(text)) return undefined;
+    if (quotes.length > 0 && !isRename(text, scene)) return undefined;
     const wish = readChange(text, quotes);
     return wish === undefined ? undefined : [wish];
   },

@@ -30,9 +30,13 @@ const telling: readonly RegExp[] = [
   /^(?:当时|那天|昨天|今天|现场|拍|录)[^，,]{1,12}(?:了|的)$/,
 ];
 
+/** 右边有个人: what is to be seen there, whatever the words in it. */
+const seen =
+  /^(?:画面|镜头)?(?:的)?(?:[左右上下后前旁][边面](?:有|露出|多了|站着)(?:一?个|好多|很多|几个|一些)?|(?:那里|这里|画面里?)?(?:有|露出|多了|站着|拍到)了?(?:一?个|好多|很多|几个))(?!声|杂|噪|音)\p{Script=Han}{1,4}$/u;
+
 /** 我觉得有点拖, 微信发不出去, 这是给公司做的: nothing that could be done. */
 export function isChineseContext(text: string): boolean {
-  return !wishing.test(text) && telling.some((words) => words.test(text));
+  return seen.test(text) || (!wishing.test(text) && telling.some((words) => words.test(text)));
 }
 
 /** 像咖啡馆那种: how the wish before it is meant, in a likeness that nothing here can see. */

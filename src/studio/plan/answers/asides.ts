@@ -51,7 +51,8 @@ function isContext(text: string): boolean {
 
 /** Beside a wish that is understood, what only tells is no wish that failed. */
 export function withoutContext(entries: readonly Entry[]): readonly Entry[] {
-  const isDone = entries.some(({ heard }) => (heard?.steps.length ?? 0) > 0);
+  // A refusal is understood as well, and nothing is done for it.
+  const isDone = entries.some(({ heard }) => heard !== undefined && heard.question === undefined);
   if (!isDone) return entries;
   return entries.map((each) =>
     each.heard === undefined && (isContext(each.clause.text) || isTurnedAnyway(each, entries))

@@ -83,7 +83,7 @@ const removing =
 
 /** 第二段后加个转场，其他地方不要. */
 const nowhereElse =
-  /^(?:其[他它余]|别|剩下)的?(?:地方|段|部分|片段|时候)?(?:都|就|全部?)*(?:不要|不用|别|不)(?:加|动|弄|放)?(?:了)?$/;
+  /^(?:其[他它余]的?|别的?|剩下的?|后面的?|之后|再往后)(?:地方|段|部分|片段|时候)?(?:都|就|全部?)*(?:不要|不用|别|不)(?:加|动|弄|放)?(?:了)?$/;
 
 /** Said after what was just asked for, these ask for nothing more. */
 const after: readonly (readonly [kinds: RegExp, words: RegExp])[] = [
