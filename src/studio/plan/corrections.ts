@@ -15,7 +15,7 @@ const strong =
   /^(?:not (?:there|here)(?=[ ,.!;:—–-]|$)|no(?=[,.!;:—–-]|\s+(?:i|not|wait|the|make|it|that|only|just|use|do|clip|sorry|actually|keep|put|at|in|on|from|to)\b)|nope|nah|not (?:that|this)(?: (?:one|clip|part|song|title|video))?\b(?! (?:loud|fast|much|big|small|large|long|short|slow|dark|bright|high|low|quiet|many|early|late|strong|tight|close|far|thick|thin)\b)|(?:that (?:was|is) )?(?:the )?wrong(?: (?:one|clip|part|bit))?|(?:that|it)(?:'?s| was| is) (?:not (?:it|right|what i (?:meant|wanted|said))|wrong|(?:way |a bit |a little )?too (?:much|harsh|aggressive))|too (?:much|harsh|aggressive)|i (?:mean|meant|said)|my bad|scratch that|correction)(?![a-z'])|^(?:不对|不是(?:说)?(?:[这那][段个]|的)?|[删剪弄搞加改放说]?错了|我(?:说|指|要)的是|我是说|应该是|(?:这样|剪得?)?太(?:狠|多|过|碎)了?(?=[，,。！!\s]|$)|不(?=[，,！!。\s]))/i;
 /** "Actually …": replaces it where it is of the same kind or names only what is different. */
 const weak =
-  /^(?:wait(?: a (?:sec|second|minute))?|hold on|hmm+|actually|sorry|oops|ah|oh|instead|rather|make that|maybe|ok(?:ay)?)(?![a-z'])|^(?:等等|等一下|等下|抱歉|不好意思|哎呀?|还是|嗯+|那(?=改|换|就)|(?=[改换](?:成|为|到))|是(?=[“"「『第]))/i;
+  /^(?:wait(?: a (?:sec|second|minute))?|hold on|hmm+|actually|sorry|oops|ah|oh|instead(?! of)|rather|make that|maybe|ok(?:ay)?)(?![a-z'])|^(?:等等|等一下|等下|抱歉|不好意思|哎呀?|还是|嗯+|那(?=改|换|就)|(?=[改换](?:成|为|到))|是(?=[“"「『第]))/i;
 const between = /^[\s,，.。!！;；:：—–-]+/;
 /** "Same for clip 3", 第三段也一样: what was done is done again elsewhere. */
 const again =

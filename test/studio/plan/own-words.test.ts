@@ -8,7 +8,7 @@ const mostMissed = 0.05;
 
 /** Sets with wishes for files and commands among them. */
 const wholeWay =
-  /-(?:eighth|marketer|podcaster|slang|coach|plain|creators|chatty|winding|stranger)$/;
+  /-(?:eighth|marketer|podcaster|slang|coach|plain|creators|chatty|winding|stranger|creator|dictated|offhand)$/;
 
 describe.each([
   'en-own',
@@ -33,6 +33,9 @@ describe.each([
   'en-coach',
   'en-plain',
   'en-stranger',
+  'en-creator',
+  'en-dictated',
+  'en-offhand',
   'zh-stranger',
   'zh-creators',
   'zh-chatty',

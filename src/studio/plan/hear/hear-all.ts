@@ -99,7 +99,11 @@ const theOthers =
 /** The last wish for all but what this clause leaves alone; nothing is done where that cannot be. */
 function hearWithout(last: Entry, clause: Clause): Entry | undefined {
   const except = asException(clause);
-  if (last.heard?.steps.some(isOfAll) !== true) return undefined;
+  const steps = last.heard?.steps ?? [];
+  // What is done to a part by its seconds leaves the others alone.
+  if (steps.length > 0 && except === undefined && steps.every(({ params }) => params['range']))
+    return { ...last, clause: { ...last.clause, said: `${last.clause.said}, ${clause.said}` } };
+  if (!steps.some(isOfAll)) return undefined;
   const whole = joinClauses(last.clause, except ?? clause);
   const text = `${last.clause.text} ${except?.text ?? ''}`;
   const heard = except === undefined ? undefined : hear({ ...whole, text }, last.before);

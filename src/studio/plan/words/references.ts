@@ -91,7 +91,7 @@ export interface Named {
 }
 
 const pronoun =
-  /\b(?:it|that|this|them|these|those)\b(?! (?:clip|video|part|song|track|mp3|title|text|photo)|⟦)|它们?|这个|那个/;
+  /\b(?:it|that|this|them|these|those)\b(?! (?:clip|video|part|song|track|mp3|title|text|photo|big|small|large|loud|quiet|fast|slow|dark|bright|long|short|high|low|strong|much|many|thick|thin)|⟦)|它们?|这个|那个/;
 const isPronoun = /\bit'?s\b(?! (?:own|sound|audio|voice|size)\b)|\bthey(?:'re| are)\b/;
 const removal =
   /^(?:(?:please|ok|and|just|now|actually) )*(?:remove|delete|take out|get rid of|drop|lose|kill|ditch|scrap|take|throw|turn|kick|cut) (?:it|that|this|them)(?: (?:out|off|away))?(?: (?:again|please|now|too))*$|^(?:请|帮我|再|还是)?(?:把|将)?(?:它们?|这个|那个|刚才?加的|刚才那个)(?:都)?(?:去掉|去了|删掉|删了|删除|拿掉|不要了?|移除|关掉|取消)(?:吧|了)?$|^(?:去掉|删掉|删除|删了|移除|不要|取消)(?:它们?|这个|那个|刚才?加的|刚才那个)(?:了|吧)?$/;

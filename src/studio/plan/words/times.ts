@@ -9,7 +9,8 @@ export interface Stretch {
   readonly to: Moment;
 }
 
-const through = '(?:to|until|till|through|thru|and|-|–|—|~|[剪切]?到|至|和)';
+const through =
+  '(?:(?:all the way )?(?:up )?(?:to|until|till|through|thru)(?: about| around| roughly)?|and|-|–|—|~|[剪切]?到|至|和)';
 const atStart = (ms: number): Moment => ({ from: 'start', ms });
 const start: Moment = atStart(0);
 const end: Moment = { from: 'end', ms: 0 };

@@ -20,6 +20,7 @@ function withWholeNames(text: string): string {
   return text
     .replace(/\bback and forth\b/gi, 'boomerang')
     .replace(takenUp, '$1, ')
+    .replace(withContrast, ', more $1')
     .replace(
       /\b(clip|video|part|photo|scene|(?:clips|videos|parts|photos|scenes)(?= \w+(?: and|,| &| or| to| through| thru| till| until) )) ((?:one|two|three|four|five|six)(?:(?:,| and|, and| &|,? or| to| through| thru| till| until) (?:one|two|three|four|five|six))*)\b(?! (?:seconds?|secs?|minutes?|times|percent))/gi,
       (_, thing: string, list: string) => `${thing} ${list.replace(/[a-z]+/gi, toDigit)}`,
@@ -36,6 +37,9 @@ function withOwnWishes(text: string): string {
 /** "Take the first ten seconds and make them faster": nothing is taken away. */
 const takenUp =
   /\btake (the (?:(?:first|last|second|opening|final|middle) (?!clip|video|one\b|photo)|(?:part|bit|section|stretch) (?:from|between) )[^,.;!?]{2,36}?),? and (?=(?:then )?(?:make|turn|speed|slow|play|mute|blur|reverse|loop|repeat|zoom|set|fade|brighten|darken|crop|stabili[sz]e|rotate|flip) )/gi;
+
+const withContrast =
+  /,? (?:and |but )?with (?:a bit |a little |very |really )?(?:high|higher|more|extra|strong|stronger|added|lots of) (contrast|saturation|brightness|warmth)\b/gi;
 
 const besides =
   /(?<=^|[.;!?,\n])([^.;!?,\n]{8,120}?) with (?=((?:some |a |an )?(?:[\w-]+ ){0,3}?(?:music|soundtrack|transitions|crossfades)\b))\2/gi;

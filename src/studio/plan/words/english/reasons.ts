@@ -121,6 +121,10 @@ const counting: readonly Rewriting[] = [
     /\b(first|last|opening|final) (second|minute)\b([^.;!?\d]{0,24}?(?:\band\b|\bn\b|&|,) ?(?:the )?(?:first|last|final) (?:\d+(?:\.\d+)?|one|two|three|four|five|six|ten))(?!\s*[\w:.%])/gi,
     '$1 1 $2$3 $2s',
   ],
+  [
+    /\b(first|last) (\d+(?:\.\d+)?|one|two|three|four|five|six|seven|eight|nine|ten) ?(and|&|,) ?(?:the )?(first|last) (\d+(?:\.\d+)?|one|two|three|four|five|six|seven|eight|nine|ten) (seconds?|secs?|s|minutes?|mins?)\b/gi,
+    '$1 $2 $6 $3 $4 $5 $6',
+  ],
 ];
 
 /** A message without what only numbers its wishes. */
