@@ -40,8 +40,11 @@ export async function openHouse({ env = {}, ...options }: HouseOptions = {}): Pr
   const discord = await openDiscord(options);
   const media = await createMediaFolder();
   const guild = discord.addGuild('Film club');
-  let running: Life | undefined;
-  const kill = async () => running?.kill();
+  const lives: Life[] = [];
+  // All of them: a second one that does not start leaves the first one running.
+  const kill = async () => {
+    for (const life of lives) await life.kill();
+  };
   const house: House = {
     discord,
     guild,
@@ -52,13 +55,15 @@ export async function openHouse({ env = {}, ...options }: HouseOptions = {}): Pr
     kill,
     async start(more = {}) {
       const before = discord.gateway.identifies.length;
-      running = startLife(media.dir, { ...settingsFor(discord), ...env, ...more }, houseMs);
-      await running.says('Ctrl-C stops it');
+      const life = startLife(media.dir, { ...settingsFor(discord), ...env, ...more }, houseMs);
+      lives.push(life);
+      await life.says('Ctrl-C stops it');
       expect(discord.gateway.identifies.length).toBeGreaterThan(before);
     },
     program() {
-      if (running === undefined) throw new Error('nothing was started');
-      return running;
+      const life = lives.at(-1);
+      if (life === undefined) throw new Error('nothing was started');
+      return life;
     },
     async clip(name, clip = {}) {
       const path = await makeClip(media.path(name), { seconds: 2, ...clip });
