@@ -34,8 +34,10 @@ const params = z.object({
   place: z
     .object({ x: z.enum(layerSides).optional(), y: z.enum(layerEdges).optional() })
     .optional(),
-  /** The two halves change places. */
+  /** The two halves change places; what lies in a corner goes to the other side. */
   swap: z.boolean().optional(),
+  /** To the corner across. */
+  across: z.boolean().optional(),
   size: z.number().min(1).max(2000).optional(),
   sizeBy: z.number().min(0.05).max(20).optional(),
   margin: z.int().min(0).max(layerBounds.margin).optional(),
@@ -77,7 +79,7 @@ export const changeLayer = defineOperation<Wish>({
       return undefined;
     const wish = { ...lookIn(text, which), ...stillIn(text) };
     if (otherCorner.test(text) && wish.place === undefined && which !== 'half') {
-      return /\bopposite\b|对角/.test(text) ? [{ which, ...wish, swap: true }] : { question };
+      return /\bopposite\b|对角/.test(text) ? [{ which, ...wish, across: true }] : { question };
     }
     return Object.keys(wish).length === 0 ? undefined : [{ which, ...wish }];
   },
@@ -175,7 +177,10 @@ const mirrored = {
 /** A half lies at a whole side: the side that is named is the one that it gets. */
 function placeOf({ kind, place }: Layer, wish: Wish): LayerPlace {
   const { x, y } = wish.place ?? {};
-  if (wish.swap === true) return { x: mirrored.x[place.x], y: mirrored.y[place.y] };
+  const across = { x: mirrored.x[place.x], y: mirrored.y[place.y] };
+  if (wish.across === true) return across;
+  if (wish.swap === true)
+    return kind === 'half' || place.x === 'centre' ? across : { x: across.x, y: place.y };
   if (kind !== 'half') return { x: x ?? place.x, y: y ?? place.y };
   if (x === 'left' || x === 'right') return { x, y: 'middle' };
   return y === 'top' || y === 'bottom' ? { x: 'centre', y } : place;
