@@ -177,13 +177,16 @@ const mirrored = {
 /** A half lies at a whole side: the side that is named is the one that it gets. */
 function placeOf({ kind, place }: Layer, wish: Wish): LayerPlace {
   const { x, y } = wish.place ?? {};
-  const across = { x: mirrored.x[place.x], y: mirrored.y[place.y] };
-  if (wish.across === true) return across;
-  if (wish.swap === true)
-    return kind === 'half' || place.x === 'centre' ? across : { x: across.x, y: place.y };
+  if (wish.across === true || wish.swap === true)
+    return otherSide(place, wish.across === true || kind === 'half' || place.x === 'centre');
   if (kind !== 'half') return { x: x ?? place.x, y: y ?? place.y };
   if (x === 'left' || x === 'right') return { x, y: 'middle' };
   return y === 'top' || y === 'bottom' ? { x: 'centre', y } : place;
+}
+
+/** Of the picture, left for right; down for up as well where it goes all the way across. */
+function otherSide({ x, y }: LayerPlace, isAcross: boolean): LayerPlace {
+  return { x: mirrored.x[x], y: isAcross ? mirrored.y[y] : y };
 }
 
 function tellParts(before: Layer, layer: Layer, timeline: Timeline): readonly Sentence[] {
