@@ -236,6 +236,32 @@ describe('what was said while the bot was away', () => {
   });
 });
 
+describe('the first thing that was ever said to the bot in a place, over which it died', () => {
+  it('is heard after the restart, and so is what was said there meanwhile', async () => {
+    const opened = await open({
+      settings: { threads: 'on' },
+      receive: () => new Promise(() => undefined),
+    });
+    const { adapter, start, ana, ben, channel, discord, store, again } = opened;
+    await start();
+    await ana.send(ana.direct(), 'hello');
+    await ben.send(channel, `${discord.bot.mention} hi`);
+    const followed = () => Object.keys(store.dump()).filter((key) => key.includes(':followed:'));
+    // The private channel, the channel and the thread in it.
+    await expect.poll(followed).toHaveLength(3);
+    await adapter.stop();
+    const [thread] = channel.threads();
+    if (thread === undefined) throw new Error('no thread');
+    await ben.send(thread, 'trim it');
+    const second = again({ receive: async () => undefined });
+    await second.start();
+    await second.heard(({ text }) => text === 'hello');
+    await second.heard(({ text }) => text === 'hi');
+    await second.heard(({ text }) => text === 'trim it');
+    await second.adapter.stop();
+  });
+});
+
 describe('a private channel that is forgotten', () => {
   it('leaves no trace in what the bot keeps', async () => {
     const opened = await open();

@@ -16,6 +16,8 @@ export interface FollowedRecord {
 
 /** Channels in which somebody talks to the bot. */
 export interface Followed {
+  /** From now on, if it is not followed yet: before the bot answers there, so that no crash comes between. */
+  begin(applicationId: string, mark: Mark): Promise<void>;
   /** Everything up to this message is safe in the mailbox. */
   mark(applicationId: string, mark: Mark): Promise<void>;
   /** The channels that were followed last, and up to where each was heard. */
@@ -50,17 +52,14 @@ const maxPages = 3;
 export function createFollowed({ api, documents, clock, log }: FollowedDeps): Followed {
   const prefixOf = (applicationId: string) => `discord:${applicationId}:followed:`;
   return {
-    async mark(applicationId, { channel, seen, guild, isShared }) {
-      const keepUntil = clock.now() + keepMs;
-      await documents.update(`${prefixOf(applicationId)}${channel}`, (known) =>
-        known !== undefined && !isNewer(seen, known.seen)
-          ? undefined
-          : {
-              seen,
-              keepUntil,
-              ...(guild !== undefined && { guild }),
-              ...(isShared && { isShared }),
-            },
+    async begin(applicationId, mark) {
+      await documents.update(`${prefixOf(applicationId)}${mark.channel}`, (known) =>
+        known === undefined ? toRecord(mark, clock) : undefined,
+      );
+    },
+    async mark(applicationId, mark) {
+      await documents.update(`${prefixOf(applicationId)}${mark.channel}`, (known) =>
+        known === undefined || isNewer(mark.seen, known.seen) ? toRecord(mark, clock) : undefined,
       );
     },
     async list(applicationId) {
@@ -88,6 +87,15 @@ export function createFollowed({ api, documents, clock, log }: FollowedDeps): Fo
       // Only the gateway says which server a message is from.
       return guild === undefined ? found : found.map((each) => ({ ...each, guild_id: guild }));
     },
+  };
+}
+
+function toRecord({ seen, guild, isShared }: Mark, clock: Clock): FollowedRecord {
+  return {
+    seen,
+    keepUntil: clock.now() + keepMs,
+    ...(guild !== undefined && { guild }),
+    ...(isShared && { isShared }),
   };
 }
 

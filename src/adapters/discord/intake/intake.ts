@@ -6,7 +6,7 @@ import { type Around, type GuildedMessage, isAddressed, toInboundMessage } from 
 import type { Places } from '../places.ts';
 import type { OpenThread } from '../threads.ts';
 import type { AttachmentReader } from './attachment-reader.ts';
-import type { Followed } from './followed.ts';
+import type { Followed, Mark } from './followed.ts';
 import type { HeardMessage } from './heard-message.ts';
 import { createInOrder } from './in-order.ts';
 import { createRecent } from './recent.ts';
@@ -60,8 +60,10 @@ export function createIntake(deps: IntakeDeps): Intake {
     // A clip that was not said to the bot is what "this" means, when its author soon names the bot.
     if (!isForUs && heard.attachments.length === 0) return;
     remembered.set(heard.id, heard);
+    if (!isForUs) return hand(heard);
+    await beginToFollow(deps, self, { message, around: place });
     await hand(heard);
-    if (isForUs) await follow(deps, self, { message, around: place });
+    await deps.followed.mark(self.applicationId, markOf(message, place));
   }
 
   async function edited(self: Self, message: GuildedMessage): Promise<void> {
@@ -130,18 +132,29 @@ function tellHidden({ host, log }: IntakeDeps): void {
   host.tellOperators('discord-intent-missing');
 }
 
-/** Where people talk to the bot, what is said to it while it is away is caught up with. */
-async function follow(
-  { followed }: IntakeDeps,
+/** Where people talk to the bot, what is said to it while it is away is caught up with: from the first message on. */
+async function beginToFollow(
+  { followed, log }: IntakeDeps,
   { applicationId }: Self,
   { message, around }: { readonly message: GuildedMessage; readonly around: Seen },
 ): Promise<void> {
-  const { guild_id: guild, channel_id: channel, id: seen } = message;
-  const isShared = guild !== undefined && !around.isOwnThread ? true : undefined;
-  await followed.mark(applicationId, { channel, seen, guild, isShared });
+  const mark = markOf(message, around);
   const { openedThread } = around;
-  if (openedThread === undefined) return;
-  await followed.mark(applicationId, { channel: openedThread, seen, guild });
+  const { seen, guild } = mark;
+  try {
+    await followed.begin(applicationId, { ...mark, seen: String(BigInt(seen) - 1n) });
+    if (openedThread === undefined) return;
+    await followed.begin(applicationId, { channel: openedThread, seen, guild });
+  } catch (err) {
+    // The message itself may still be taken, or its author be told.
+    log.warn({ err }, 'a channel could not be followed');
+  }
+}
+
+function markOf(message: GuildedMessage, { isOwnThread }: Seen): Mark {
+  const { guild_id: guild, channel_id: channel, id: seen } = message;
+  const isShared = guild !== undefined && !isOwnThread ? true : undefined;
+  return { channel, seen, guild, isShared };
 }
 
 /** By a person: other bots, and what the bot itself says, are never answered. */
