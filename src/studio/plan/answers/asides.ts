@@ -33,7 +33,7 @@ const teller =
 const tells =
   "(?:'m|'s|'re|'ve|'d been| am| is| are| was| were| isn't| aren't| wasn't| weren't| have been| has been| had(?! to)| have (?:a|an|no|some|two|three|so)| has (?:a|an|no|some|so)| got (?:a|an|no|some|so)| (?:(?:really|just|kinda|sort of|kind of|also|still|always|already|only|totally|honestly|probably|maybe|do|does|did|even|currently) )*(?:looks?|looked|feels?|felt|sounds?|sounded|seems?|seemed|thinks?|thought|guess|knows?|knew|said|say|says|did|didn't|don't know|forgot|filmed|shot|recorded|took|talk|talks|talked|spoke|speak|ramble|rambled|stutter|mess|messed|drags?|dragged|tend|couldn't|can't|cannot|was|sell|sells|teach|run|post|posted|works? (?:as|at|in|for|on)|live|went|came|got|bought|met|made it|spent|tried|watched|showed|told|asked|noticed|realized|realised|wonder|love|loves|like|likes|hate|hates|enjoy|admit|believe|mean|feel|need it|care|lacks?|gets? (?:a bit |a little |kind of |kinda |so |very |really )*\\w+|comes? across|goes on|went on|happened|ended up|took forever|sucks?|falls? flat|distracts?(?: (?:from|me|us|people))?|bothers?|annoys?|ruins?|spoils?|matters?|helps?))(?![\\w-])";
 const telling = new RegExp(
-  `^(?:(?:but|and|so|because|since|well|ok|okay|hm+|oh|now|also|btw|by the way|sorry|honestly|actually|basically|tbh|anyway|like|plus|right now|at the moment) ?,? ?)*${teller}${tells}`,
+  `^(?:(?:but|and|so|because|since|well|ok|okay|hm+|oh|now|also|btw|by the way|sorry|honestly|actually|basically|tbh|anyway|like|plus|right now|at the moment)[ ,]*)*${teller}${tells}`,
 );
 /** With any of these it may be a wish, or names something that is to be seen to. */
 const wishing =
