@@ -93,7 +93,9 @@ export const commandsChinese: Dialogue = {
       about: '做到一半。',
       languageTag: 'zh-hans',
       steps: [
-        backstage(({ runs }) => runs({ says: ['剪掉了 6 处停顿，加了音乐和标题。'], makes: scored })),
+        backstage(({ runs }) =>
+          runs({ says: ['剪掉了 6 处停顿，加了音乐和标题。'], makes: scored }),
+        ),
         sends('小林', [talk]),
         writes('小林', '剪掉停顿，加 lo-fi 音乐和标题“Urban Dreams”'),
         writes('小林', '状态'),
