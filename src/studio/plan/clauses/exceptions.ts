@@ -60,7 +60,7 @@ export function exceptsClips(text: string): boolean {
 
 /** True where a clause leaves something out: what it asks for must not be done to all. */
 export function leavesOut(text: string): boolean {
-  return /\b(?:except|apart from|other than|but not|besides|excluding|all but|everything but)\b|除了?[^去掉]{1,18}?(?:以?外|之外|全|都|其他|其余)|(?:以外|之外)的?/.test(
+  return /\b(?:except|apart from|other than|but not|besides|excluding|all but|everything but)\b|除了?[^去掉]{1,18}?(?:以?外|之外|全|都|其他|其余)|(?:以外|之外)的?|^除了 ?clip/.test(
     text,
   );
 }

@@ -208,6 +208,7 @@ const isPlaced = ({ kind, params }: Step) =>
   (kind === 'cover_region' && params['box'] !== undefined);
 
 function hangsOn({ steps }: Heard, unknown: readonly Unknown[]): boolean {
+  if (unknown.some(({ isObject }) => isObject)) return true;
   const isSure = steps.every((step) => adds.test(step.kind) || isPlaced(step));
   return !isSure && unknown.some(({ isAside }) => !isAside);
 }

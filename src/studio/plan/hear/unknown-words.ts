@@ -9,6 +9,8 @@ export interface Unknown {
   readonly words: string;
   /** Said beside a wish ("a funky beat"); the others are what is to be done, what to, where or when. */
   readonly isAside: boolean;
+  /** What is to go: 5秒到9秒去掉X may be no cut at all. */
+  readonly isObject: boolean;
 }
 
 type HearAgain = (clause: Clause) => Heard | undefined;
@@ -52,7 +54,13 @@ export function unknownWords(
     if (isHiddenThing(clause.text, run) && heard.steps.every(({ kind }) => kind === 'cover_region'))
       return [];
     const bound = boundBy(clause.text, run);
-    return [{ words: inTheirWords(bound, clause.said), isAside: isAside(clause.text, run) }];
+    return [
+      {
+        words: inTheirWords(bound, clause.said),
+        isAside: isAside(clause.text, run),
+        isObject: isObject(clause.text, run),
+      },
+    ];
   });
 }
 
@@ -60,7 +68,13 @@ export function unknownWords(
 function isSeen(text: string, { from, to }: Run): boolean {
   const isWord = /^\p{Script=Han}+$/u.test(text.slice(from, to));
   const isOpen = /^\p{Script=Han}{0,6}(?:[那这的时，,]|$)/u.test(text.slice(to).trim());
-  return isWord && isOpen && !/[第左右上下前后每]$/.test(text.slice(0, from));
+  const isLetter = /[第左右上下前后每的]$/.test(text.slice(0, from));
+  return isWord && isOpen && !isLetter && !isObject(text, { from, to });
+}
+
+function isObject(text: string, { from, to }: Run): boolean {
+  const goes = /(?:[去删剪切]掉|[去删]除|移除)\p{Script=Han}{0,2}$/u.test(text.slice(0, from));
+  return goes && !/^\p{Script=Han}{0,4}[那这的]/u.test(text.slice(to).trim());
 }
 
 /** "Hide the address at the top": what stands right after the verb may be called anything. */
