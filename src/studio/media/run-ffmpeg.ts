@@ -2,7 +2,6 @@ import { constants, setPriority } from 'node:os';
 import { dirname } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
 import { execa, type Options } from 'execa';
 import { StudioError } from '../errors.ts';
 import { createProgressParser, type Progress, type ProgressParser } from './progress.ts';
@@ -69,7 +68,10 @@ export async function pipeFfmpeg(
   });
 }
 
-/** Two FFmpegs side by side: what the first writes to `pipe:1` the second reads at `pipe:0`. Gives the first one's log. */
+/**
+ * Two FFmpegs side by side: what the first writes to `pipe:1` the second reads at `pipe:0`, and none of it goes through
+ * this process. Gives the first one's log.
+ */
 export async function feedFfmpeg(
   programs: Programs,
   runs: { readonly from: FfmpegRun; readonly into: FfmpegRun },
@@ -78,9 +80,10 @@ export async function feedFfmpeg(
   const parser = createProgressParser();
   const from = [...commonArgs(runs.from), '-nostats', ...runs.from.args];
   const into = [...commonArgs(runs.into), ...tellingProgress, ...runs.into.args];
-  return supervise(programs.ffmpeg, { ...runs.from, args: from }, async (sound, fromLives) => {
-    const fed = { ...runs.into, args: into, input: watched(sound, fromLives) };
-    await supervise(programs.ffmpeg, fed, follow(parser, onProgress));
+  return supervise(programs.ffmpeg, { ...runs.from, args: from }, async (stdin, fromLives) => {
+    await supervise(programs.ffmpeg, { ...runs.into, args: into, stdin }, (stdout, intoLives) =>
+      follow(parser, onProgress)(stdout, whereItMoves(parser, [fromLives, intoLives])),
+    );
   });
 }
 
@@ -93,12 +96,15 @@ function follow(parser: ProgressParser, onProgress?: (progress: Progress) => voi
   };
 }
 
-/** The second tells its progress also while it waits in vain: only what comes shows that the first one works. */
-async function* watched(sound: Readable, alive: () => void): AsyncGenerator<unknown> {
-  for await (const data of sound) {
-    alive();
-    yield data;
-  }
+/** The second tells its progress also while it waits in vain: only what it has made shows that both work. */
+function whereItMoves(parser: ProgressParser, tellAlive: readonly (() => void)[]): () => void {
+  let reachedMs = 0;
+  return () => {
+    const { outTimeMs } = parser.latest();
+    if (outTimeMs <= reachedMs) return;
+    reachedMs = outTimeMs;
+    for (const alive of tellAlive) alive();
+  };
 }
 
 /** Runs ffprobe and gives what it printed; more than `maxChars` is a failure. */
@@ -127,8 +133,8 @@ function commonArgs(run: FfmpegRun): readonly string[] {
 }
 
 type Consume = (stdout: Readable, alive: () => void) => Promise<void>;
-/** With what it reads on standard input; nothing unless given. */
-type Supervised = FfmpegRun & { readonly input?: AsyncIterable<unknown> };
+/** With another program's output as its standard input, which is nothing unless given. */
+type Supervised = FfmpegRun & { readonly stdin?: Readable };
 
 async function supervise(file: string, run: Supervised, consume: Consume): Promise<string> {
   const isStopped = () => run.signal.aborted;
@@ -142,10 +148,8 @@ async function supervise(file: string, run: Supervised, consume: Consume): Promi
   const tail = createTail(maxLogChars);
   child.stderr.on('data', (data: Buffer) => tail.push(data));
   lowerPriority(child.pid);
-  if (run.input !== undefined && child.stdin !== null) {
-    // Whichever of the two programs ended early says so by its exit.
-    void pipeline(run.input, child.stdin).catch(() => undefined);
-  }
+  // Held here too, it would keep the program that writes it waiting for a reader that has ended.
+  run.stdin?.destroy();
   try {
     await consume(child.stdout, () => stall.refresh());
   } catch (error) {
@@ -165,7 +169,7 @@ async function supervise(file: string, run: Supervised, consume: Consume): Promi
 function processOptions(file: string, run: Supervised) {
   return {
     shell: false,
-    stdin: run.input === undefined ? 'ignore' : 'pipe',
+    stdin: run.stdin ?? 'ignore',
     stdout: 'pipe',
     stderr: 'pipe',
     buffer: false,

@@ -50,7 +50,7 @@ it('whichever of the two fails, that is what is told, and the other ends', async
 
 it('both stop when it is not wanted any more', async () => {
   const stop = new AbortController();
-  const fed = feed('cat /dev/zero', 'cat > /dev/null', { signal: stop.signal });
+  const fed = feed('exec cat /dev/zero', 'exec cat > /dev/null', { signal: stop.signal });
   setTimeout(() => stop.abort(), 200);
   await expect(fed).rejects.toMatchObject({ code: 'cancelled' });
 });
