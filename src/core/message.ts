@@ -45,6 +45,7 @@ export interface StoredAttachment {
 
 /** A file on an inbound message. Nothing is downloaded until it is opened. */
 export interface Attachment extends StoredAttachment {
+  /** A chunk beyond a socket's buffer (64 kB) may be overwritten once the next one is asked for. Its signal ends it. */
   open(signal: AbortSignal): AsyncIterable<Uint8Array>;
 }
 

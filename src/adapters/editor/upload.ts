@@ -1,4 +1,4 @@
-import { Readable } from 'node:stream';
+import type { Readable } from 'node:stream';
 import { type Dispatcher, request } from 'undici';
 import { BotError } from '../../core/errors.ts';
 import type { Clock } from '../../core/ports/clock.ts';
@@ -70,9 +70,7 @@ async function stream(
     onMove: stall.touch,
   });
   const part = { field: 'files', name: file.name, mimeType: file.mimeType, body: source.bytes() };
-  const body = Readable.from(encodeMultipart(part, upload.boundary), { objectMode: false });
-  // An answer may come before the last byte; what the rest of the file then does concerns nobody.
-  body.on('error', () => undefined);
+  const body = forUndici(encodeMultipart(part, upload.boundary));
   try {
     const response = await request(deps.backend.url(post.path), {
       method: 'POST',
@@ -91,6 +89,14 @@ async function stream(
     stall.stop();
     source.close();
   }
+}
+
+/**
+ * Undici takes any async iterable; its types don't say so. A stream would read ahead, while this is asked for more only
+ * once the socket has room again, which after a chunk beyond its buffer means that all of it has gone out.
+ */
+function forUndici(body: AsyncIterable<Uint8Array>): Readable {
+  return body as unknown as Readable;
 }
 
 /** The file's own failure outlives the request's: "the platform broke off" must not look like "the backend is away". */

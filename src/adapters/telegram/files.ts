@@ -1,6 +1,4 @@
-import { createReadStream } from 'node:fs';
-import { realpath, stat } from 'node:fs/promises';
-import { isAbsolute, relative } from 'node:path';
+import { isAbsolute } from 'node:path';
 import { request } from 'undici';
 import { BotError, toBotError as toKnownError } from '../../core/errors.ts';
 import type { Attachment, Json, StoredAttachment } from '../../core/message.ts';
@@ -10,6 +8,7 @@ import type { Logger } from '../../core/ports/logger.ts';
 import { capBytes } from '../../net/byte-cap.ts';
 import { NetError } from '../../net/errors.ts';
 import { forGrammy, type TelegramClient } from './client.ts';
+import { readDiskFile } from './disk-file.ts';
 import { refusalOf, toBotError, toNetworkError } from './errors.ts';
 import { telegramLimits } from './limits.ts';
 
@@ -25,8 +24,6 @@ export interface FilesDeps {
 
 const maxPatience = 3;
 const longestPauseMs = 60_000;
-/** Node's own 64 kB are as quick, but leave 15 MB more behind before they are collected. */
-const pieceBytes = 32_768;
 
 /** Files of people's messages: nothing is fetched until `open`, and then it streams. */
 export function createFiles(deps: FilesDeps) {
@@ -49,7 +46,7 @@ async function* read(
   const isOnDisk = isAbsolute(path);
   try {
     const body = isOnDisk
-      ? await openOnDisk(deps, path, signal)
+      ? readDiskFile({ path, filesDir: deps.filesDir, maxBytes: downloadBytes }, signal)
       : capBytes(await fetchFile(deps, path, signal), downloadBytes);
     for await (const chunk of body) yield chunk;
   } catch (thrown) {
@@ -123,26 +120,6 @@ async function fetchFile(deps: FilesDeps, path: string, signal: AbortSignal) {
   await answer.body.dump().catch(() => undefined);
   const code = answer.statusCode >= 500 ? 'chat-unreachable' : 'download-failed';
   throw new BotError(code, `Telegram answered ${answer.statusCode} to a download`);
-}
-
-/** A file of an own server, as long as it is now and no longer. */
-async function openOnDisk(deps: FilesDeps, path: string, signal: AbortSignal) {
-  const file = await confine(path, deps.filesDir);
-  const { size } = await stat(file);
-  if (size > deps.limits.downloadBytes) throw new NetError('too-large', `${size} bytes on disk`);
-  if (size === 0) return [];
-  return createReadStream(file, { signal, end: size - 1, highWaterMark: pieceBytes });
-}
-
-/** The real place of a file, which lies beneath the folder that the operator named, links followed. */
-async function confine(path: string, filesDir: string | undefined): Promise<string> {
-  if (filesDir === undefined) throw new Error('TELEGRAM_FILES_DIR is not set');
-  const [root, file] = await Promise.all([realpath(filesDir), realpath(path)]);
-  const inside = relative(root, file);
-  if (inside === '' || inside.startsWith('..') || isAbsolute(inside)) {
-    throw new Error('it lies outside of TELEGRAM_FILES_DIR');
-  }
-  return file;
 }
 
 /** The operator has to do something. An own server's paths hold the token, and what the system says holds the path. */

@@ -56,6 +56,7 @@ export interface Upload {
   readonly mimeType: string;
   /** Advertised; the client counts and refuses beyond 500 MB whatever it says. */
   readonly sizeBytes?: number;
+  /** A chunk beyond a socket's buffer (64 kB) may be overwritten once the next one is asked for. Its signal ends it. */
   open(signal: AbortSignal): AsyncIterable<Uint8Array>;
 }
 

@@ -1,4 +1,7 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { createServer as createHttpServer } from 'node:http';
 import { type AddressInfo, createServer, type Socket } from 'node:net';
+import { setImmediate as aTurnOfTheLoop } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { encodeMultipart } from '../../../src/adapters/editor/multipart.ts';
 import { BotError } from '../../../src/core/errors.ts';
@@ -132,6 +135,39 @@ describe('an upload that breaks', () => {
     backend.fail({ route: 'upload', place: 'before', code: 4001, message: 'no' });
     const uploading = editor.upload(call, session, madeClip(3_000_000));
     await expect(uploading).rejects.toMatchObject({ code: 'unsupported-file' });
+  });
+});
+
+describe('a backend that reads slowly', () => {
+  it('gets every byte of a file that hands out the same memory again and again', async () => {
+    let arrived = Buffer.alloc(0);
+    const slow = createHttpServer(async (request, response) => {
+      const chunks: Buffer[] = [];
+      for await (const chunk of request) {
+        chunks.push(chunk);
+        await aTurnOfTheLoop();
+      }
+      arrived = Buffer.concat(chunks);
+      response.setHeader('content-type', 'application/json').end('{"data":{"files":[]}}');
+    });
+    await new Promise<void>((resolve) => slow.listen(0, '127.0.0.1', resolve));
+    // Proof: a server that listens on a TCP port has an AddressInfo.
+    const { port } = slow.address() as AddressInfo;
+    const sent = createHash('sha256');
+    async function* open() {
+      const memory = Buffer.alloc(262_144);
+      for (let count = 0; count < 64; count += 1) {
+        randomBytes(memory.length).copy(memory);
+        sent.update(memory);
+        yield memory;
+      }
+    }
+    const clip: Upload = { name: 'a.mp4', mimeType: 'video/mp4', open };
+    await createTestClient(`http://127.0.0.1:${port}`).upload(call, session, clip);
+    const from = arrived.indexOf('\r\n\r\n') + 4;
+    const file = arrived.subarray(from, from + 64 * 262_144);
+    expect(createHash('sha256').update(file).digest('hex')).toBe(sent.digest('hex'));
+    await new Promise((resolve) => slow.close(resolve));
   });
 });
 

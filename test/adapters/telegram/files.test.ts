@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { mkdtemp, rm, symlink } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -116,6 +117,21 @@ describe('an own Bot API server', () => {
     });
     expect(await readAll(attachment.open(noSignal()))).toHaveLength(30_000_000);
     expect(rig.telegram.callsOf('download')).toHaveLength(0);
+  });
+
+  test('hands over byte for byte what lies on its disk', async () => {
+    const bytes = randomBytes(1_000_003);
+    const [, attachment] = await receive({ video: { bytes } }, local());
+    expect(bytes.equals(await readAll(attachment.open(noSignal())))).toBe(true);
+  });
+
+  test('is let go where the signal says so', async () => {
+    const [, attachment] = await receive({ video: { sizeBytes: 3_000_000 } }, local());
+    const controller = new AbortController();
+    const file = attachment.open(controller.signal)[Symbol.asyncIterator]();
+    expect((await file.next()).done).toBe(false);
+    controller.abort();
+    await expect(file.next()).rejects.toMatchObject({ name: 'AbortError' });
   });
 
   test('is not believed where it names a file outside of its folder', async () => {

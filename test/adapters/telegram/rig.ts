@@ -94,6 +94,7 @@ export function say(text: string, more: Partial<OutboundMessage> = {}): Outbound
 
 export async function readAll(bytes: AsyncIterable<Uint8Array>): Promise<Buffer> {
   const chunks: Uint8Array[] = [];
-  for await (const chunk of bytes) chunks.push(chunk);
+  // A file may hand out the same memory again.
+  for await (const chunk of bytes) chunks.push(Uint8Array.from(chunk));
   return Buffer.concat(chunks);
 }
