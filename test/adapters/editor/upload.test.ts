@@ -27,6 +27,15 @@ afterEach(() => backend.close());
 
 const uploads = () => backend.requests.filter(({ path }) => path.includes('/upload-video/')).length;
 
+async function readSlowly(body: AsyncIterable<Uint8Array>): Promise<Buffer> {
+  const chunks: Uint8Array[] = [];
+  for await (const chunk of body) {
+    chunks.push(chunk);
+    await aTurnOfTheLoop();
+  }
+  return Buffer.concat(chunks);
+}
+
 function abortOf(signal: AbortSignal): Promise<unknown> {
   return new Promise((resolve) => signal.addEventListener('abort', resolve, { once: true }));
 }
@@ -140,15 +149,12 @@ describe('an upload that breaks', () => {
 
 describe('a backend that reads slowly', () => {
   it('gets every byte of a file that hands out the same memory again and again', async () => {
-    let arrived = Buffer.alloc(0);
-    const slow = createHttpServer(async (request, response) => {
-      const chunks: Buffer[] = [];
-      for await (const chunk of request) {
-        chunks.push(chunk);
-        await aTurnOfTheLoop();
-      }
-      arrived = Buffer.concat(chunks);
-      response.setHeader('content-type', 'application/json').end('{"data":{"files":[]}}');
+    let arriving: Promise<Buffer> | undefined;
+    const slow = createHttpServer((request, response) => {
+      arriving = readSlowly(request);
+      request.once('end', () => {
+        response.setHeader('content-type', 'application/json').end('{"data":{"files":[]}}');
+      });
     });
     await new Promise<void>((resolve) => slow.listen(0, '127.0.0.1', resolve));
     // Proof: a server that listens on a TCP port has an AddressInfo.
@@ -164,8 +170,9 @@ describe('a backend that reads slowly', () => {
     }
     const clip: Upload = { name: 'a.mp4', mimeType: 'video/mp4', open };
     await createTestClient(`http://127.0.0.1:${port}`).upload(call, session, clip);
-    const from = arrived.indexOf('\r\n\r\n') + 4;
-    const file = arrived.subarray(from, from + 64 * 262_144);
+    const body = (await arriving) ?? Buffer.alloc(0);
+    const from = body.indexOf('\r\n\r\n') + 4;
+    const file = body.subarray(from, from + 64 * 262_144);
     expect(createHash('sha256').update(file).digest('hex')).toBe(sent.digest('hex'));
     await new Promise((resolve) => slow.close(resolve));
   });

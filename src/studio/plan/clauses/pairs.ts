@@ -19,14 +19,19 @@ const cutOf =
 
 /** 开头那段黑屏剪掉，大概2秒: the second says how much of it, so that both are one. */
 export function withLengths(clauses: readonly Clause[]): readonly Clause[] {
-  return clauses.reduce<readonly Clause[]>((before, clause) => {
-    const last = before.at(-1);
+  const merged: Clause[] = [];
+  for (const clause of clauses) {
+    const last = merged.at(-1);
     const found = last === undefined ? undefined : placeOf(last, clause);
-    if (last === undefined || found === undefined) return [...before, clause];
+    if (last === undefined || found === undefined) {
+      merged.push(clause);
+      continue;
+    }
     const [start, ms] = found;
     const text = `去掉${start === undefined ? '最后' : '前'} ${ms}`;
-    return [...before.slice(0, -1), { ...last, text, said: `${last.said}，${clause.said}` }];
-  }, []);
+    merged[merged.length - 1] = { ...last, text, said: `${last.said}，${clause.said}` };
+  }
+  return merged;
 }
 
 /** The word for the film's start, if it is that, and how much of it. */
