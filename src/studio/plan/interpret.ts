@@ -14,9 +14,12 @@ import { inTheirLetters } from './words/chinese/traditional.ts';
 import { languageOf } from './words/language.ts';
 import { foldOutsideQuotes, protectQuotes } from './words/quotes.ts';
 
+/** Nobody means more points, spaces or digits in a row than these, and every grammar would search through them. */
+const longRuns = /([\s\p{P}]{40})[\s\p{P}]+|(\d{20})\d+/gu;
+
 /** Words as steps. Pure and quick: a grammar for each operation, no model. */
 export function interpret(message: string, scene: Scene): Interpretation {
-  const original = message.normalize('NFC');
+  const original = message.normalize('NFC').replace(longRuns, '$1$2');
   const folded = foldOutsideQuotes(original);
   const meaning = interpretFolded(folded, scene);
   if (folded === original) return meaning;

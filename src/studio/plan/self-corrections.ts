@@ -6,7 +6,7 @@ import { protectQuotes, unprotect } from './words/quotes.ts';
 
 /** In the middle of a message: what follows takes the place of what was said just before. */
 const marker =
-  /(?:[\s,;.!…–—-]+(?:(?:oh|uh|um|uhm|er|hmm|ah|oops|ugh)[\s,.…–—-]+)*(?:no,? (?:wait|sorry|actually|no|hold on|scratch that)|wait,? (?:no|actually|sorry|scratch that|make that)|sorry,? (?:no|i mean|i meant|make that)|scratch that|strike that|correction|i meant?(?: to say)?|actually,? (?:no|make (?:it|that))|(?<=,\s*)actually,?|or rather|make that)(?![a-z'])|[，,。；;！!…、\s]+(?:哦|啊|呃|额|诶|哎呀?|噢|喔)?[，,\s]*(?:不对不对|不对|不是不是|不是|[说打写]错了?|错了|等等|等一下|我(?:是说|的意思是|说的是)|应该是)(?=[，,。：:！!…、\s]|应该|是?第))[\s,.:;!…，。：；！、–—-]*/giu;
+  /(?:(?<![\s,;.!…–—-])[\s,;.!…–—-]+(?:(?:oh|uh|um|uhm|er|hmm|ah|oops|ugh)[\s,.…–—-]{1,8}){0,4}(?:no,? (?:wait|sorry|actually|no|hold on|scratch that)|wait,? (?:no|actually|sorry|scratch that|make that)|sorry,? (?:no|i mean|i meant|make that)|scratch that|strike that|correction|i meant?(?: to say)?|actually,? (?:no|make (?:it|that))|(?<=,\s*)actually,?|or rather|make that)(?![a-z'])|(?<![，,。；;！!…、\s])[，,。；;！!…、\s]+(?:(?:哦|啊|呃|额|诶|哎呀?|噢|喔)[，,\s]{0,8})?(?:不对不对|不对|不是不是|不是|[说打写]错了?|错了|等等|等一下|我(?:是说|的意思是|说的是)|应该是)(?=[，,。：:！!…、\s]|应该|是?第))[\s,.:;!…，。：；！、–—-]*/giu;
 
 /** A message that begins so corrects the one before it. */
 const opener =
