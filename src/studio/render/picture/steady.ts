@@ -7,6 +7,7 @@ import {
   type Frames,
   type SourceId,
   type Timeline,
+  timelineFrames,
   toMs,
 } from '../../edit/timeline.ts';
 import { decodeGuards } from '../../media/probe.ts';
@@ -37,29 +38,24 @@ const seekable = new Set(['mov', 'matroska', 'avi']);
 export async function steadyPictures(shop: Workshop, drawn: Drawn, gauge: Gauge): Promise<Drawn> {
   const shaky = drawn.timeline.clips.filter((clip) => isSteadied(clip, drawn.sources));
   if (shaky.length === 0) return drawn;
-  const sources = new Map(drawn.sources);
-  const made = new Map<string, Made>();
+  const jobs = new Map<string, Job>();
   for (const clip of shaky) {
     const source = drawn.sources.get(clip.asset);
-    if (source === undefined || made.has(toName(clip))) continue;
+    if (source === undefined || jobs.has(toName(clip))) continue;
     const clips = shaky.filter(({ asset }) => asset === clip.asset);
     const stretch = toStretch(clips, source, drawn.timeline.fps);
-    const id: AssetId = `a_steady_${made.size}`;
+    const id: AssetId = `a_steady_${jobs.size}`;
     const part = gauge.part((stretch.end - stretch.start) * weight);
-    const covers = coversAsFilmed(clip);
-    sources.set(id, await steady(shop, { id, source, stretch, covers, part }));
-    made.set(toName(clip), { id, start: stretch.start });
+    jobs.set(toName(clip), { id, source, stretch, covers: coversAsFilmed(clip), part });
   }
+  gauge.ahead(timelineFrames(drawn.timeline));
+  const sources = new Map(drawn.sources);
+  for (const job of jobs.values()) sources.set(job.id, await steady(shop, job));
   const clips = drawn.timeline.clips.map((clip) => {
-    const found = isSteadied(clip, drawn.sources) ? made.get(toName(clip)) : undefined;
+    const found = isSteadied(clip, drawn.sources) ? jobs.get(toName(clip)) : undefined;
     return found === undefined ? clip : moveTo(clip, found);
   });
   return { timeline: { ...drawn.timeline, clips }, sources };
-}
-
-interface Made {
-  readonly id: AssetId;
-  readonly start: Frames;
 }
 
 function toName(clip: Clip): string {
@@ -74,7 +70,7 @@ function isSteadied(clip: Clip, sources: Drawn['sources']): boolean {
   return clip.look?.steady === true && sources.get(clip.asset)?.facts.kind === 'video';
 }
 
-function moveTo(clip: Clip, { id, start }: Made): Clip {
+function moveTo(clip: Clip, { id, stretch: { start } }: Job): Clip {
   const zoom = clip.look?.zoom;
   const covers = (clip.look?.covers ?? []).filter(({ steadied }) => steadied === true);
   const bare = withLook(clip, { covers });
