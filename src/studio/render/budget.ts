@@ -12,17 +12,23 @@ export interface Budget {
 const leastBitsPerPixel = 0.06;
 const leastKbps = 60;
 const shortSidesPx = [1080, 720, 540, 480, 360, 240] as const;
-/** The container's own bytes, and what the encoder may miss its rate by. */
+/** What the encoder may miss its rate by. */
 const reserves = [0.05, 0.12, 0.22] as const;
 export const budgetAttempts = reserves.length;
 
+interface BudgetWish {
+  readonly maxBytes: number;
+  /** The room of the file's index: some 10 kbit/s, a tenth of what eight minutes may have in a chat. */
+  readonly indexBytes: number;
+  readonly seconds: number;
+  readonly attempt: number;
+}
+
 /** Spends the bytes: sound first, then the largest picture that they make clear. Throws `file-too-large` if none is. */
-export function toBudget(
-  shape: Shape,
-  wish: { readonly maxBytes: number; readonly seconds: number; readonly attempt: number },
-): Budget {
+export function toBudget(shape: Shape, wish: BudgetWish): Budget {
   const reserve = reserves[Math.min(wish.attempt, reserves.length - 1)] ?? 0;
-  const totalKbps = (wish.maxBytes * 8 * (1 - reserve)) / 1000 / wish.seconds;
+  const bytes = (wish.maxBytes - wish.indexBytes) * (1 - reserve);
+  const totalKbps = (bytes * 8) / 1000 / wish.seconds;
   const soundKbps = toSoundKbps(totalKbps);
   const pictureKbps = Math.floor(Math.min(8_000, totalKbps - soundKbps));
   if (pictureKbps < leastKbps) {

@@ -6,6 +6,7 @@ import type { Tools } from '../media/tools.ts';
 import { budgetAttempts, toBudget } from './budget.ts';
 import { type Film, makeFilm } from './film.ts';
 import { createGauge } from './gauge.ts';
+import { indexRoomBytes } from './index-room.ts';
 import { derive, filmBehind } from './outputs/derive.ts';
 import type { Derived } from './outputs/derived.ts';
 import { linkFonts, type Workshop } from './pass.ts';
@@ -185,13 +186,15 @@ async function filmWithin(shop: Workshop, wish: Wish): Promise<Film> {
   if (maxBytes === undefined || usual.sizeBytes <= maxBytes) return usual;
   const seconds = toMs(timelineFrames(timeline), timeline.fps) / 1000;
   const shape = toShape(timeline, job.output);
+  const indexBytes = indexRoomBytes(usual.plan);
   for (let attempt = 0; attempt < budgetAttempts; attempt += 1) {
-    const budget = toBudget(shape, { maxBytes, seconds, attempt });
+    const budget = toBudget(shape, { maxBytes, indexBytes, seconds, attempt });
     const film = await makeFilm(shop, {
       job,
       timeline,
       budget,
-      gauge: gauge(50 + attempt * 15, 95),
+      // Seldom more than one: the first gets the largest part.
+      gauge: gauge(95 - 45 / 3 ** attempt, 95 - 45 / 3 ** (attempt + 1)),
     });
     if (film.sizeBytes <= maxBytes) return film;
   }
