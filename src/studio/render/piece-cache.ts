@@ -25,19 +25,25 @@ export function createPieceCache(dir: string, maxBytes: number): PieceCache {
       await rm(path, { force: true });
       try {
         await linkOrCopy(place(key), path);
-        const now = new Date();
-        await utimes(place(key), now, now);
+        // A finished film may be the same file, and who goes on with its download asks when it was written.
+        const { mtime } = await stat(place(key));
+        await utimes(place(key), new Date(), mtime);
         return true;
       } catch {
-        // Not there, or swept away in this moment: it is made again.
+        // Not there, or swept away in this moment: it is made again, in a file of its own.
+        await rm(path, { force: true });
         return false;
       }
     },
     async keep(key, path) {
       await mkdir(dir, { recursive: true, mode: 0o700 });
       const temporary = `${place(key)}.${randomUUID()}.part`;
-      await linkOrCopy(path, temporary);
-      await rename(temporary, place(key));
+      try {
+        await linkOrCopy(path, temporary);
+        await rename(temporary, place(key));
+      } finally {
+        await rm(temporary, { force: true });
+      }
     },
     drop: (key) => rm(place(key), { force: true }),
     trim: () => trim(dir, maxBytes),
@@ -81,7 +87,7 @@ async function listFiles(dir: string): Promise<Kept[]> {
       const path = join(dir, name);
       const found = await stat(path).catch(() => undefined);
       if (found === undefined || !found.isFile()) return [];
-      return [{ path, sizeBytes: found.size, usedAt: found.mtimeMs }];
+      return [{ path, sizeBytes: found.size, usedAt: found.atimeMs }];
     }),
   );
   return files.flat();

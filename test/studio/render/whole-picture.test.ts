@@ -39,13 +39,15 @@ it('the picture of an earlier film is taken from it, every frame at its time', a
       cacheDir,
     });
   const first = await render(-6, 'first');
-  const { ino } = await stat(first.path);
+  const { ino, mtime } = await stat(first.path);
   const kept = await readdir(cacheDir);
   const places = await Promise.all(kept.map((name) => stat(`${cacheDir}/${name}`)));
   expect(places.some((place) => place.ino === ino)).toBe(true);
   const packets = await packetsOf(first.path);
   const second = await render(-12, 'second');
   const third = await render(-18, 'third');
+  // Downloads of it are gone on with by this.
+  expect((await stat(first.path)).mtime).toEqual(mtime);
   expect(await packetsOf(second.path)).toBe(packets);
   expect(await packetsOf(third.path)).toBe(packets);
   expect((await readdir(cacheDir)).sort()).toEqual(kept.sort());
