@@ -75,19 +75,29 @@ export async function freeBytesOf(dir: string): Promise<number> {
   return bavail * bsize;
 }
 
-/** Bytes of all files in a folder and below; what goes away meanwhile counts as nothing. */
-export async function folderBytes(dir: string): Promise<number> {
+/** Bytes of all files in a folder and below, each once however many names it has; what goes away meanwhile counts as nothing. */
+export async function folderBytes(dir: string, counted = new Set<string>()): Promise<number> {
   try {
     const entries = await readdir(dir, { withFileTypes: true });
     let bytes = 0;
     for (const entry of entries) {
       const path = join(dir, entry.name);
-      if (entry.isDirectory()) bytes += await folderBytes(path);
-      else if (entry.isFile()) bytes += (await stat(path)).size;
+      if (entry.isDirectory()) bytes += await folderBytes(path, counted);
+      else if (entry.isFile()) bytes += await bytesOnce(path, counted);
     }
     return bytes;
   } catch (error) {
     if (systemCode(error) === 'ENOENT') return 0;
     throw error;
   }
+}
+
+/** A result and the picture kept for the next one are one file with two names. */
+async function bytesOnce(path: string, counted: Set<string>): Promise<number> {
+  const { dev, ino, nlink, size } = await stat(path);
+  if (nlink === 1) return size;
+  const file = `${dev}:${ino}`;
+  if (counted.has(file)) return 0;
+  counted.add(file);
+  return size;
 }
