@@ -25,6 +25,8 @@ export const cutRange = defineOperation<Wish>({
   recognise(clause) {
     const { text } = clause;
     const ranges = [...stretchesIn(text)];
+    // "Take 0:05-0:10 and …": what is to be done with it comes next.
+    if (/^take \d+ms(?!.*\b(?:out|away|off)\b)/.test(text)) return undefined;
     if (
       ranges.length === 0 ||
       namesOtherThings(text) ||

@@ -33,6 +33,7 @@ export const trimEnds = defineOperation<z.infer<typeof params>>({
   params,
   recognise(clause) {
     const { text } = clause;
+    if (/\b(?:bring|put|give|get|want|take) (?:\w+ ){0,2}back\b/.test(text)) return undefined;
     const { start, end } = sidesIn(text);
     if (isAmountAlone(text)) return whichEnd;
     if (!(start || end) || /\d/.test(text)) return undefined;

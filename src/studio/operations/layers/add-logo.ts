@@ -42,6 +42,7 @@ export const addLogo = defineOperation<Wish>({
     const { text } = clause;
     const { scene } = hearing;
     if (!mentionsLogo(text) || !quotesFile(clause, scene)) return undefined;
+    if (/\bfull ?-?screen\b|\bwhole screen\b/.test(text)) return undefined;
     const plain = withoutMargin(clause);
     const polarity = polarityOf(plain);
     if (polarity === 'remove' || isNegated(plain.text)) return polarity === 'keep' ? [] : undefined;

@@ -124,6 +124,7 @@ export function sizeIn(text: string, usual: number): number | undefined {
     );
   if (share !== null) return Math.round(Number(share[1] ?? share[2]) * 10);
   if (/\b(?:tiny|very small|really small|mini)\b|很小|迷你|特别小/.test(text)) return usual / 2;
+  if (/\bhalf (?:as (?:big|large)|the size|its size)\b/.test(text)) return usual / 2;
   if (/\b(?:small|little)\b(?!e)|小(?=的?(?:logo|图|标|窗|画|水印))|小窗/.test(text))
     return usual * 0.7;
   if (/\b(?:huge|very (?:big|large))\b|超大|很大|巨大/.test(text)) return usual * 2;

@@ -139,6 +139,11 @@ function toWish(text: string): Wish {
 
 /** Where it lies on the film, or else where in the song it begins. */
 function placeIn(text: string): Pick<Wish, 'fromMs' | 'toMs' | 'offsetMs'> {
+  const onlyFrom =
+    /\bonly (?:start|begin|play|come)s?(?: in| playing)? (?:at|from|after) (?:the )?(?:first )?(\d+)ms$/.exec(
+      text,
+    )?.[1];
+  if (onlyFrom !== undefined) return { fromMs: Number(onlyFrom) };
   const [stretch] = stretchesIn(text);
   const until =
     /\b(?:until|till|up to|(?:stops?|stopping|ends?|ending) (?:it |the (?:music|song) )?at)\s*(\d+)ms|(?:放|播|只)?到第?\s*(\d+)ms\s*(?:就|为止)?(?:停|结束|为止)/.exec(

@@ -15,7 +15,11 @@ export const musicOffset = defineOperation<z.infer<typeof params>>({
   phase: 'sound',
   params,
   recognise({ text }) {
-    if (!mentionsMusic(text) || /\badd\b|\bput\b|\buse\b|加|配|用|⟦/.test(text)) return undefined;
+    if (
+      !mentionsMusic(text) ||
+      /\badd\b|\bput\b|\buse\b|\bonly (?:start|begin|play|come)|加|配|用|⟦/.test(text)
+    )
+      return undefined;
     const at =
       /\b(?:start|begin|play)(?:s|ing)?\b[^,]*?\b(?:at|from)\s*(\d+)ms(?!\s*(?:to|-|until))|\bskip\b[^,]*?(\d+)ms|(?:跳过|略过)[^，,]*?(\d+)ms|[从在](?:歌|音乐|曲子?|副歌)?的?第?\s*(\d+)ms\s*(?:处|那里|的地方)?(?:开始|起|播放|放)/.exec(
         text,

@@ -13,6 +13,7 @@ export const removeMusic = defineOperation<z.infer<typeof params>>({
     // "Drop the volume of the song" is about its level.
     if (!mentionsMusic(clause.text) || /\bvolume\b|\blevels?\b|音量/.test(clause.text))
       return undefined;
+    if (/^(?:but |just )*not (?:the |my )?(?:music|song|track)$/.test(clause.text)) return [];
     // "Skip the first 20 seconds of the song" is where it begins.
     if (/\bskip\b.*\d+ms|[跳略]过.*\d+ms/.test(clause.text)) return undefined;
     if (/\bmute|\bsilence\b|静音/.test(clause.text)) return isNegated(clause.text) ? [] : [{}];

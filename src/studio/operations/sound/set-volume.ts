@@ -105,8 +105,12 @@ function muteIn(clause: Clause): readonly Wish[] | undefined {
   return isLeft ? [] : [{ mode: 'mute', db: 0 }];
 }
 
+/** "Anything quieter than talking" names a part of the film. */
+const ofWhatIsHeard =
+  /\b(?:anything|everything|whatever|stuff|(?:all |the )?(?:parts?|bits?|moments?)) (?:(?:that|which) )?(?:is |are |was |'s )?(?:louder|quieter|softer) than\b/;
+
 function levelWishIn(text: string): readonly Wish[] | undefined {
-  if (!sounds.test(text) || isNegated(text)) return undefined;
+  if (!sounds.test(text) || isNegated(text) || ofWhatIsHeard.test(text)) return undefined;
   const wish = levelIn(text, 'sound');
   return wish === undefined ? undefined : [wish];
 }

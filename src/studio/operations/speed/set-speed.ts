@@ -25,7 +25,9 @@ export const setSpeed = defineOperation<Wish>({
   phase: 'cut',
   params,
   recognise({ text }) {
-    if (!isAboutSpeed(text)) return undefined;
+    // "Loop … three times" is how often.
+    if (!isAboutSpeed(text) || /\b(?:loop|repeat)\b(?!.*\b(?:fast|slow|speed))/.test(text))
+      return undefined;
     if (isNegated(text)) return [];
     return [{ ...toParams(speedIn(text)), ...targetIn(text) }];
   },

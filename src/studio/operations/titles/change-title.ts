@@ -45,6 +45,8 @@ export const changeTitle = defineOperation<Wish>({
     const quotes = quotedIn(clause);
     if (!mentionsTitle(text) || !changing.test(text) || polarityOf(clause) !== 'want')
       return undefined;
+    // How long it is already is not known here.
+    if (/\d+ms (?:longer|shorter|more|less)\b/.test(text)) return undefined;
     if (isNewOne(text) || /再[^，,]{0,4}(?:一次|一遍)/.test(text)) return undefined;
     if (quotes.length > 0 && !isRename(text, scene)) return undefined;
     const wish = readChange(text, quotes);

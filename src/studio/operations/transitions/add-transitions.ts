@@ -75,7 +75,12 @@ export const addTransitions = defineOperation<Wish>({
   recognise(clause, { scene }) {
     const { text } = clause;
     if (!mentionsTransitions(text) || polarityOf(clause) !== 'want') return undefined;
-    if (complaining.test(text)) return undefined;
+    // How long each photo stays is no length of a crossfade.
+    if (
+      complaining.test(text) ||
+      /\b(?:photo|picture|pic|image|slide)s?\b.*\d+ms.*\bwith\b/.test(text)
+    )
+      return undefined;
     const ms = /(\d+)ms/.exec(text)?.[1];
     const cuts = cutsNamedIn(text);
     if (cuts === 'unclear') return undefined;

@@ -129,7 +129,7 @@ const impossible: readonly Impossible[] = [
   {
     wish: 'famous_song',
     words:
-      /\b(?:songs?|music|track|beat) (?:by|from) (?!half\b|a\b|an\b|one\b|me\b|my\b|the\b|a\b|this\b|that\b|clip|\d|your)[a-z]+|\b(?:from|on) (?:spotify|youtube music|apple music|soundcloud)\b|(?:周杰伦|林俊杰|陈奕迅|泰勒|邓紫棋|五月天)[^，,]{0,4}的?歌|网易云|qq音乐/,
+      /\b(?:songs?|music|track|beat) (?:by|from) (?!half\b|a\b|an\b|one\b|me\b|my\b|the\b|our\b|these\b|those\b|this\b|that\b|clip|\d|your)[a-z]+|\b(?:from|on) (?:spotify|youtube music|apple music|soundcloud)\b|(?:周杰伦|林俊杰|陈奕迅|泰勒|邓紫棋|五月天)[^，,]{0,4}的?歌|网易云|qq音乐/,
     says: {
       en: 'I do not have that song. Send it as an MP3 and I lay it under the video; I have a calm and a bright track of my own.',
       zh: '我没有那首歌。把它发成MP3就能配上；我自带一首舒缓的和一首明快的。',

@@ -79,7 +79,7 @@ const ofRest =
 const ofMix =
   /^(?:but )?(?:别|不要|不会?)(?:盖过|盖住|压过|抢)|^(?:but )?(?:it |the music |that )?(?:shouldn't|should not|doesn't|must not|not) (?:overpower|drown|cover|be over|be louder than)/;
 const removing =
-  /^(?:(?:please|can you|could you|just|so) )*(?:cut|remove|delete|trim|drop) (?:it|that|this|them)(?: (?:out|off|away|please))*$|^(?:请|帮我|都|再|把它)*(?:删|剪|去|切)掉?(?:它|就行|就好)?(?:吧|呗|了)?$/;
+  /^(?:(?:please|can you|could you|just|so) )*(?:cut|remove|delete|trim|drop|lose|kill|get rid of) (?:it|that|this|them|all of (?:it|them|that))(?: (?:out|off|away|please))*$|^(?:请|帮我|都|再|把它)*(?:删|剪|去|切)掉?(?:它|就行|就好)?(?:吧|呗|了)?$/;
 
 /** 第二段后加个转场，其他地方不要. */
 const nowhereElse =

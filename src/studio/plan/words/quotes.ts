@@ -56,7 +56,7 @@ const unquoted: readonly RegExp[] = [
   /(?<![\w⟦#@/.-])(@[a-z][\w.]*\w|#(?![\da-f]{6}\b)[\p{L}_][\p{L}\p{N}_]+|(?:https?:\/\/|www\.)[^\s,;]+[^\s,;.!?]|[a-z0-9-]{2,}\.(?:com|net|org|shop|store|info)(?:\/[^\s,;]*)?)(?![\w@])/giu,
   // "The words coming soon in big letters", "@everyone as a title"
   new RegExp(
-    `\\b(?:the )?words? (?!(?:gaps?|in|on|at|to|of|is|are|that|for|should|and|too|should)\\b)${words}(?=\\s+in (?:big|small|bold|huge|large|red|yellow|blue|green|white|black|pink|orange|purple|gold|capital)\\b|${untilTail.slice(3)}`,
+    `\\b(?:the )?words? (?!(?:gaps?|in|on|at|to|of|is|are|that|for|should|and|too|by|fade|slide|come|appear|pop|fly|move)\\b)${words}(?=\\s+in (?:big|small|bold|huge|large|red|yellow|blue|green|white|black|pink|orange|purple|gold|capital)\\b|${untilTail.slice(3)}`,
     'giu',
   ),
   /(?:^|[,;.]\s*|\band\s+)(?:(?:please|can you|could you) )*(?:(?:put|add|use|show|with|make|have|set) )?(?!(?:that|this|it|them|something|a|an|the|my name|text|put|add|use|make)\b)([^\s⟦,;.](?:(?!\band\b)[^⟦\n,;.]){0,60}?) as (?:a|the|my|our)? ?(?:title|caption|text|heading|headline)\b/giu,

@@ -19,6 +19,10 @@ export function toPlainMessage(message: string): string {
 function withWholeNames(text: string): string {
   return text
     .replace(/\bback and forth\b/gi, 'boomerang')
+    .replace(
+      /\b(?:all|every|each)(?: of)?(?: the| my)? (?:clips?|videos?|parts?|photos?) but (?:the )?(first|last|second|third)(?: (?:one|clip|video))?\b/gi,
+      'everything except the $1 clip',
+    )
     .replace(takenUp, '$1, ')
     .replace(withContrast, ', more $1')
     .replace(
