@@ -73,7 +73,7 @@ const ofLayers =
   /^(?:and |please )*(?:show|keep|display|leave|have|let) (?:it|the logo|the watermark|that|them)?(?: ?(?:there|visible|on|on screen|up|stay|be seen|shown))*(?: (?:for|during|throughout|over|through))?(?: all)? ?(?:the )?(?:whole|entire|all the time|full|throughout)(?: (?:time|film|video|clip|thing|length|duration|movie))?$/;
 /** After "keep only …" nothing else is left to go. */
 const ofRest =
-  /^(?:and |please |just )*(?:lose|remove|delete|cut|drop|forget|ditch|trim|get rid of|throw (?:away|out)) (?:(?:all )?the rest|everything else|(?:all )?the others?)(?: out| off| away| please)*$|^the rest (?:can go|is not needed|should go)$|^(?:把)?(?:其[他它余]|另外|剩下|余下|别|多余)的?(?:部分|内容|地方|片段|段|时间)?(?:都|全部?|通通|统统|就|也)*(?:给我|帮我)?(?:不要|不用|不需要|删|剪|去|扔|砍|切|丢)(?:了|掉|除)*$|^(?:and )?nothing else$/;
+  /^(?:and |please |just )*(?:lose|remove|delete|cut|drop|forget|ditch|toss|dump|scrap|trim|get rid of|throw (?:away|out)) (?:(?:all )?the rest|everything else|(?:all )?the others?)(?: out| off| away| please)*$|^the rest (?:can go|is not needed|should go)$|^(?:把)?(?:其[他它余]|另外|剩下|余下|别|多余)的?(?:部分|内容|地方|片段|段|时间)?(?:都|全部?|通通|统统|就|也)*(?:给我|帮我)?(?:不要|不用|不需要|删|剪|去|扔|砍|切|丢)(?:了|掉|除)*$|^(?:and )?nothing else$/;
 
 /** What every mix does by itself. */
 const ofMix =

@@ -38,4 +38,29 @@ export const everyday: readonly Rewriting[] = [
     new RegExp(`^put (it|this|the video) on (?:my )?(${place})(?: channel)?$`, 'g'),
     'upload $1 to $2',
   ],
+  [/\b(?:slice|chop|break) (?:it|this|the (?:video|clip)) (?=at (?:the )?\d)/g, 'split it '],
+  [/\bstick (?=[^,⟦]*\btogether\b)/g, 'put '],
+  [
+    /^(?:i want |i need |i'd like )(the \w+ (?:clip|video)) at the (?:very )?(end|start|beginning)$/g,
+    'move $1 to the $2',
+  ],
+  [/^watermark (?:it|this|the video) with (⟦\d+⟧)$/g, 'put $1 at the bottom for the whole video'],
+  [
+    /^the (?:\w+ )?(?:part|bit|section) (from|between) (.{3,40}) (?:isn't|is not|aren't) (?:needed|necessary)$/g,
+    'cut out $1 $2',
+  ],
+  [
+    /^(?:i want |have |make |let )?(?:all )?(?:the|my) (?:clips|videos) (?:to |should )?(slide|fade|dissolve) into (?:each other|one another)$/g,
+    'add $1 transitions between all clips',
+  ],
+  [
+    /^forget (?:about )?(the (?:logo|watermark|music|titles?|captions|subtitles|transitions))$/g,
+    'remove $1',
+  ],
+  [
+    /^(?:take (?:the |that )?last (?:thing|change|edit|step) back|i (?:liked|preferred) it (?:better |more )?(?:before|(?:how|the way) it was)(?: before)?)$/g,
+    'undo',
+  ],
+  [/^name this (?:version|draft) (?=⟦)/g, 'save this version as '],
+  [/^sum (?:it|this) up in (?=\d)/g, 'make a highlight video of '],
 ];
