@@ -81,6 +81,7 @@ export async function feedFfmpeg(
   const from = [...commonArgs(runs.from), '-nostats', ...runs.from.args];
   const into = [...commonArgs(runs.into), ...tellingProgress, ...runs.into.args];
   return supervise(programs.ffmpeg, { ...runs.from, args: from }, async (stdin, fromLives) => {
+    // At once, before anything is awaited: Node begins to read the pipe itself when the loop turns.
     await supervise(programs.ffmpeg, { ...runs.into, args: into, stdin }, (stdout, intoLives) =>
       follow(parser, onProgress)(stdout, whereItMoves(parser, [fromLives, intoLives])),
     );
