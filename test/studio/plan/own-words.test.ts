@@ -8,7 +8,7 @@ const mostMissed = 0.05;
 
 /** Sets with wishes for files and commands among them. */
 const wholeWay =
-  /-(?:eighth|marketer|podcaster|slang|coach|plain|creators|chatty|winding|stranger|creator|dictated|offhand)$/;
+  /-(?:eighth|marketer|podcaster|slang|coach|plain|creators|chatty|winding|stranger|creator|dictated|offhand|discord|telegram)$/;
 
 describe.each([
   'en-own',
@@ -36,6 +36,8 @@ describe.each([
   'en-creator',
   'en-dictated',
   'en-offhand',
+  'en-discord',
+  'en-telegram',
   'zh-stranger',
   'zh-creators',
   'zh-chatty',

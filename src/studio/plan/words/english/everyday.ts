@@ -53,10 +53,7 @@ export const everyday: readonly Rewriting[] = [
     /^(?:i want |have |make |let )?(?:all )?(?:the|my) (?:clips|videos) (?:to |should )?(slide|fade|dissolve) into (?:each other|one another)$/g,
     'add $1 transitions between all clips',
   ],
-  [
-    /^forget (?:about )?(the (?:logo|watermark|music|titles?|captions|subtitles|transitions))$/g,
-    'remove $1',
-  ],
+  [/^forget (?:about )?(the (?:music|titles?|captions|subtitles|transitions))$/g, 'remove $1'],
   [
     /^(?:take (?:the |that )?last (?:thing|change|edit|step) back|i (?:liked|preferred) it (?:better |more )?(?:before|(?:how|the way) it was)(?: before)?)$/g,
     'undo',
