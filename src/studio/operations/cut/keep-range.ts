@@ -16,9 +16,13 @@ export const keepRange = defineOperation<z.infer<typeof params>>({
   kind: 'keep_range',
   phase: 'cut',
   params,
-  recognise({ text }, { previousKind }) {
+  recognise({ text }, { previousKind, scene }) {
     // "… only between 2 and 3": the cuts, and no seconds.
-    if (/_transitions$/.test(previousKind ?? '') && /\bbetween\b/.test(text)) return undefined;
+    if (
+      /_transitions$/.test(previousKind ?? scene.history.last?.steps.at(-1)?.kind ?? '') &&
+      /\bbetween\b/.test(text)
+    )
+      return undefined;
     if (namesOtherThings(text) || isNegated(text) || clipsIn(text).length > 0) return undefined;
     if (isEveryClip(text)) return undefined;
     const both =

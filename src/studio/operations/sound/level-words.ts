@@ -8,7 +8,7 @@ export type LevelWish =
 const up =
   /\bloud(?:er)?\b|\bup\b|\brais|\bincreas|\bboost|\bhigher\b|\bmore (?:volume|music)|\blouden|\bstronger\b|\btoo (?:quiet|soft|low|faint)\b|\bcan'?t hear\b|\bbarely hear|\bbump\b|大声|调大|开大|变大|大一?(?:[点些]|丢丢)|大(?:很多|得多|一倍)|提高|增大|加大|响|调高|高一?[点些]|太小|听不[清见到]|升/;
 const down =
-  /\bquiet(?:er)?\b|\bdown\b|\blower|\bsoft(?:er|en)?\b|\breduc|\bdecreas|\bless (?:loud|volume|music)|\bturn (?:it )?down|\btoo (?:loud|high|strong)\b|\bsubtle|\bdrown|\blow\b|\bsoft\b|小声|[小低轻]\s*\d|小(?:很多|得多|一半)|调小|开小|变小|小一?(?:[点些]|丢丢)|降低|减小|减弱|轻一?[点些]|低一?[点些]|调低|太大|太响|太吵|降|弱一?[点些]/;
+  /\bquiet(?:er)?\b|\bdown\b|\blower|\bsoft(?:er|en)?\b|\breduc|\bdecreas|\bless (?:loud|volume|music)|\bturn (?:it )?down|\btoo (?:loud|high|strong)\b|\bsubtle|\bdrown|\bdrop (?:it|that|this|the|my)\b|\blow\b|\bsoft\b|小声|[小低轻]\s*\d|小(?:很多|得多|一半)|调小|开小|变小|小一?(?:[点些]|丢丢)|降低|减小|减弱|轻一?[点些]|低一?[点些]|调低|太大|太响|太吵|降|弱一?[点些]/;
 
 const usualDb = 6;
 

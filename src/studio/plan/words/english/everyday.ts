@@ -23,6 +23,10 @@ export const everyday: readonly Rewriting[] = [
   ],
   [/\bnot (?:that|so|as|quite so) loud\b/g, 'quieter'],
   [/\bnot (?:that|so|as|quite so) quiet\b/g, 'louder'],
+  [/^(?:but )?not (?:that|so|as|quite so) fast\b/g, 'slower'],
+  [/^(?:but )?not (?:that|so|as|quite so) slow\b/g, 'faster'],
+  [/^(?:but )?not (?:that|so|as|quite so) bright\b/g, 'darker'],
+  [/^(?:but )?not (?:that|so|as|quite so) dark\b/g, 'brighter'],
   [
     /\bput (the |my )?(music|sound|volume|voice|song) (?:(?:a bit|a little|much) )?(?:more (low|loud|quiet|soft)|(low|loud|quiet|soft|high)er)\b/g,
     'make $1$2 $3$4er',
