@@ -37,7 +37,7 @@ export const fileKinds: readonly FileKind[] = [
   },
   {
     named:
-      /\bthumb(?:s|nails?)?\b|\bthumb nails?\b|\b(?:a |the |as |for |my )?(?:video )?covers?\b(?: (?:image|photo|picture|art|frame|shot))?|\bposter(?: frame| image)?\b|\bscreen ?(?:shots?|grabs?|caps?)\b|\bstills?\b|\bsnap ?shots?\b|\bframe grabs?\b|\b(?:grab|take|get|give|send|save|extract|export|capture|pull|pick|need|want)\b.*\b(?:frame|picture|photo|image|pic)\b|封面|缩略图|截图|截[一1]?[帧张]|海报|静帧|(?:截|取|选|挑|发|给|要|导出|存|拿|用)[^，,]{0,10}帧|帧[^，,]{0,6}(?:做|当|作为|截|发|存|导出)/u,
+      /\bthumb(?:s|nails?)?\b|\bthumb nails?\b|\b(?:a |the |as |for |my )?(?:video )?covers?\b(?! (?:up|it|this|that|the|my|clip)\b.*\bwith\b)(?: (?:image|photo|picture|art|frame|shot))?|\bposter(?: frame| image)?\b|\bscreen ?(?:shots?|grabs?|caps?)\b|\bstills?\b|\bsnap ?shots?\b|\bframe grabs?\b|\b(?:grab|take|get|give|send|save|extract|export|capture|pull|pick|need|want)\b.*\b(?:frame|picture|photo|image|pic)\b|封面|缩略图|截图|截[一1]?[帧张]|海报|静帧|(?:截|取|选|挑|发|给|要|导出|存|拿|用)[^，,]{0,10}帧|帧[^，,]{0,6}(?:做|当|作为|截|发|存|导出)/u,
     words: withMore(
       `thumb thumbs thumbnail thumbnails nail cover covers poster screenshot screenshots screen shot shots grab grabs cap caps still stills
       snapshot snap frame frames image images photo picture pictures pic art extract capture pull pick choose select use best prettiest nicest

@@ -6,7 +6,7 @@ import type { Step } from '../interpretation.ts';
 export function pushSteps(steps: Step[], more: readonly Step[]): void {
   for (const step of more) {
     const last = steps.at(-1);
-    const one = last === undefined || last.kind !== step.kind ? undefined : asOne(last, step);
+    const one = last === undefined ? undefined : (asLength(last, step) ?? asOneKind(last, step));
     if (one === undefined && last !== undefined && isButThere(last, step))
       steps.splice(-1, 0, step);
     else if (one === undefined) steps.push(step);
@@ -14,8 +14,18 @@ export function pushSteps(steps: Step[], more: readonly Step[]): void {
   }
 }
 
+/** "Shorten it to a minute, keep the best bits": the length is that of the highlights. */
+function asLength(last: Step, step: Step): Step | undefined {
+  const { ms, isLess, clip } = last.params;
+  const isLength = last.kind === 'fit_length' && isLess !== true && clip === undefined;
+  if (!isLength || step.kind !== 'pick_highlights' || step.params['ms'] !== undefined)
+    return undefined;
+  return { ...step, params: { ms }, said: `${last.said}, ${step.said}` };
+}
+
 /** Two wishes of a kind that are one in truth; undefined where each is for itself. */
-function asOne(last: Step, step: Step): Step | undefined {
+function asOneKind(last: Step, step: Step): Step | undefined {
+  if (last.kind !== step.kind) return undefined;
   const [first, then] = [last.params, step.params];
   if (step.kind === 'add_music') return { ...last, params: asOneMusic(first, then) };
   if (isSameAgain(last, step)) return last;

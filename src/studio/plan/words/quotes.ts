@@ -31,7 +31,9 @@ const untilTail =
   '|\\s+(?:with|on|in) (?:an? )?(?:semi-?transparent |transparent )?(?:white|black|red|yellow|blue|green|pink|orange|purple|gr[ae]y|gold|dark|light|colou?red|big|bold|small|large) (?:background|backdrop|box|bar|banner|outline|border|letters?|text|font|type)\\b' +
   '|\\s+(?:from|for|at) (?:\\d|the )|\\s+(?:and|then) (?:then )?(?:add|put|make|cut|trim|remove|mute|speed|sync|crop|use|turn|delete|export)\\b' +
   '|[,，;；。！!？?\\n]|\\.(?:\\s|$)|然后|接着|$)';
-const words = '([^\\s⟦:：,，;；。\\n][^⟦\\n]*?[!！?？]*)';
+const emoji =
+  '[\\p{Extended_Pictographic}\\p{Regional_Indicator}\\p{Emoji_Modifier}\\u200d\\ufe0f]';
+const words = `([^\\s⟦:：,，;；。\\n][^⟦\\n]*?[!！?？]*(?:\\s*${emoji}[!！?？]*)*)`;
 
 const unquoted: readonly RegExp[] = [
   // 开头加上生日快乐这几个字
@@ -65,7 +67,10 @@ const unquoted: readonly RegExp[] = [
     'gu',
   ),
   // 底部加文字 链接在主页
-  /(?:加|写|打)(?:上|个|一个|一行)?(?:标题|文字|字)[ \u3000]+(?!写|叫)([^\s⟦，,。;；！!？?]+)/gu,
+  new RegExp(
+    `(?:加|写|打)(?:上|个|一个|一行)?(?:标题|文字|字)[ \u3000]+(?!写|叫)([^\\s⟦，,。;；！!？?]+(?:[！!？?]*\\s*${emoji})*)`,
+    'gu',
+  ),
   new RegExp(`(?:写上|写着)\\s*[:：]?\\s*${words}${untilTail}`, 'gu'),
 ];
 
