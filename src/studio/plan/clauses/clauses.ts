@@ -22,7 +22,7 @@ const calledClip = new RegExp(`\\b${called}\\s*$`, 'i');
 const beginsWithCalled = new RegExp(`^\\s*${called}\\b`, 'i');
 /** What cannot begin a wish: it goes on with the one before. */
 const continuation =
-  /^\s*(?:(?!\d+ ?(?:s|secs?|seconds?|min|mins|minutes?) (?:tops|max|maximum|total|in total|or less|at most)\b)(?!(?:9:16|16:9|1:1|4:5|4:3|3:4|21:9)(?![\d.])|\d+(?:\.\d+)?\s*(?:x|倍))[+-]?\d|(?:an?|one|two|three|four|five|six|seven|eight|nine|ten) (?:more )?(?:seconds? )?(?:from|off) the |(?:for|from|to|at|until|till|between|with|in|on|over|by|not(?! (?:longer|more|over|above|exceed))|but (?:only|not)|except|apart from|other than|only (?:in|at|when|where|on)|starting|beginning|lasting|each|every|so(?! (?:please|can|could|leave|keep|just|let|make|add|cut|remove|put|trim|turn)\b)|or|about|around|keep (?:it|them)(?! (?:under|below|to|at|within|short|up|down|for|there|less|max|shorter|on)\b)|keep me|make it natural|like)\b(?! (?:the )?(?:music|title|text|transitions?)\b.*\b(?:add|remove)\b)|⟦\d+⟧(?! (?:as|for) (?:a|the|my|our) (?:title|caption|text|head))|out\b|half\b|(?:top|bottom|middle|centre|center|fast|slow(?! (?:it|this|that|them|the|my|down|clip|everything)\b)|loud|quiet|short|long|left|right)\b|(?:叫做?(?=\s*⟦)|命名为?|持续|时长|停\d|每个|每段之间|时间|位置|显示|停留|居中|从|到(?!结尾[^，,]{0,4}(?:淡|停|结束|渐))|在(?!.*加)|长度|要自然|但要?自然|自然一?点|人物居中|直到|放在|位于|全程|一直|炫酷|花哨|酷一?点|(?:再)?(?:稍微)?(?:小|大|轻|低|高|快|慢|舒服|舒缓|欢快|动感|轻松)声?(?:一?[点些]|很多)?的?$|(?:要|最好|最好是|想要)?(?:(?:轻快|明快|轻松|欢快|动感|舒缓|温柔|温馨|安静|治愈|抒情|浪漫|伤感|悲伤|激昂|热血|大气|可爱|搞笑|燃|嗨|爵士|摇滚|古风|钢琴|吉他|电子|纯音乐|chill|lo-?fi)(?:一?[点些]|风格?|系)?)+(?:的|一?[点些]|那种|感觉|风格|类型)+$|整?[部条个]?(?:视频|影片|片子)?(?:都|一直|全程)要?(?:显示|在|有|出现)$)|a half\b)/i;
+  /^\s*(?:(?!\d+ ?(?:s|secs?|seconds?|min|mins|minutes?) (?:tops|max|maximum|total|in total|or less|at most)\b)(?!(?:9:16|16:9|1:1|4:5|4:3|3:4|21:9)(?![\d.])|\d+(?:\.\d+)?\s*(?:x|倍))[+-]?\d|(?:an?|one|two|three|four|five|six|seven|eight|nine|ten) (?:more )?(?:seconds? )?(?:from|off) the |(?:for|from|to|at|until|till|between|with|in|on|over|by|not(?! (?:longer|more|over|above|exceed))|but (?:only|not)|except|apart from|other than|only (?:in|at|when|where|on)|starting|beginning|lasting|each|every|so(?! (?:please|can|could|leave|keep|just|let|make|add|cut|remove|put|trim|turn)\b)|or|about|around|keep (?:it|them)(?! (?:under|below|to|at|within|short|up|down|for|there|less|max|shorter|on)\b)|keep me|make it natural|like)\b(?! (?:the )?(?:music|title|text|transitions?)\b.*\b(?:add|remove)\b)|⟦\d+⟧(?! (?:as|for) (?:a|the|my|our) (?:title|caption|text|head))|out\b|half\b|(?:top|bottom|middle|centre|center|fast|slow(?! (?:it|this|that|them|the|my|down|clip|everything)\b)|loud|quiet|short|long|left|right)\b|(?:叫做?(?=\s*⟦)|命名为?|持续|时长|停\d|每个|每段之间|时间|位置|显示|停留|居中|从|到(?!结尾[^，,]{0,4}(?:淡|停|结束|渐))|在(?!.*加)|长度|要自然|但要?自然|自然一?点|人物居中|直到|放在|位于|全程|一直|炫酷|花哨|酷一?点|(?:再)?(?:稍微)?(?:小|大|轻|低|高|快|慢|舒服|舒缓|欢快|动感|轻松)声?(?:一?[点些]|很多)?的?$|(?:要|最好|最好是|想要)?(?:(?:轻快|明快|轻松|欢快|动感|舒缓|柔和|温柔|温馨|安静|治愈|抒情|浪漫|伤感|悲伤|激昂|热血|大气|可爱|搞笑|燃|嗨|爵士|摇滚|古风|钢琴|吉他|电子|纯音乐|chill|lo-?fi)(?:一?[点些]|风格?|系)?)+(?:的|一?[点些]|那种|感觉|风格|类型)+$|整?[部条个]?(?:视频|影片|片子)?(?:都|一直|全程)要?(?:显示|在|有|出现)$)|a half\b)/i;
 
 /** A message as the wishes in it, in order, quotes kept whole. */
 export function toClauses(message: string): readonly Clause[] {
@@ -97,9 +97,17 @@ function isInsideOne(left: string, right: string, separator: string): boolean {
     return true;
   if (/^[\p{Script=Han}]{1,4}之间/u.test(right)) return true;
   if (shapeAlone.test(left) && lengthAlone.test(right)) return false;
-  if (continuation.test(right)) return true;
-  if (startWord.test(left) && endWord.test(right)) return true;
+  if (continuation.test(right) || belongTogether(left, right)) return true;
   return /and|&/i.test(separator) && areBound(left, right);
+}
+
+/** 放大，1.5倍: how large rather than how fast. */
+const zoomed = /(?:放大|缩小|推近|拉近|\bzoom(?:ed)?(?: (?:it|in|out))?)\s*$/i;
+const timesAlone = /^\s*(?:到|to |by )?(?:[\d.]+|[一二两三四五半]+)\s*(?:倍(?!速)|x\b|times\b)/i;
+
+function belongTogether(left: string, right: string): boolean {
+  if (startWord.test(left) && endWord.test(right)) return true;
+  return zoomed.test(left) && timesAlone.test(right);
 }
 
 const halfSaid = /\b(?:from|(?<!\bin )between|fade|fades|black|slowly)\s*$/i;

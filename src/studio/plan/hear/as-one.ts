@@ -6,7 +6,10 @@ import type { Step } from '../interpretation.ts';
 export function pushSteps(steps: Step[], more: readonly Step[]): void {
   for (const step of more) {
     const last = steps.at(-1);
-    const one = last === undefined ? undefined : (asLength(last, step) ?? asOneKind(last, step));
+    const one =
+      last === undefined
+        ? undefined
+        : (asLength(last, step) ?? asSpeed(last, step) ?? asOneKind(last, step));
     if (one === undefined && last !== undefined && isButThere(last, step))
       steps.splice(-1, 0, step);
     else if (one === undefined) steps.push(step);
@@ -21,6 +24,21 @@ function asLength(last: Step, step: Step): Step | undefined {
   if (!isLength || step.kind !== 'pick_highlights' || step.params['ms'] !== undefined)
     return undefined;
   return { ...step, params: { ms }, said: `${last.said}, ${step.said}` };
+}
+
+const speedAlone =
+  /^(?:就|用|大概|大约|约)*\s*(?:[\d.]+|[一二两三四五六七八九十半点]+)\s*(?:倍速?|x)(?:速|吧|的|就[行好]|左右)*$/i;
+
+/** 把5到8秒快进，4倍速: a number alone says how fast what was named just before becomes. */
+function asSpeed(last: Step, step: Step): Step | undefined {
+  const areSpeeds = last.kind === 'set_speed' && step.kind === 'set_speed';
+  if (!areSpeeds || !isAimed(last) || isAimed(step)) return undefined;
+  if (last.params['mode'] !== 'times' || !speedAlone.test(step.said)) return undefined;
+  return {
+    ...last,
+    params: { ...last.params, ...step.params },
+    said: `${last.said}, ${step.said}`,
+  };
 }
 
 /** Two wishes of a kind that are one in truth; undefined where each is for itself. */
